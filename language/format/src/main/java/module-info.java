@@ -1,0 +1,10 @@
+/** The WebAssembly formats: decoder, encoder, validator and text format. Usable alone; depends on nothing but Java. */
+module org.trifola.format {
+    requires static transitive org.jspecify;
+
+    exports org.trifola.format.types;
+    exports org.trifola.format.encoding;
+    exports org.trifola.format.diagnostic;
+    exports org.trifola.format.instruction;
+    exports org.trifola.format.module;
+}

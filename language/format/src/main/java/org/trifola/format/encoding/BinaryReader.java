@@ -1,0 +1,198 @@
+package org.trifola.format.encoding;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.trifola.format.diagnostic.Malformed;
+
+/**
+ * A cursor over a range of bytes that decodes the primitive values of the binary format (spec: binary/values). Every
+ * error is {@link Malformed} with the offset of the value in question.
+ */
+public final class BinaryReader {
+    private static final String UNEXPECTED_END = "unexpected end";
+    private static final String TOO_LONG = "integer representation too long";
+    private static final String TOO_LARGE = "integer too large";
+
+    private final byte[] bytes;
+    private int offset;
+    private int end;
+
+    /** A cursor over {@code bytes[start, end)}; offsets in errors are indices into {@code bytes}. */
+    public BinaryReader(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.offset = start;
+        this.end = end;
+    }
+
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** The offset of the next byte. */
+    public int offset() {
+        return offset;
+    }
+
+    /** The offset just past the last byte. */
+    public int end() {
+        return end;
+    }
+
+    public int remaining() {
+        return end - offset;
+    }
+
+    public boolean atEnd() {
+        return offset >= end;
+    }
+
+    /** Moves the cursor to another range of the same array. */
+    public void reset(int start, int newEnd) {
+        offset = start;
+        end = newEnd;
+    }
+
+    public void seek(int newOffset) {
+        offset = newOffset;
+    }
+
+    /** Reads a byte, 0 to 255. */
+    public int u8() {
+        if (offset >= end) {
+            throw Malformed.atOffset(offset, UNEXPECTED_END);
+        }
+        return bytes[offset++] & 0xFF;
+    }
+
+    /** The next byte, 0 to 255, without moving on; -1 at the end. */
+    public int peek() {
+        return offset < end ? bytes[offset] & 0xFF : -1;
+    }
+
+    /** Reads an unsigned LEB128 of at most 32 bits. */
+    public int u32() {
+        // FAST: nearly all are one byte.
+        if (offset < end) {
+            byte b = bytes[offset];
+            if (b >= 0) {
+                offset++;
+                return b;
+            }
+        }
+        return (int) unsigned(32);
+    }
+
+    /** Reads an unsigned LEB128 of at most 64 bits. */
+    public long u64() {
+        return unsigned(64);
+    }
+
+    private long unsigned(int bits) {
+        int start = offset;
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            if (shift >= bits) {
+                throw Malformed.atOffset(start, TOO_LONG);
+            }
+            int b = u8();
+            value |= (long) (b & 0x7F) << shift;
+            int rest = bits - shift;
+            if (rest < 7 && (b & 0x80) == 0 && (b & 0x7F) >>> rest != 0) {
+                throw Malformed.atOffset(start, TOO_LARGE);
+            }
+            if ((b & 0x80) == 0) {
+                return value;
+            }
+        }
+    }
+
+    /** Reads a signed LEB128 of at most 32 bits. */
+    public int s32() {
+        if (offset < end) {
+            byte b = bytes[offset];
+            if (b >= 0) {
+                offset++;
+                return b << 25 >> 25;
+            }
+        }
+        return (int) signed(32);
+    }
+
+    /** Reads a signed LEB128 of at most 33 bits. */
+    public long s33() {
+        return signed(33);
+    }
+
+    /** Reads a signed LEB128 of at most 64 bits. */
+    public long s64() {
+        return signed(64);
+    }
+
+    private long signed(int bits) {
+        int start = offset;
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            if (shift >= bits) {
+                throw Malformed.atOffset(start, TOO_LONG);
+            }
+            int b = u8();
+            value |= (long) (b & 0x7F) << shift;
+            if ((b & 0x80) == 0) {
+                int rest = bits - shift;
+                if (rest < 7) {
+                    // The unused bits of the last byte must all equal the sign bit.
+                    int sign = b << 25 >> 25 >> rest - 1;
+                    if (sign != 0 && sign != -1) {
+                        throw Malformed.atOffset(start, TOO_LARGE);
+                    }
+                }
+                int used = Math.min(shift + 7, 64);
+                return value << 64 - used >> 64 - used;
+            }
+        }
+    }
+
+    /** Reads the bits of an {@code f32}. */
+    public int f32() {
+        int v = 0;
+        for (int i = 0; i < 32; i += 8) {
+            v |= u8() << i;
+        }
+        return v;
+    }
+
+    /** Reads the bits of an {@code f64}, or any eight bytes in little-endian order. */
+    public long f64() {
+        long low = f32() & 0xFFFF_FFFFL;
+        return low | (long) f32() << 32;
+    }
+
+    /** Reads a name: a length in bytes and that much UTF-8. */
+    public String name() {
+        int length = u32();
+        int start = skip(length, "length out of bounds");
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, length))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            throw Malformed.atOffset(start, "malformed UTF-8 encoding");
+        }
+    }
+
+    /**
+     * Passes over {@code count} bytes, read as unsigned, and returns the offset of the first.
+     *
+     * @param message what is wrong if there are fewer
+     */
+    public int skip(int count, String message) {
+        if (Integer.compareUnsigned(count, end - offset) > 0) {
+            throw Malformed.atOffset(offset, message);
+        }
+        int start = offset;
+        offset += count;
+        return start;
+    }
+}

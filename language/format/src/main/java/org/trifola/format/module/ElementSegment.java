@@ -1,0 +1,30 @@
+package org.trifola.format.module;
+
+import org.trifola.format.types.RefType;
+
+/** An element segment (spec: structure/modules, "Element Segments"). */
+public record ElementSegment(RefType type, SegmentMode mode, Items items) {
+
+    /** The elements: function indices, or constant expressions. */
+    public sealed interface Items {
+        int size();
+
+        record Functions(IndexVector indices) implements Items {
+            @Override
+            public int size() {
+                return indices.size();
+            }
+        }
+
+        record Expressions(java.util.List<ByteSlice> expressions) implements Items {
+            public Expressions {
+                expressions = java.util.List.copyOf(expressions);
+            }
+
+            @Override
+            public int size() {
+                return expressions.size();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Spec chapter: structure/modules. Entry types: Module. */
+@NullMarked
+package org.trifola.format.module;
+
+import org.jspecify.annotations.NullMarked;
