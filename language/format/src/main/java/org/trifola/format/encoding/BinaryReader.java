@@ -10,7 +10,10 @@ import org.trifola.format.diagnostic.Malformed;
  * error is {@link Malformed} with the offset of the value in question.
  */
 public final class BinaryReader {
-    private static final String UNEXPECTED_END = "unexpected end";
+    /** What a value that stops short of its end is called: the prefix {@code unexpected end} is the suite's, too. */
+    public static final String UNEXPECTED_END = "unexpected end of section or function";
+
+
     private static final String TOO_LONG = "integer representation too long";
     private static final String TOO_LARGE = "integer too large";
 
@@ -172,6 +175,19 @@ public final class BinaryReader {
     public String name() {
         int length = u32();
         int start = skip(length, "length out of bounds");
+        return utf8(bytes, start, length);
+    }
+
+    /** Decodes {@code length} bytes of UTF-8; {@link Malformed} where they are not. */
+    public static String utf8(byte[] bytes, int start, int length) {
+        // FAST: nearly all names are ASCII, whose bytes become the string as they are.
+        int i = start;
+        while (i < start + length && bytes[i] >= 0) {
+            i++;
+        }
+        if (i == start + length) {
+            return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
