@@ -18,9 +18,16 @@ final class BodyChecker {
     private final Set<Feature> features;
     private final Nesting nesting = new Nesting();
 
+    // Readers over the array that the bodies seen last are in: all bodies of a decoded module share one.
+    private BinaryReader in = new BinaryReader(new byte[0], 0, 0);
+    private LocalsReader locals;
+    private InstructionReader instructions;
+
     BodyChecker(Module module, Set<Feature> features) {
         this.module = module;
         this.features = features;
+        locals = new LocalsReader(in, features);
+        instructions = new InstructionReader(in, features);
     }
 
     void check() {
@@ -35,13 +42,16 @@ final class BodyChecker {
     }
 
     private void check(ByteSlice body) {
-        BinaryReader in = body.reader();
-        LocalsReader locals = new LocalsReader(in, features);
+        if (in.array() != body.array()) {
+            in = body.reader();
+            locals = new LocalsReader(in, features);
+            instructions = new InstructionReader(in, features);
+        }
+        in.reset(body.offset(), body.end());
         locals.start();
         while (locals.next()) {
             // Reading is checking.
         }
-        InstructionReader instructions = new InstructionReader(in, features);
         nesting.restart();
         while (nesting.isOpen()) {
             if (in.atEnd()) {

@@ -71,10 +71,16 @@ public final class ModuleDecoder {
     private Module decode() {
         header();
         int moduleEnd = in.end();
-        while (!in.atEnd()) {
-            section(moduleEnd);
+        try {
+            while (!in.atEnd()) {
+                section(moduleEnd);
+            }
+            checkLengths(moduleEnd);
+        } catch (Malformed e) {
+            // The error that comes first is the one to report, and it may be in a body.
+            checkBodies(module.build(), input.features);
+            throw e;
         }
-        checkLengths(moduleEnd);
         module.offsets = new ItemOffsets(itemOffsets);
         return module.build();
     }

@@ -108,7 +108,7 @@ final class TypeDecoder {
                 input.require(Feature.STACK_SWITCHING, at, MALFORMED);
                 return new ContType(HeapType.ofCode(TypeReader.heapType(in)));
             }
-            default -> throw Malformed.atOffset(at, MALFORMED);
+            default -> throw Malformed.atOffset(at, form < 0x80 ? MALFORMED : "integer representation too long");
         }
     }
 

@@ -141,6 +141,9 @@ public final class NameSection {
         private final Map<Kind, TreeMap<Integer, String>> names = new EnumMap<>(Kind.class);
         private final Map<Kind, TreeMap<Integer, TreeMap<Integer, String>>> indirect = new EnumMap<>(Kind.class);
 
+        public Builder() {}
+
+        /** Names the module itself. */
         public Builder module(String name) {
             module = name;
             return this;

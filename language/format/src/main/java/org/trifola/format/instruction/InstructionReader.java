@@ -16,6 +16,9 @@ public final class InstructionReader {
     /** Bit 6 of a memory access's flags: a memory index follows. */
     private static final int MEMORY_INDEX_FLAG = 0x40;
 
+    /** Bits 0 to 5 of a memory access's flags: the alignment exponent. */
+    private static final int ALIGN_MASK = 0x3F;
+
     /** Bit 5 of an atomic access's flags: an ordering follows. */
     private static final int ORDERING_FLAG = 0x20;
 
@@ -74,7 +77,7 @@ public final class InstructionReader {
         return value2;
     }
 
-    /** The alignment exponent of a memory access, unsigned 32-bit. */
+    /** The alignment exponent of a memory access: 0 to 63. */
     public int align() {
         return align;
     }
@@ -245,8 +248,7 @@ public final class InstructionReader {
         memory = 0;
         ordering = 0;
         boolean ordered = atomic && (flags & ORDERING_FLAG) != 0 && features.contains(Feature.ACQUIRE_RELEASE);
-        int allowed = MEMORY_INDEX_FLAG | (ordered ? ORDERING_FLAG : 0) | 0x1F;
-        if ((flags & ~allowed) != 0) {
+        if ((flags & ~(MEMORY_INDEX_FLAG | ALIGN_MASK)) != 0) {
             throw Malformed.atOffset(at, "malformed memop flags");
         }
         if ((flags & MEMORY_INDEX_FLAG) != 0) {
@@ -255,7 +257,7 @@ public final class InstructionReader {
         if (ordered) {
             readOrdering();
         }
-        align = flags & 0x1F;
+        align = flags & (ordered ? ORDERING_FLAG - 1 : ALIGN_MASK);
         value = in.u64();
     }
 
