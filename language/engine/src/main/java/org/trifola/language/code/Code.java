@@ -1,0 +1,98 @@
+package org.trifola.language.code;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+
+/**
+ * The register code of a function.
+ *
+ * <pre>
+ *   code: an opcode of Op, then its operands, an int each: register numbers, constants, targets, profile counters
+ *   registers: parameters, locals, then one for each pair of stack depth and kind that occurs
+ * </pre>
+ */
+public final class Code {
+    /** Kinds of registers, by how they are kept in a frame. A {@code v128} is two {@code I64} registers. */
+    public static final byte I32 = 0;
+
+    public static final byte I64 = 1;
+    public static final byte F32 = 2;
+    public static final byte F64 = 3;
+    public static final byte REF = 4;
+
+    /** The instructions. PE: constant but for the profile counters, whose values at compilation time are taken. */
+    @CompilationFinal(dimensions = 1)
+    public final int[] code;
+
+    /** Constants of 64 bits, referred to by index. */
+    @CompilationFinal(dimensions = 1)
+    public final long[] constants;
+
+    /** The kind of each register; the length is the size of the frame. */
+    @CompilationFinal(dimensions = 1)
+    public final byte[] kinds;
+
+    /** Slots taken by parameters, and by results, in the arrays of the calling convention. */
+    public final int paramSlots;
+
+    public final int resultSlots;
+
+    /** The kinds of the parameters and of the results, a byte a slot. */
+    @CompilationFinal(dimensions = 1)
+    public final byte[] resultKinds;
+
+    /** The number of registers that are parameters and locals: they come first. */
+    public final int localSlots;
+
+    /** Whether any register holds a reference. */
+    public final boolean hasReferences;
+
+    /** Whether a parameter or result is a reference, so that the calling convention has its second array. */
+    public final boolean passesReferences;
+
+    /** Pairs of code index and byte offset in the binary, ascending: where each instruction comes from. */
+    public final int[] offsets;
+
+    public final FunctionCode function;
+
+    Code(
+            FunctionCode function,
+            int[] code,
+            long[] constants,
+            byte[] kinds,
+            int paramSlots,
+            byte[] resultKinds,
+            int localSlots,
+            boolean passesReferences,
+            int[] offsets) {
+        this.function = function;
+        this.code = code;
+        this.constants = constants;
+        this.kinds = kinds;
+        this.paramSlots = paramSlots;
+        this.resultKinds = resultKinds;
+        this.resultSlots = resultKinds.length;
+        this.localSlots = localSlots;
+        this.passesReferences = passesReferences;
+        this.offsets = offsets;
+        boolean refs = false;
+        for (byte k : kinds) {
+            refs |= k == REF;
+        }
+        this.hasReferences = refs;
+    }
+
+    /** The byte offset in the binary of the instruction that code index {@code pc} was generated from. */
+    public int offsetAt(int pc) {
+        int low = 0;
+        int high = offsets.length / 2 - 1;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            if (offsets[2 * middle] <= pc) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return offsets.length == 0 ? 0 : offsets[2 * low + 1];
+    }
+}

@@ -1,0 +1,94 @@
+package org.trifola.language.code;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.RootCallTarget;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.FuncType;
+
+/**
+ * A function that a module defines: shared by all instances of the module, in all contexts of an engine. Its register
+ * code and its call target come into being when they are first needed.
+ */
+public final class FunctionCode {
+    private final ModuleCode module;
+    private final int index;
+    private final FuncType type;
+    private final int canonicalType;
+    @CompilationFinal private volatile @Nullable Code code;
+    @CompilationFinal private volatile @Nullable RootCallTarget target;
+
+    /** How often the interpreter has called this function; wraps around. */
+    public int interpretedCalls;
+
+    /** Whether the last call through {@link #target()} ran compiled; a hint without synchronization. */
+    public boolean runsCompiled;
+
+    FunctionCode(ModuleCode module, int index) {
+        this.module = module;
+        this.index = index;
+        this.type = module.module().functionType(index);
+        this.canonicalType = module.canonicalFunctionType(index);
+    }
+
+    public ModuleCode module() {
+        return module;
+    }
+
+    /** The function index, imported functions counted. */
+    public int index() {
+        return index;
+    }
+
+    public FuncType type() {
+        return type;
+    }
+
+    /** The canonical id of the function's type; see {@link ModuleCode}. */
+    public int canonicalType() {
+        return canonicalType;
+    }
+
+    /** The register code, generated at the first call of this method. */
+    public Code code() {
+        Code c = code;
+        if (c == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            c = generate();
+        }
+        return c;
+    }
+
+    private synchronized Code generate() {
+        Code c = code;
+        if (c == null) {
+            c = CodeGenerator.generate(this);
+            code = c;
+        }
+        return c;
+    }
+
+    /** The call target: its calling convention is described at {@link ModuleCode.TargetFactory}. */
+    public RootCallTarget target() {
+        RootCallTarget t = target;
+        if (t == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            t = createTarget();
+        }
+        return t;
+    }
+
+    private synchronized RootCallTarget createTarget() {
+        RootCallTarget t = target;
+        if (t == null) {
+            t = module.targets().create(this);
+            target = t;
+        }
+        return t;
+    }
+
+    /** The name for a person: from the name section, else the export name, else null. */
+    public @Nullable String name() {
+        return module.functionName(index);
+    }
+}

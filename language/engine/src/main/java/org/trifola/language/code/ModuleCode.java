@@ -1,0 +1,92 @@
+package org.trifola.language.code;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.RootCallTarget;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.instruction.Feature;
+import org.trifola.format.module.Module;
+
+/**
+ * A valid module, ready to be instantiated any number of times: the declared module and what is generated from it. It
+ * belongs to no context; instances, contexts and threads share it.
+ */
+public final class ModuleCode {
+
+    /**
+     * Makes the call target of a function. Its arguments are the callee's {@code Instance}, a {@code long[]} and, if any
+     * parameter or result is a reference, an {@code Object[]} of the same length: parameter i stands in slot i and result
+     * i is left there. An {@code i32} is sign-extended, floats are their raw bits, {@code v128} takes two slots.
+     */
+    public interface TargetFactory {
+        RootCallTarget create(FunctionCode function);
+    }
+
+    private final Module module;
+    private final int[] canonicalTypes;
+    private final Set<Feature> features;
+    private final TargetFactory targets;
+    private final IntFunction<@Nullable String> names;
+    private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+
+    /**
+     * @param canonicalTypes the canonical id of each type index; equal ids mean equal types, across modules
+     * @param names the name of each function index, null where there is none; called only for messages
+     */
+    public ModuleCode(
+            Module module,
+            int[] canonicalTypes,
+            Set<Feature> features,
+            TargetFactory targets,
+            IntFunction<@Nullable String> names) {
+        this.module = module;
+        this.canonicalTypes = canonicalTypes;
+        this.features = features;
+        this.targets = targets;
+        this.names = names;
+        this.functions = new AtomicReferenceArray<>(module.functions().size());
+    }
+
+    public Module module() {
+        return module;
+    }
+
+    public Set<Feature> features() {
+        return features;
+    }
+
+    TargetFactory targets() {
+        return targets;
+    }
+
+    /** The canonical id of type {@code typeIndex}. */
+    public int canonicalType(int typeIndex) {
+        return canonicalTypes[typeIndex];
+    }
+
+    /** The canonical id of the type of function {@code index}. */
+    public int canonicalFunctionType(int index) {
+        return canonicalTypes[module.functionTypes().get(index)];
+    }
+
+    /** The code of the function with the given index, which the module must define itself. */
+    public FunctionCode function(int index) {
+        int i = index - module.importedFunctions();
+        FunctionCode f = functions.get(i);
+        if (f == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            f = new FunctionCode(this, index);
+            if (!functions.compareAndSet(i, null, f)) {
+                f = java.util.Objects.requireNonNull(functions.get(i));
+            }
+        }
+        return f;
+    }
+
+    /** The name of function {@code index}, or null. */
+    public @Nullable String functionName(int index) {
+        return names.apply(index);
+    }
+}

@@ -1,0 +1,14 @@
+package org.trifola.language.host;
+
+import java.util.Map;
+import org.trifola.format.types.FuncType;
+
+/** A module that the host implements: named functions with their types. */
+public interface HostModule {
+
+    /** A function and its type. */
+    record Entry(FuncType type, HostFunction function) {}
+
+    /** The functions by name. */
+    Map<String, Entry> functions();
+}

@@ -1,0 +1,14 @@
+package org.trifola.language.host;
+
+/**
+ * A service that offers a {@link HostModule} under a name which the option {@code wasm.Builtins} can list. Found with
+ * {@link java.util.ServiceLoader}.
+ */
+public interface HostModuleProvider {
+
+    /** The module name that guests import from: {@code wasi_snapshot_preview1} for instance. */
+    String name();
+
+    /** A module for one instantiation: guests instantiated separately share none of its state. */
+    HostModule create(HostEnvironment environment);
+}

@@ -1,0 +1,67 @@
+package org.trifola.language.runtime;
+
+import com.oracle.truffle.api.RootCallTarget;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.FuncType;
+import org.trifola.language.code.FunctionCode;
+
+/**
+ * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed over its instance, or a
+ * host function. Identity is reference identity.
+ */
+public final class Function {
+    private final @Nullable Instance instance;
+    private final @Nullable FunctionCode code;
+    private final FuncType type;
+    private final int canonicalType;
+    private final @Nullable RootCallTarget hostTarget;
+
+    /** What represents this function outside, the interop object for instance; made once by whoever needs it. */
+    public @Nullable Object wrapper;
+
+    Function(Instance instance, FunctionCode code) {
+        this.instance = instance;
+        this.code = code;
+        this.type = code.type();
+        this.canonicalType = code.canonicalType();
+        this.hostTarget = null;
+    }
+
+    /**
+     * A host function.
+     *
+     * @param target follows the calling convention of {@link org.trifola.language.code.ModuleCode.TargetFactory}; its first
+     *     argument is the calling {@link Instance}, or null where the host calls
+     */
+    public Function(FuncType type, int canonicalType, RootCallTarget target) {
+        this.instance = null;
+        this.code = null;
+        this.type = type;
+        this.canonicalType = canonicalType;
+        this.hostTarget = target;
+    }
+
+    public FuncType type() {
+        return type;
+    }
+
+    /** The canonical id of the type: equal ids mean equal types. */
+    public int canonicalType() {
+        return canonicalType;
+    }
+
+    /** The instance that the function belongs to; null for host functions. */
+    public @Nullable Instance instance() {
+        return instance;
+    }
+
+    /** The code of a module's function; null for host functions. */
+    public @Nullable FunctionCode code() {
+        return code;
+    }
+
+    public RootCallTarget target() {
+        RootCallTarget t = hostTarget;
+        return t != null ? t : java.util.Objects.requireNonNull(code).target();
+    }
+}

@@ -1,0 +1,108 @@
+package org.trifola.language.runtime;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.ModuleCode;
+
+/**
+ * A module instance (spec: execution/runtime, "Module Instances"): the index spaces, filled by the instantiator.
+ *
+ * <p>Globals that the module defines live in {@link #cells} and {@link #referenceCells}; {@link Global} objects for them
+ * exist once exported. Functions that the module defines become {@link Function} objects when first referred to.
+ */
+public final class Instance {
+    private final ModuleCode module;
+    private final Store store;
+
+    /** All functions, imported ones first; null until {@link #function} is asked for. */
+    @CompilationFinal(dimensions = 0)
+    private final @Nullable Function[] functions;
+
+    /** Memory 0; {@link Memory#NONE} where there is none. */
+    public Memory memory;
+
+    public final Memory[] memories;
+    public final Table[] tables;
+
+    /** All globals, imported ones first; those defined here are null until {@link #global} is asked for. */
+    public final @Nullable Global[] globals;
+
+    /** The values of all globals by global index: numbers as in the calling convention (imported ones unused). */
+    public final long[] cells;
+
+    /** The references of all globals by global index; empty where no global is a reference. */
+    public final @Nullable Object[] referenceCells;
+
+    public final Tag[] tags;
+
+    /** Per data segment, whether it has been dropped; active ones are after instantiation. */
+    public final boolean[] droppedData;
+
+    /** Per element segment its elements, null once dropped. */
+    public final @Nullable Object @Nullable [] @Nullable [] elements;
+
+    public Instance(
+            ModuleCode module,
+            Store store,
+            @Nullable Function[] functions,
+            Memory[] memories,
+            Table[] tables,
+            @Nullable Global[] globals,
+            Tag[] tags) {
+        this.module = module;
+        this.store = store;
+        this.functions = functions;
+        this.memories = memories;
+        this.memory = memories.length > 0 ? memories[0] : Memory.NONE;
+        this.tables = tables;
+        this.globals = globals;
+        this.tags = tags;
+        cells = new long[globals.length];
+        boolean references =
+                module.module().globalTypes().stream()
+                        .anyMatch(g -> g.type() instanceof org.trifola.format.types.RefType);
+        referenceCells = references ? new @Nullable Object[globals.length] : NO_REFERENCES;
+        droppedData = new boolean[module.module().data().size()];
+        elements = new @Nullable Object[module.module().elements().size()] @Nullable [];
+    }
+
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
+    public ModuleCode module() {
+        return module;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** The function with the given index; the same object at each call. */
+    public Function function(int index) {
+        Function f = functions[index];
+        return f != null ? f : createFunction(index);
+    }
+
+    private synchronized Function createFunction(int index) {
+        Function f = functions[index];
+        if (f == null) {
+            f = new Function(this, module.function(index));
+            functions[index] = f;
+        }
+        return f;
+    }
+
+    /** The global with the given index; the same object at each call. */
+    public Global global(int index) {
+        Global g = globals[index];
+        return g != null ? g : createGlobal(index);
+    }
+
+    private synchronized Global createGlobal(int index) {
+        Global g = globals[index];
+        if (g == null) {
+            g = new Global(module.module().globalTypes().get(index), module, cells, referenceCells, index);
+            globals[index] = g;
+        }
+        return g;
+    }
+}

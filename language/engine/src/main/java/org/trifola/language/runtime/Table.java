@@ -1,0 +1,117 @@
+package org.trifola.language.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.TableType;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.numeric.TrapSignal;
+
+/** A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls. */
+public final class Table {
+    private static final int MAX_SIZE = 10_000_000;
+
+    private final TableType type;
+    private final @Nullable ModuleCode module;
+    private @Nullable Object[] elements;
+    private int size;
+
+    /** A table of the declared minimal size, filled with {@code init}. */
+    public Table(TableType type, @Nullable ModuleCode module, @Nullable Object init) {
+        this.type = type;
+        this.module = module;
+        size = (int) Math.min(type.limits().min(), MAX_SIZE);
+        elements = new @Nullable Object[size];
+        if (init != null) {
+            Arrays.fill(elements, init);
+        }
+    }
+
+    /** The declared type; type indices in it are those of {@link #module()}. */
+    public TableType type() {
+        return type;
+    }
+
+    public @Nullable ModuleCode module() {
+        return module;
+    }
+
+    /** The number of elements. */
+    public int size() {
+        return size;
+    }
+
+    /** The element at {@code index}, unsigned; traps beyond the end. */
+    public @Nullable Object get(long index) {
+        if (Long.compareUnsigned(index, size) >= 0) {
+            throw TrapSignal.OUT_OF_BOUNDS_TABLE;
+        }
+        return elements[(int) index];
+    }
+
+    /** The callee for an indirect call: as {@link #get} with the traps of {@code call_indirect}. */
+    public Function callee(long index) {
+        if (Long.compareUnsigned(index, size) >= 0) {
+            throw TrapSignal.UNDEFINED_ELEMENT;
+        }
+        Object f = elements[(int) index];
+        if (f == null) {
+            throw TrapSignal.UNINITIALIZED_ELEMENT;
+        }
+        return (Function) f;
+    }
+
+    public void set(long index, @Nullable Object value) {
+        if (Long.compareUnsigned(index, size) >= 0) {
+            throw TrapSignal.OUT_OF_BOUNDS_TABLE;
+        }
+        elements[(int) index] = value;
+    }
+
+    /** Grows by {@code delta} elements of {@code init}; returns the old size, or -1 if that is not possible. */
+    public long grow(long delta, @Nullable Object init) {
+        long max = Math.min(type.limits().max().orElse(MAX_SIZE), MAX_SIZE);
+        if (type.limits().max().isPresent() && type.limits().max().getAsLong() < 0) {
+            max = MAX_SIZE;
+        }
+        int old = size;
+        if (Long.compareUnsigned(delta, max - old) > 0) {
+            return -1;
+        }
+        int newSize = old + (int) delta;
+        if (newSize > elements.length) {
+            elements = Arrays.copyOf(elements, (int) Math.min(Math.max(newSize, 2L * elements.length), max));
+        }
+        if (init != null) {
+            Arrays.fill(elements, old, newSize, init);
+        }
+        size = newSize;
+        return old;
+    }
+
+    public void fill(long from, @Nullable Object value, long count) {
+        checkRange(from, count, size);
+        Arrays.fill(elements, (int) from, (int) (from + count), value);
+    }
+
+    /** Copies {@code count} elements of {@code source}, which may be null where a dropped segment is meant. */
+    public void init(long to, @Nullable Object @Nullable [] source, long from, long count) {
+        checkRange(from, count, source == null ? 0 : source.length);
+        checkRange(to, count, size);
+        if (source != null) {
+            System.arraycopy(source, (int) from, elements, (int) to, (int) count);
+        }
+    }
+
+    /** Copies within or between tables; ranges may overlap. */
+    public void copy(long to, Table source, long from, long count) {
+        checkRange(from, count, source.size);
+        checkRange(to, count, size);
+        System.arraycopy(source.elements, (int) from, elements, (int) to, (int) count);
+    }
+
+    private static void checkRange(long from, long count, long size) {
+        if (Long.compareUnsigned(count, size) > 0 || Long.compareUnsigned(from, size - count) > 0) {
+            throw TrapSignal.OUT_OF_BOUNDS_TABLE;
+        }
+    }
+}

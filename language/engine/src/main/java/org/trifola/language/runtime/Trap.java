@@ -1,0 +1,47 @@
+package org.trifola.language.runtime;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trifola.language.code.Code;
+
+/**
+ * A trap (spec: intro, "Phases", execution/runtime): execution of wasm ended abruptly. Catches, on its way out, the wasm
+ * functions that it passes.
+ */
+public final class Trap extends AbstractTruffleException {
+    private static final long serialVersionUID = 1;
+
+    /** The largest number of frames kept: the innermost ones. */
+    public static final int MAX_FRAMES = 64;
+
+    private final transient List<WasmFrame> frames = new ArrayList<>();
+    private int omitted;
+
+    public Trap(String reason) {
+        super(reason);
+    }
+
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
+    public void addFrame(Code code, int pc) {
+        if (frames.size() < MAX_FRAMES) {
+            frames.add(new WasmFrame(code.function, code.offsetAt(pc)));
+        } else {
+            omitted++;
+        }
+    }
+
+    /** The wasm functions that were active, innermost first. */
+    public List<WasmFrame> frames() {
+        return List.copyOf(frames);
+    }
+
+    /** How many outer frames were left out of {@link #frames()}. */
+    public int omittedFrames() {
+        return omitted;
+    }
+}
