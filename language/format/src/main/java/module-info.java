@@ -7,6 +7,5 @@ module org.trifola.format {
     exports org.trifola.format.diagnostic;
     exports org.trifola.format.instruction;
     exports org.trifola.format.module;
-    exports org.trifola.format.custom;
     exports org.trifola.format.binary;
 }

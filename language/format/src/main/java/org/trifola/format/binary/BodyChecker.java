@@ -1,7 +1,6 @@
 package org.trifola.format.binary;
 
 import java.util.Set;
-import org.trifola.format.custom.NameSection;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;

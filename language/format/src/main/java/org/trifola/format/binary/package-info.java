@@ -1,6 +1,7 @@
 /**
- * Spec chapter: binary/modules. Entry types: {@link org.trifola.format.binary.ModuleDecoder}, {@link
- * org.trifola.format.binary.ModuleEncoder}. Anyone may import it but {@code text} and {@code validation}.
+ * Spec chapters: binary/modules and appendix/custom. Entry types: {@link org.trifola.format.binary.ModuleDecoder},
+ * {@link org.trifola.format.binary.ModuleEncoder}, {@link org.trifola.format.binary.NameSection}. Anyone may import it but
+ * {@code text} and {@code validation}.
  */
 @NullMarked
 package org.trifola.format.binary;

@@ -30,6 +30,11 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
         return new RefType(true, AbsHeapType.of(kind));
     }
 
+    /** Whether {@code code} is that of a reference to a defined type. */
+    public static boolean isDefined(int code) {
+        return (code & (Integer.MIN_VALUE | REF_BIT | ABSTRACT_BIT)) == REF_BIT;
+    }
+
     static RefType ofCode(int code) {
         if ((code & REF_BIT) == 0 || code < 0) {
             throw new IllegalArgumentException("not a type code: " + code);

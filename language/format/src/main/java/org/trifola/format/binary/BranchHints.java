@@ -1,4 +1,4 @@
-package org.trifola.format.custom;
+package org.trifola.format.binary;
 
 import java.util.Arrays;
 import java.util.Map;
