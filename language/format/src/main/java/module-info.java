@@ -7,5 +7,6 @@ module org.trifola.format {
     exports org.trifola.format.diagnostic;
     exports org.trifola.format.instruction;
     exports org.trifola.format.module;
+    exports org.trifola.format.validation;
     exports org.trifola.format.binary;
 }

@@ -117,7 +117,7 @@ final class AggregateRules {
 
     private void popElements(int element) {
         int count = body.in.index2();
-        int limit = body.module.limits.fields();
+        int limit = body.module.limits.fixedElements();
         if (Integer.compareUnsigned(count, limit) > 0) {
             throw body.invalid("too many operands: " + Integer.toUnsignedString(count) + ", the limit is " + limit);
         }

@@ -1,16 +1,17 @@
 package org.trifola.format.validation;
 
+import java.util.Set;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.InstructionReader;
+import org.trifola.format.instruction.LocalsReader;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.VecType;
-import java.util.Set;
 
 /** What the rules for instructions share: the body or constant expression at hand and the state at its current point. */
 final class Body {
@@ -26,6 +27,7 @@ final class Body {
     final ControlStack control;
     final Locals locals;
     InstructionReader in;
+    LocalsReader localsIn;
 
     /** Whether this is a constant expression; it may use the first {@link #visibleGlobals}. */
     boolean constant;
@@ -45,6 +47,7 @@ final class Body {
         this.features = features;
         types = module.types;
         in = new InstructionReader(ByteSlice.of().reader(), features);
+        localsIn = new LocalsReader(in.in(), features);
         operands = new OperandStack(types, module.limits.operands(), in);
         control = new ControlStack(operands);
         locals = new Locals(types, module.limits.locals());
@@ -56,6 +59,7 @@ final class Body {
             in.in().reset(code.offset(), code.end());
         } else {
             in = new InstructionReader(code.reader(), features);
+            localsIn = new LocalsReader(in.in(), features);
         }
         operands.reset(in);
         control.reset();
@@ -80,9 +84,6 @@ final class Body {
             CanonicalType type = functionType(code);
             blockParams = type.params();
             blockResults = type.results();
-            if (blockParams.length > 0 || blockResults.length > 1) {
-                types.require(Feature.MULTI_VALUE, "a block of type " + code, offset());
-            }
         } else {
             blockParams = EMPTY;
             blockResults = single(types.resolve(code, offset()));

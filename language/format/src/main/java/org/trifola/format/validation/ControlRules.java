@@ -55,7 +55,7 @@ final class ControlRules {
 
     private void otherwise() {
         if (control.opener() != Instruction.IF) {
-            throw Malformed.atOffset(body.offset(), "unexpected else");
+            throw Malformed.atOffset(body.offset(), "END opcode expected, found else");
         }
         operands.popBlock(control.results());
         body.locals.forget(control.mark());

@@ -84,7 +84,7 @@ final class ExceptionRules {
 
     private void turn(Instruction i, int[] params) {
         if (control.opener() != Instruction.TRY && control.opener() != Instruction.CATCH) {
-            throw Malformed.atOffset(body.offset(), "unexpected " + i.text());
+            throw Malformed.atOffset(body.offset(), "END opcode expected, found " + i.text());
         }
         operands.popBlock(control.results());
         body.locals.forget(control.mark());
@@ -93,13 +93,13 @@ final class ExceptionRules {
 
     private void delegate() {
         if (control.opener() != Instruction.TRY) {
-            throw Malformed.atOffset(body.offset(), "unexpected delegate");
+            throw Malformed.atOffset(body.offset(), "END opcode expected, found delegate");
         }
         operands.popBlock(control.results());
         body.locals.forget(control.mark());
-        // The label counts from outside of the block.
-        control.opener(body.in.index() + 1, body.offset());
         control.pop();
+        // The label counts from outside of the block.
+        control.opener(body.in.index(), body.offset());
     }
 
     private void rethrow() {

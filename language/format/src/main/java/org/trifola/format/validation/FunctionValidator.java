@@ -58,7 +58,7 @@ final class FunctionValidator {
             body.start(code);
             body.constant = false;
             body.visibleGlobals = Integer.MAX_VALUE;
-            body.locals.read(type.params(), body.in.in());
+            body.locals.read(type.params(), body.localsIn);
             control.push(Instruction.BLOCK, NONE, type.results(), 0);
             instructions();
         } catch (FormatException e) {
@@ -84,6 +84,9 @@ final class FunctionValidator {
     private void instructions() {
         InstructionReader in = body.in;
         while (control.depth() > 0) {
+            if (in.atEnd()) {
+                throw in.missingEnd();
+            }
             Instruction i = in.next();
             int n = i.ordinal();
             if (body.constant && !isConstant(i)) {
@@ -101,7 +104,7 @@ final class FunctionValidator {
             }
         }
         if (!in.atEnd()) {
-            throw Malformed.atOffset(in.in().offset(), "section size mismatch: instructions after the final end");
+            throw Malformed.atOffset(in.in().offset(), "section size mismatch: code after the final end");
         }
     }
 

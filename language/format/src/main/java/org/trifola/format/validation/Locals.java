@@ -2,9 +2,7 @@ package org.trifola.format.validation;
 
 import java.util.Arrays;
 import org.trifola.format.diagnostic.Invalid;
-import org.trifola.format.diagnostic.Malformed;
-import org.trifola.format.encoding.BinaryReader;
-import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.LocalsReader;
 import org.trifola.format.types.RefType;
 
 /**
@@ -50,32 +48,25 @@ final class Locals {
         serial++;
     }
 
-    /** The parameters of the function and the declarations that {@code in} stands at. */
-    void read(int[] params, BinaryReader in) {
+    /** The parameters of the function and the declarations that {@code in} stands before. */
+    void read(int[] params, LocalsReader in) {
         clear();
         for (int p : params) {
             add(1, p);
         }
-        int start = in.offset();
-        int groups = in.u32();
-        long total = params.length;
-        for (int i = 0; i != groups; i++) {
-            int at = in.offset();
-            int n = in.u32();
-            total += Integer.toUnsignedLong(n);
-            if (total > 0xFFFF_FFFFL) {
-                throw Malformed.atOffset(at, "too many locals");
-            }
-            int type = types.resolve(TypeReader.valType(in), at);
-            if (n != 0 && total <= limit) {
+        in.start();
+        while (in.next()) {
+            int type = types.resolve(in.typeCode(), in.offset());
+            if (in.count() != 0 && params.length + in.total() <= limit) {
                 if (!isDefaultable(type)) {
                     firstUnset = Math.min(firstUnset, count);
                 }
-                add(n, type);
+                add(in.count(), type);
             }
         }
+        long total = params.length + in.total();
         if (total > limit) {
-            throw Invalid.atOffset(start, "too many locals: " + total + ", the limit is " + limit);
+            throw Invalid.atOffset(in.offset(), "too many locals: " + total + ", the limit is " + limit);
         }
     }
 

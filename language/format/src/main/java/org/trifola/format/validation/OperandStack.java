@@ -77,6 +77,13 @@ final class OperandStack {
         }
     }
 
+    /** Pushes the first {@code count} of {@code codes}. */
+    void pushAll(int[] codes, int count) {
+        for (int i = 0; i < count; i++) {
+            push(codes[i]);
+        }
+    }
+
     private void grow(int count) {
         if (height + count > limit) {
             throw Invalid.atOffset(in.offset(), "too many operands: more than " + limit);

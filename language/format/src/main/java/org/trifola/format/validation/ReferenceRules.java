@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.types.AbsHeapType;
@@ -75,11 +74,7 @@ final class ReferenceRules {
 
     private void convert(Kind from, Kind to) {
         int type = popAbstract(from);
-        boolean shared = !TypeContext.isBottomReference(type)
-                && (body.types.registry().topOf(type & TypeContext.HEAP_MASK)
-                                & new AbsHeapType(from, true).heapCode()
-                                & ~AbsHeapType.of(from).heapCode())
-                        != 0;
+        boolean shared = body.types.isShared(type);
         operands.push(new RefType((type & RefType.NULL_BIT) != 0, new AbsHeapType(to, shared)).code());
     }
 
@@ -100,7 +95,7 @@ final class ReferenceRules {
         int last = label.length - 1;
         body.match(Body.nonNull(type), label[last]);
         operands.popAll(label, last);
-        operands.pushAll(Arrays.copyOf(label, last));
+        operands.pushAll(label, last);
     }
 
     private void descriptor() {

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
@@ -12,7 +11,6 @@ import org.trifola.format.types.HeapType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 import org.trifola.format.types.ValType;
-import org.trifola.format.types.VecType;
 
 /**
  * The type index space of a module (spec: validation/conventions, "Contexts", {@code C.types}). Type codes come in with
@@ -94,35 +92,6 @@ final class TypeContext {
                 throw Invalid.atOffset(offset, "unknown type " + index);
             }
         }
-        if (!all) {
-            checkFeature(code, offset);
-        }
-    }
-
-    private void checkFeature(int code, int offset) {
-        if (code == VecType.V128_CODE) {
-            require(Feature.SIMD, "v128", offset);
-        } else if (code > 0) {
-            Feature feature =
-                    switch (((RefType) ValType.ofCode(code)).heap()) {
-                        case DefHeapType(int _, boolean exact) -> exact
-                                ? Feature.CUSTOM_DESCRIPTORS
-                                : Feature.FUNCTION_REFERENCES;
-                        case AbsHeapType(AbsHeapType.Kind kind, boolean shared) -> shared
-                                ? Feature.SHARED_EVERYTHING
-                                : featureOf(kind, (code & RefType.NULL_BIT) != 0);
-                    };
-            require(feature, show(code), offset);
-        }
-    }
-
-    private static Feature featureOf(AbsHeapType.Kind kind, boolean nullable) {
-        return switch (kind) {
-            case FUNC, EXTERN -> nullable ? Feature.REFERENCE_TYPES : Feature.FUNCTION_REFERENCES;
-            case EXN, NOEXN -> Feature.EXCEPTIONS;
-            case CONT, NOCONT -> Feature.STACK_SWITCHING;
-            case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN -> Feature.GC;
-        };
     }
 
     /** Whether an operand of type {@code actual} may stand where {@code expected} is. */
@@ -134,6 +103,13 @@ final class TypeContext {
             return expected > 0 && (actual & RefType.NULL_BIT) <= (expected & RefType.NULL_BIT);
         }
         return registry.matches(actual, expected);
+    }
+
+    /** Whether a reference of type {@code code} may be passed between threads. */
+    boolean isShared(int code) {
+        return !isBottomReference(code)
+                && HeapType.ofCode(registry.topOf(code & HEAP_MASK)) instanceof AbsHeapType heap
+                && heap.shared();
     }
 
     static boolean isBottomReference(int code) {
@@ -193,10 +169,5 @@ final class TypeContext {
             }
         }
         return id;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(ids);
     }
 }
