@@ -9,7 +9,7 @@ import org.trifola.language.code.FunctionCode;
  * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed over its instance, or a
  * host function. Identity is reference identity.
  */
-public final class Function {
+public final class Function implements Extern {
     private final @Nullable Instance instance;
     private final @Nullable FunctionCode code;
     private final FuncType type;

@@ -23,6 +23,11 @@ public final class Trap extends AbstractTruffleException {
         super(reason);
     }
 
+    /** A trap because of something that failed outside wasm. */
+    public Trap(String reason, Throwable cause) {
+        super(reason, cause, UNLIMITED_STACK_TRACE, null);
+    }
+
     public String reason() {
         return String.valueOf(getMessage());
     }
