@@ -81,12 +81,12 @@ final class DispatchGenerator {
         // Moving a float is moving its bits.
         statement =
                 statement
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "r[b]")
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "(int) r[b]")
                         .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "r[a]")
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "(int) r[a]")
                         .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
-                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(([^;]*)\\)\\);", "$1;")
-                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(([^;]*)\\)\\);", "$1;");
+                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;")
+                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;");
         return "case Op." + o.name() + ":\n" + statement + "\n"
                 + (hot ? "pc += " + o.length() + ";\ncontinue;\n" : "return pc + " + o.length() + ";\n");
     }
