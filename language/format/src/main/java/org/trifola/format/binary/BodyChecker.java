@@ -1,6 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
@@ -11,13 +10,18 @@ import org.trifola.format.instruction.Nesting;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Module;
 
-/** Checks the bodies of a module's functions by the grammar (spec: binary/modules, "Code Section"). */
+import java.util.Set;
+
+/**
+ * Checks the bodies of a module's functions by the grammar (spec: binary/modules, "Code Section").
+ */
 final class BodyChecker {
     private final Module module;
     private final Set<Feature> features;
     private final Nesting nesting = new Nesting();
 
-    // Readers over the array that the bodies seen last are in: all bodies of a decoded module share one.
+    // Readers over the array that the bodies seen last are in: all bodies of a decoded module share
+    // one.
     private BinaryReader in = new BinaryReader(new byte[0], 0, 0);
     private LocalsReader locals;
     private InstructionReader instructions;

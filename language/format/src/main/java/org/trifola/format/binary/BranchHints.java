@@ -1,8 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
@@ -12,11 +9,17 @@ import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.SectionId;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
- * Which way the branches of a module are likely to go (spec: branch-hinting proposal, "Custom Section Format"). Hints for
- * a compiler: a section that is malformed has as many as could be read before the error.
+ * Which way the branches of a module are likely to go (spec: branch-hinting proposal, "Custom
+ * Section Format"). Hints for a compiler: a section that is malformed has as many as could be read
+ * before the error.
  *
- * <p>The place of a branch is the offset of its instruction in its function's body, counted from the local declarations.
+ * <p>The place of a branch is the offset of its instruction in its function's body, counted from
+ * the local declarations.
  */
 public final class BranchHints {
     /** The name of the custom section. */
@@ -108,8 +111,11 @@ public final class BranchHints {
 
     /** The hint for the branch at {@code offset} in the body of {@code function}, or null. */
     public @Nullable Hint get(int function, int offset) {
-        // Indices and offsets beyond 2^31 do not occur: a binary has fewer bytes. So signed order will do.
-        int i = Arrays.binarySearch(places, 0, size, (long) function << 32 | Integer.toUnsignedLong(offset));
+        // Indices and offsets beyond 2^31 do not occur: a binary has fewer bytes. So signed order
+        // will do.
+        int i =
+                Arrays.binarySearch(
+                        places, 0, size, (long) function << 32 | Integer.toUnsignedLong(offset));
         return i < 0 ? null : hint(i);
     }
 
@@ -133,18 +139,17 @@ public final class BranchHints {
         public CustomSection encode() {
             BinaryWriter out = new BinaryWriter();
             out.u32(hints.size());
-            hints.forEach(
-                    (function, branches) -> {
-                        out.u32(function);
-                        out.u32(branches.size());
-                        branches.forEach(
-                                (offset, hint) -> {
-                                    out.u32(offset);
-                                    out.u32(1);
-                                    out.u8(hint.ordinal());
-                                });
-                    });
-            return new CustomSection(SECTION, ByteSlice.of(out.toByteArray()), SectionId.DATA_COUNT);
+            hints.forEach((function, branches) -> {
+                out.u32(function);
+                out.u32(branches.size());
+                branches.forEach((offset, hint) -> {
+                    out.u32(offset);
+                    out.u32(1);
+                    out.u8(hint.ordinal());
+                });
+            });
+            return new CustomSection(
+                    SECTION, ByteSlice.of(out.toByteArray()), SectionId.DATA_COUNT);
         }
     }
 }

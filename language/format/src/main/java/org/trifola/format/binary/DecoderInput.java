@@ -1,6 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
@@ -11,7 +10,11 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 
-/** What the decoders of the sections read from: the cursor, the features that are on and the limits. */
+import java.util.Set;
+
+/**
+ * What the decoders of the sections read from: the cursor, the features that are on and the limits.
+ */
 final class DecoderInput {
     final BinaryReader in;
     final Set<Feature> features;
@@ -44,13 +47,14 @@ final class DecoderInput {
 
     static void limit(int at, long count, int limit, String what) {
         if (count > limit) {
-            throw Malformed.atOffset(at, "too many " + what + ": " + count + ", the limit is " + limit);
+            throw Malformed.atOffset(
+                    at, "too many " + what + ": " + count + ", the limit is " + limit);
         }
     }
 
     /**
-     * The capacity to begin with for {@code count} items that are still to be read: each takes a byte at least, so a
-     * count that lies costs nothing.
+     * The capacity to begin with for {@code count} items that are still to be read: each takes a
+     * byte at least, so a count that lies costs nothing.
      */
     int capacity(int count) {
         return Math.min(count, in.remaining());

@@ -1,8 +1,9 @@
 package org.trifola.format.binary;
 
 /**
- * How much of everything a module may have before {@link ModuleDecoder} refuses it (spec: appendix, "Implementation
- * Limitations"). Beyond its purpose this bounds what hostile input can make the decoder allocate.
+ * How much of everything a module may have before {@link ModuleDecoder} refuses it (spec: appendix,
+ * "Implementation Limitations"). Beyond its purpose this bounds what hostile input can make the
+ * decoder allocate.
  *
  * @param moduleBytes the size of the binary
  * @param types type indices
@@ -37,7 +38,10 @@ public record DecoderLimits(
         int parameters,
         int fields) {
 
-    /** At least those of the JavaScript API, which all producers keep to; function bodies may be larger. */
+    /**
+     * At least those of the JavaScript API, which all producers keep to; function bodies may be
+     * larger.
+     */
     public static final DecoderLimits STANDARD =
             new DecoderLimits(
                     1 << 30,

@@ -14,7 +14,10 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
-/** Decodes the types of imports, tables, memories, globals and tags (spec: binary/types, "External Types"). */
+/**
+ * Decodes the types of imports, tables, memories, globals and tags (spec: binary/types, "External
+ * Types").
+ */
 final class ExternDecoder {
     private final DecoderInput input;
     private final BinaryReader in;
@@ -47,8 +50,12 @@ final class ExternDecoder {
 
     TableType tableType() {
         RefType element = input.refType();
-        int flags = flags(LimitsFlag.MAX | LimitsFlag.SHARED | LimitsFlag.I64, Feature.SHARED_EVERYTHING);
-        return new TableType(address(flags), limits(flags), (flags & LimitsFlag.SHARED) != 0, element);
+        int flags =
+                flags(
+                        LimitsFlag.MAX | LimitsFlag.SHARED | LimitsFlag.I64,
+                        Feature.SHARED_EVERYTHING);
+        return new TableType(
+                address(flags), limits(flags), (flags & LimitsFlag.SHARED) != 0, element);
     }
 
     MemoryType memoryType() {
@@ -62,7 +69,8 @@ final class ExternDecoder {
                 throw Malformed.atOffset(at, "invalid custom page size");
             }
         }
-        return new MemoryType(address(flags), limits, (flags & LimitsFlag.SHARED) != 0, pageSizeLog2);
+        return new MemoryType(
+                address(flags), limits, (flags & LimitsFlag.SHARED) != 0, pageSizeLog2);
     }
 
     private int flags(int known, Feature shared) {
@@ -90,11 +98,15 @@ final class ExternDecoder {
     GlobalType globalType() {
         ValType type = input.valType();
         int flags = in.u8();
-        int allowed = input.has(Feature.SHARED_EVERYTHING) ? GlobalFlag.MUTABLE | GlobalFlag.SHARED : GlobalFlag.MUTABLE;
+        int allowed =
+                input.has(Feature.SHARED_EVERYTHING)
+                        ? GlobalFlag.MUTABLE | GlobalFlag.SHARED
+                        : GlobalFlag.MUTABLE;
         if (flags > allowed) {
             throw Malformed.atOffset(in.offset() - 1, "malformed mutability");
         }
-        return new GlobalType(type, (flags & GlobalFlag.MUTABLE) != 0, (flags & GlobalFlag.SHARED) != 0);
+        return new GlobalType(
+                type, (flags & GlobalFlag.MUTABLE) != 0, (flags & GlobalFlag.SHARED) != 0);
     }
 
     TagType tagType() {

@@ -11,7 +11,10 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
-/** Encodes the types of imports, tables, memories, globals and tags (spec: binary/types, "External Types"). */
+/**
+ * Encodes the types of imports, tables, memories, globals and tags (spec: binary/types, "External
+ * Types").
+ */
 final class ExternEncoder {
     private ExternEncoder() {}
 
@@ -36,7 +39,9 @@ final class ExternEncoder {
 
     static void memoryType(BinaryWriter out, MemoryType type) {
         boolean standard = type.pageSizeLog2() == MemoryType.STANDARD_PAGE_SIZE_LOG2;
-        out.u8(flags(type.address(), type.limits(), type.shared()) | (standard ? 0 : LimitsFlag.PAGE_SIZE));
+        out.u8(
+                flags(type.address(), type.limits(), type.shared())
+                        | (standard ? 0 : LimitsFlag.PAGE_SIZE));
         limits(out, type.limits());
         if (!standard) {
             out.u32(type.pageSizeLog2());

@@ -1,10 +1,11 @@
 package org.trifola.format.binary;
 
-import java.util.List;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Import;
 import org.trifola.format.types.ExternType;
+
+import java.util.List;
 
 /** Decodes the import section (spec: binary/modules, "Import Section"; compact-import-section). */
 final class ImportDecoder {

@@ -1,12 +1,15 @@
 package org.trifola.format.binary;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.module.ByteSlice;
 
-/** Name maps by index: the locals of each function and such (spec: appendix/custom, "Name Maps"). */
+import java.util.Arrays;
+
+/**
+ * Name maps by index: the locals of each function and such (spec: appendix/custom, "Name Maps").
+ */
 public final class IndirectNameMap {
     static final IndirectNameMap EMPTY = new IndirectNameMap(new byte[0], 0, new long[0]);
 

@@ -1,6 +1,9 @@
 package org.trifola.format.binary;
 
-/** The bits before the limits of a table or memory (spec: binary/types, "Limits"; threads; custom-page-sizes). */
+/**
+ * The bits before the limits of a table or memory (spec: binary/types, "Limits"; threads;
+ * custom-page-sizes).
+ */
 final class LimitsFlag {
     /** A maximum follows the minimum. */
     static final int MAX = 1;

@@ -1,9 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
@@ -19,12 +15,19 @@ import org.trifola.format.module.Table;
 import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.TableType;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
 /**
- * Decodes a binary module (spec: binary/modules). Function bodies are not looked into, only measured; {@link
- * #checkBodies} does the rest of the grammar, and so does the validation of a function.
+ * Decodes a binary module (spec: binary/modules). Function bodies are not looked into, only
+ * measured; {@link #checkBodies} does the rest of the grammar, and so does the validation of a
+ * function.
  *
- * <p>Every error is {@link Malformed} with a byte offset. What is allocated is proportional to the input at most,
- * whatever its counts claim. The module's slices share the given array, which must not be written any more.
+ * <p>Every error is {@link Malformed} with a byte offset. What is allocated is proportional to the
+ * input at most, whatever its counts claim. The module's slices share the given array, which must
+ * not be written any more.
  */
 public final class ModuleDecoder {
     private static final int MAGIC = 0x6D73_6100;
@@ -61,8 +64,8 @@ public final class ModuleDecoder {
     }
 
     /**
-     * Checks the local declarations and instructions of all bodies by the grammar alone; {@link Malformed} names the
-     * function.
+     * Checks the local declarations and instructions of all bodies by the grammar alone; {@link
+     * Malformed} names the function.
      */
     public static void checkBodies(Module module, Set<Feature> features) {
         new BodyChecker(module, features).check();
@@ -111,7 +114,11 @@ public final class ModuleDecoder {
         }
         if (id != SectionId.CUSTOM && id.compareTo(last) <= 0) {
             throw Malformed.atOffset(
-                    at, "unexpected content after last section: " + id.text() + " section after " + last.text());
+                    at,
+                    "unexpected content after last section: "
+                            + id.text()
+                            + " section after "
+                            + last.text());
         }
         int size = in.u32();
         int start = in.skip(size, "length out of bounds");
@@ -233,12 +240,14 @@ public final class ModuleDecoder {
         for (int i = 0; i < count; i++) {
             if (in.atEnd()) {
                 // SPEC: the reference interpreter takes the next section for the length of a name.
-                throw Malformed.atOffset(in.offset(), "length out of bounds: " + i + " exports of " + count);
+                throw Malformed.atOffset(
+                        in.offset(), "length out of bounds: " + i + " exports of " + count);
             }
             offsets.add(in.offset());
             String name = in.name();
             int kind = in.u8();
-            if (kind >= kinds.length || kinds[kind] == ExternKind.TAG && !input.has(Feature.EXCEPTIONS)) {
+            if (kind >= kinds.length
+                    || kinds[kind] == ExternKind.TAG && !input.has(Feature.EXCEPTIONS)) {
                 throw Malformed.atOffset(in.offset() - 1, "malformed export kind");
             }
             module.exports.add(new Export(name, kinds[kind], in.u32()));

@@ -16,8 +16,9 @@ import org.trifola.format.types.RecType;
 import org.trifola.format.types.TagType;
 
 /**
- * Encodes a module into the binary format (spec: binary/modules): every integer in its shortest form, no empty sections,
- * custom sections where they say they belong. Bodies and expressions are copied as they are.
+ * Encodes a module into the binary format (spec: binary/modules): every integer in its shortest
+ * form, no empty sections, custom sections where they say they belong. Bodies and expressions are
+ * copied as they are.
  *
  * <p>Decoding the result gives an equal module, whose slices tell where everything has gone.
  */

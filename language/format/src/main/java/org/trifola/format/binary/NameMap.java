@@ -1,21 +1,25 @@
 package org.trifola.format.binary;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.module.ByteSlice;
 
+import java.util.Arrays;
+
 /**
- * Names by index (spec: appendix/custom, "Name Maps"). The names stay encoded until they are asked for: a map of 100,000
- * names is one array of 100,000 {@code long}s.
+ * Names by index (spec: appendix/custom, "Name Maps"). The names stay encoded until they are asked
+ * for: a map of 100,000 names is one array of 100,000 {@code long}s.
  */
 public final class NameMap {
     static final NameMap EMPTY = new NameMap(new byte[0], new long[0], 0);
 
     private final byte[] bytes;
 
-    /** Index in the upper half, offset of the name in the lower; ascending, the first of equal indices counts. */
+    /**
+     * Index in the upper half, offset of the name in the lower; ascending, the first of equal
+     * indices counts.
+     */
     private final long[] entries;
 
     private final int size;
@@ -94,7 +98,10 @@ public final class NameMap {
         return i < 0 ? null : name(i);
     }
 
-    /** The position of the first of {@code entries} whose upper half is {@code index}; negative if there is none. */
+    /**
+     * The position of the first of {@code entries} whose upper half is {@code index}; negative if
+     * there is none.
+     */
     static int position(long[] entries, int size, int index) {
         int low = 0;
         int high = size;

@@ -1,8 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
@@ -12,13 +9,17 @@ import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.SectionId;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
- * The names that a module has for its parts (spec: appendix/custom, "Name Section"; the further subsections from the
- * extended-name-section proposal). For messages and tools: nothing depends on them, and a section that is malformed just
- * has fewer of them.
+ * The names that a module has for its parts (spec: appendix/custom, "Name Section"; the further
+ * subsections from the extended-name-section proposal). For messages and tools: nothing depends on
+ * them, and a section that is malformed just has fewer of them.
  *
- * <p>A view of the encoded section. Each subsection is looked through when it is first asked for; each name is decoded
- * when asked for. Safe for use by several threads.
+ * <p>A view of the encoded section. Each subsection is looked through when it is first asked for;
+ * each name is decoded when asked for. Safe for use by several threads.
  */
 public final class NameSection {
     /** The name of the custom section. */
@@ -32,7 +33,10 @@ public final class NameSection {
         FUNCTION,
         /** Indirect: by function, then by local. */
         LOCAL,
-        /** Indirect: by function, then by the position of the structured instruction among its function's. */
+        /**
+         * Indirect: by function, then by the position of the structured instruction among its
+         * function's.
+         */
         LABEL,
         TYPE,
         TABLE,
@@ -58,7 +62,8 @@ public final class NameSection {
 
     private final Map<Kind, ByteSlice> subsections;
     private final @Nullable NameMap[] maps = new @Nullable NameMap[Kind.ALL.length];
-    private final @Nullable IndirectNameMap[] indirectMaps = new @Nullable IndirectNameMap[Kind.ALL.length];
+    private final @Nullable IndirectNameMap[] indirectMaps =
+            new @Nullable IndirectNameMap[Kind.ALL.length];
 
     private NameSection(Map<Kind, ByteSlice> subsections) {
         this.subsections = subsections;
@@ -70,7 +75,10 @@ public final class NameSection {
         return section == null ? EMPTY : decode(section.content());
     }
 
-    /** The names in the content of a name section, as far as it is well-formed. Of equal subsections the first counts. */
+    /**
+     * The names in the content of a name section, as far as it is well-formed. Of equal subsections
+     * the first counts.
+     */
     public static NameSection decode(ByteSlice content) {
         Map<Kind, ByteSlice> subsections = new EnumMap<>(Kind.class);
         BinaryReader in = content.reader();
@@ -129,7 +137,10 @@ public final class NameSection {
         IndirectNameMap map = indirectMaps[kind.ordinal()];
         if (map == null) {
             ByteSlice content = subsections.get(kind);
-            map = kind.isIndirect() && content != null ? IndirectNameMap.read(content) : IndirectNameMap.EMPTY;
+            map =
+                    kind.isIndirect() && content != null
+                            ? IndirectNameMap.read(content)
+                            : IndirectNameMap.EMPTY;
             indirectMaps[kind.ordinal()] = map;
         }
         return map;
@@ -139,7 +150,8 @@ public final class NameSection {
     public static final class Builder {
         private @Nullable String module;
         private final Map<Kind, TreeMap<Integer, String>> names = new EnumMap<>(Kind.class);
-        private final Map<Kind, TreeMap<Integer, TreeMap<Integer, String>>> indirect = new EnumMap<>(Kind.class);
+        private final Map<Kind, TreeMap<Integer, TreeMap<Integer, String>>> indirect =
+                new EnumMap<>(Kind.class);
 
         public Builder() {}
 
@@ -190,20 +202,19 @@ public final class NameSection {
 
         private static void map(BinaryWriter out, TreeMap<Integer, String> map) {
             out.u32(map.size());
-            map.forEach(
-                    (index, name) -> {
-                        out.u32(index);
-                        out.name(name);
-                    });
+            map.forEach((index, name) -> {
+                out.u32(index);
+                out.name(name);
+            });
         }
 
-        private static void indirectMap(BinaryWriter out, TreeMap<Integer, TreeMap<Integer, String>> map) {
+        private static void indirectMap(
+                BinaryWriter out, TreeMap<Integer, TreeMap<Integer, String>> map) {
             out.u32(map.size());
-            map.forEach(
-                    (outer, inner) -> {
-                        out.u32(outer);
-                        map(out, inner);
-                    });
+            map.forEach((outer, inner) -> {
+                out.u32(outer);
+                map(out, inner);
+            });
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.trifola.format.binary;
 
-import java.util.Arrays;
 import org.trifola.format.module.IndexVector;
+
+import java.util.Arrays;
 
 /** A growing list of offsets. */
 final class Offsets {

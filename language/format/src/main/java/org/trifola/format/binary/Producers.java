@@ -1,7 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
@@ -9,6 +7,9 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.SectionId;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Which languages and tools made a module (tool conventions, "Producers Section").

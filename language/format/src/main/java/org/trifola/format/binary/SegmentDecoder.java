@@ -1,7 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
@@ -11,6 +9,9 @@ import org.trifola.format.module.ElementSegment;
 import org.trifola.format.module.IndexVector;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.types.RefType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Decodes element and data segments (spec: binary/modules, "Element Section", "Data Section"). */
 final class SegmentDecoder {

@@ -10,7 +10,10 @@ import org.trifola.format.module.IndexVector;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.types.RefType;
 
-/** Encodes element and data segments in their shortest spelling (spec: binary/modules, "Element Section", "Data Section"). */
+/**
+ * Encodes element and data segments in their shortest spelling (spec: binary/modules, "Element
+ * Section", "Data Section").
+ */
 final class SegmentEncoder {
     private SegmentEncoder() {}
 
@@ -23,7 +26,8 @@ final class SegmentEncoder {
         int flags = indices ? 0 : SegmentFlag.EXPRESSIONS;
         switch (segment.mode()) {
             case SegmentMode.Passive _ -> flags |= SegmentFlag.NOT_ACTIVE;
-            case SegmentMode.Declarative _ -> flags |= SegmentFlag.NOT_ACTIVE | SegmentFlag.EXPLICIT;
+            case SegmentMode.Declarative _ ->
+                    flags |= SegmentFlag.NOT_ACTIVE | SegmentFlag.EXPLICIT;
             case SegmentMode.Active active -> {
                 boolean explicit = active.target() != 0 || !segment.type().equals(implied);
                 flags |= explicit ? SegmentFlag.EXPLICIT : 0;
@@ -76,7 +80,8 @@ final class SegmentEncoder {
         int flags =
                 switch (segment.mode()) {
                     case SegmentMode.Passive _, SegmentMode.Declarative _ -> SegmentFlag.NOT_ACTIVE;
-                    case SegmentMode.Active active -> active.target() == 0 ? 0 : SegmentFlag.EXPLICIT;
+                    case SegmentMode.Active active ->
+                            active.target() == 0 ? 0 : SegmentFlag.EXPLICIT;
                 };
         out.u32(flags);
         active(out, segment.mode(), flags);

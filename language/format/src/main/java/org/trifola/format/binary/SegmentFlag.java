@@ -3,7 +3,10 @@ package org.trifola.format.binary;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.RefType;
 
-/** The bits that begin an element or data segment (spec: binary/modules, "Element Section", "Data Section"). */
+/**
+ * The bits that begin an element or data segment (spec: binary/modules, "Element Section", "Data
+ * Section").
+ */
 final class SegmentFlag {
     /** Passive or declarative. */
     static final int NOT_ACTIVE = 1;

@@ -1,8 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
@@ -20,6 +17,10 @@ import org.trifola.format.types.StorageType;
 import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 import org.trifola.format.types.ValType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Decodes recursive type groups (spec: binary/types, "Recursive Types"). */
 final class TypeDecoder {
@@ -86,7 +87,9 @@ final class TypeDecoder {
     }
 
     private OptionalInt clause(int form) {
-        return take(form, Feature.CUSTOM_DESCRIPTORS) ? OptionalInt.of(in.u32()) : OptionalInt.empty();
+        return take(form, Feature.CUSTOM_DESCRIPTORS)
+                ? OptionalInt.of(in.u32())
+                : OptionalInt.empty();
     }
 
     private CompositeType composite() {
@@ -108,7 +111,9 @@ final class TypeDecoder {
                 input.require(Feature.STACK_SWITCHING, at, MALFORMED);
                 return new ContType(HeapType.ofCode(TypeReader.heapType(in)));
             }
-            default -> throw Malformed.atOffset(at, form < 0x80 ? MALFORMED : "integer representation too long");
+            default ->
+                    throw Malformed.atOffset(
+                            at, form < 0x80 ? MALFORMED : "integer representation too long");
         }
     }
 

@@ -1,7 +1,5 @@
 package org.trifola.format.binary;
 
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.types.ArrayType;
@@ -14,7 +12,13 @@ import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 import org.trifola.format.types.ValType;
 
-/** Encodes recursive type groups, abbreviated where possible (spec: binary/types, "Recursive Types"). */
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Encodes recursive type groups, abbreviated where possible (spec: binary/types, "Recursive
+ * Types").
+ */
 final class TypeEncoder {
     private TypeEncoder() {}
 

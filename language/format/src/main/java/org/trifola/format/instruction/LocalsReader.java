@@ -1,16 +1,18 @@
 package org.trifola.format.instruction;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
 
+import java.util.Set;
+
 /**
- * Decodes the local declarations at the start of a function body (spec: binary/modules, "Code Section"). Each {@link
- * #next()} reads one declaration, of {@link #count()} locals of one type; after the last one the instructions begin.
+ * Decodes the local declarations at the start of a function body (spec: binary/modules, "Code
+ * Section"). Each {@link #next()} reads one declaration, of {@link #count()} locals of one type;
+ * after the last one the instructions begin.
  *
- * <p>The sum of all counts is checked against the format's own bound of 2<sup>32</sup>-1 ("too many locals"), as soon as
- * it is passed; nothing is allocated for a count.
+ * <p>The sum of all counts is checked against the format's own bound of 2<sup>32</sup>-1 ("too many
+ * locals"), as soon as it is passed; nothing is allocated for a count.
  */
 public final class LocalsReader {
     private final BinaryReader in;

@@ -1,11 +1,13 @@
 package org.trifola.format.instruction;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.Malformed;
 
+import java.util.Arrays;
+
 /**
- * The nesting of structured instructions as far as the grammar goes: which {@code end}, {@code else} and {@code catch}
- * may stand where (spec: binary/instructions, "Control Instructions"). Starts inside one open expression.
+ * The nesting of structured instructions as far as the grammar goes: which {@code end}, {@code
+ * else} and {@code catch} may stand where (spec: binary/instructions, "Control Instructions").
+ * Starts inside one open expression.
  */
 public final class Nesting {
     private static final byte PLAIN = 0;

@@ -50,7 +50,8 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
     /** The text format's spelling, abbreviated where it has an abbreviation: {@code funcref}, {@code (ref null 3)}. */
     @Override
     public String toString() {
-        if (nullable && heap instanceof AbsHeapType(AbsHeapType.Kind kind, boolean shared) && !shared) {
+        if (nullable && heap instanceof AbsHeapType abs && !abs.shared()) {
+            AbsHeapType.Kind kind = abs.kind();
             return switch (kind) {
                 case NONE -> "nullref";
                 case NOFUNC, NOEXTERN, NOEXN, NOCONT -> "null" + kind.text().substring(2) + "ref";
