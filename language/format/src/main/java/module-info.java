@@ -7,4 +7,5 @@ module org.trifola.format {
     exports org.trifola.format.diagnostic;
     exports org.trifola.format.instruction;
     exports org.trifola.format.module;
+    exports org.trifola.format.text;
 }
