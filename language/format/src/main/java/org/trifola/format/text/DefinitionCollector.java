@@ -144,7 +144,7 @@ final class DefinitionCollector {
             return;
         }
         if (firstDefinition == null) {
-            firstDefinition = kind;
+            firstDefinition = kind.equals("func") ? "function" : kind;
         }
         if (kind.equals("table") || kind.equals("memory")) {
             segment(at, kind.equals("table") ? "elem" : "data");

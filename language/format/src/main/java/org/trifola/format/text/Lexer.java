@@ -167,7 +167,13 @@ final class Lexer {
             }
         }
         if (at == id) {
-            throw source.malformed(start, "empty annotation id");
+            if (openAnnotations == 0) {
+                throw source.malformed(start, "empty annotation id");
+            }
+            // Inside of an annotation any tokens will do: a parenthesis and a reserved one.
+            push(tokens.add(TokenKind.OPEN, start, start + 1));
+            tokens.add(TokenKind.RESERVED, start + 1, at);
+            return;
         }
         int token = tokens.add(TokenKind.ANNOTATION, start, at);
         if (bytes[id] == '"') {

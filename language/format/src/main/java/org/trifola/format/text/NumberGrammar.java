@@ -37,8 +37,8 @@ final class NumberGrammar {
     }
 
     private boolean isSpecial(int at) {
-        if (matches(at, "inf") || matches(at, "nan")) {
-            return at + 3 == end;
+        if (at + 3 == end) {
+            return matches(at, "inf") || matches(at, "nan");
         }
         return matches(at, "nan:0x") && digits(at + 6, 16) == end;
     }

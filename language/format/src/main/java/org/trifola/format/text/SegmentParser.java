@@ -142,7 +142,7 @@ final class SegmentParser {
         int table = use("table", context.tables);
         ModuleContext.Range offset = offset(table >= 0);
         if (offset != null) {
-            addElements(elementList(table < 0), Math.max(table, 0), offset);
+            addElements(elementList(true), Math.max(table, 0), offset);
             return;
         }
         Items items = elementList(false);

@@ -55,12 +55,9 @@ final class TypeParser {
     }
 
     private int typeIndex() {
-        int at = in.at();
+        // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
         int index = context.types.index(in);
-        if (Integer.compareUnsigned(index, RefType.INDEX_MASK) > 0) {
-            throw context.tokens.malformed(at, "unknown type " + Integer.toUnsignedString(index));
-        }
-        return index;
+        return Integer.compareUnsigned(index, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : index;
     }
 
     private AbsHeapType.Kind abstractKind() {
@@ -180,18 +177,14 @@ final class TypeParser {
         return AddressType.I32;
     }
 
-    private Limits limits(AddressType address) {
-        long min = bound(address);
-        return in.is(TokenKind.NAT) ? Limits.of(min, bound(address)) : Limits.of(min);
-    }
-
-    private long bound(AddressType address) {
-        return address == AddressType.I64 ? in.u64() : Integer.toUnsignedLong(in.u32());
+    private Limits limits() {
+        long min = in.u64();
+        return in.is(TokenKind.NAT) ? Limits.of(min, in.u64()) : Limits.of(min);
     }
 
     /** A table type after its optional {@code shared} and address type. */
     TableType tableType(boolean shared, AddressType address) {
-        Limits limits = limits(address);
+        Limits limits = limits();
         return new TableType(address, limits, shared, refType());
     }
 
@@ -213,7 +206,7 @@ final class TypeParser {
     MemoryType memoryType() {
         boolean first = sharedMemory();
         AddressType address = addressType();
-        Limits limits = limits(address);
+        Limits limits = limits();
         boolean shared = first || sharedMemory();
         return new MemoryType(address, limits, shared, pageSize());
     }
@@ -275,7 +268,16 @@ final class TypeParser {
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
         int index = explicitType();
-        return typeUse(index, start, signature(locals), locals);
+        FuncType type = signature(locals);
+        checkOrder();
+        return typeUse(index, start, type, locals);
+    }
+
+    // That its parts stand in a wrong order is to be told before that it is the wrong type.
+    private void checkOrder() {
+        if (in.atForm("param") || in.atForm("result") || in.atForm("type")) {
+            throw in.tokens().unexpected(in.afterOpen());
+        }
     }
 
     private int typeUse(int index, int start, FuncType type, @Nullable IdSpace locals) {
@@ -299,7 +301,7 @@ final class TypeParser {
         if (!in.acceptForm("type")) {
             return -1;
         }
-        int index = typeIndex();
+        int index = context.types.index(in);
         in.close();
         return index;
     }
@@ -308,6 +310,7 @@ final class TypeParser {
         int start = in.at();
         int index = explicitType();
         FuncType type = signature(null);
+        checkOrder();
         if (index < 0 && type.params().isEmpty() && type.results().size() <= 1) {
             return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
         }

@@ -76,7 +76,8 @@ final class VectorLiterals {
             count++;
             at = tokens.skipAnnotations(at + 1);
         }
-        if (tokens.kind(at) == TokenKind.RESERVED) {
+        boolean unknown = tokens.kind(at) == TokenKind.KEYWORD && !Keywords.isKnown(tokens.text(at));
+        if (unknown || tokens.kind(at) == TokenKind.RESERVED) {
             throw tokens.unexpected(at);
         }
         if (count != lanes) {
