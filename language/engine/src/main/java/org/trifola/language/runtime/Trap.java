@@ -41,6 +41,7 @@ public final class Trap extends AbstractTruffleException {
     }
 
     /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
+    @TruffleBoundary
     public void addFrame(Code code, int pc) {
         if (frames.size() < MAX_FRAMES) {
             frames.add(new WasmFrame(code.function, code.offsetAt(pc)));
