@@ -1,6 +1,6 @@
 package org.trifola.language.runtime;
 
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.RefType;
@@ -18,11 +18,10 @@ public final class Instance {
     private final Store store;
 
     /** All functions, imported ones first; null until {@link #function} is asked for. */
-    @CompilationFinal(dimensions = 0)
     private final @Nullable Function[] functions;
 
     /** Memory 0; {@link Memory#NONE} where there is none. */
-    public Memory memory;
+    public final Memory memory;
 
     public final Memory[] memories;
     public final Table[] tables;
@@ -91,6 +90,7 @@ public final class Instance {
         return f != null ? f : createFunction(index);
     }
 
+    @TruffleBoundary
     private synchronized Function createFunction(int index) {
         Function f = functions[index];
         if (f == null) {
@@ -106,6 +106,7 @@ public final class Instance {
         return g != null ? g : createGlobal(index);
     }
 
+    @TruffleBoundary
     private synchronized Global createGlobal(int index) {
         Global g = globals[index];
         if (g == null) {

@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Trap extends AbstractTruffleException {
     }
 
     /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
+    @TruffleBoundary
     public void addFrame(Code code, int pc) {
         if (frames.size() < MAX_FRAMES) {
             frames.add(new WasmFrame(code.function, code.offsetAt(pc)));
