@@ -1,6 +1,5 @@
 package org.trifola.language.instantiation;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Instruction;
@@ -13,10 +12,12 @@ import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Unlinkable;
 
+import java.util.Arrays;
+
 /**
- * Evaluates the constant expressions of one instance, in the order of the instantiation: globals that come later must not
- * be asked for (spec: validation/instructions, "Constant Expressions"). The value of the last expression stays in {@link
- * #bits}, {@link #highBits} or {@link #reference}.
+ * Evaluates the constant expressions of one instance, in the order of the instantiation: globals
+ * that come later must not be asked for (spec: validation/instructions, "Constant Expressions").
+ * The value of the last expression stays in {@link #bits}, {@link #highBits} or {@link #reference}.
  */
 final class ConstantEvaluator {
     private final Instance instance;
@@ -31,7 +32,10 @@ final class ConstantEvaluator {
         this.instance = instance;
     }
 
-    /** The number: an {@code i32} sign-extended, floats as raw bits, the lower half of a {@code v128}. */
+    /**
+     * The number: an {@code i32} sign-extended, floats as raw bits, the lower half of a {@code
+     * v128}.
+     */
     long bits() {
         return numbers[0];
     }

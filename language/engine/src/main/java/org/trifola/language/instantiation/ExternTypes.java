@@ -1,6 +1,5 @@
 package org.trifola.language.instantiation;
 
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.CanonicalTypes;
@@ -20,9 +19,11 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 
+import java.util.OptionalLong;
+
 /**
- * The types of things that exist, as they are now: a memory's and a table's minimum is its size (spec: execution/values,
- * "External Typing"). Type indices are canonical ids.
+ * The types of things that exist, as they are now: a memory's and a table's minimum is its size
+ * (spec: execution/values, "External Typing"). Type indices are canonical ids.
  */
 final class ExternTypes {
     private ExternTypes() {}
@@ -40,7 +41,8 @@ final class ExternTypes {
             case Table t -> {
                 TableType type = t.type();
                 ModuleCode module = t.module();
-                RefType element = module == null ? type.element() : module.canonical(type.element());
+                RefType element =
+                        module == null ? type.element() : module.canonical(type.element());
                 Limits now = new Limits(t.size(), type.limits().max());
                 yield new TableType(type.address(), now, type.shared(), element);
             }
@@ -51,13 +53,18 @@ final class ExternTypes {
         return module == null || !(type.type() instanceof RefType) ? type : module.canonical(type);
     }
 
-    /** {@code type} for a message: {@code func [i32] -> []}, {@code memory 1 2}, {@code global (mut i32)}. */
+    /**
+     * {@code type} for a message: {@code func [i32] -> []}, {@code memory 1 2}, {@code global (mut
+     * i32)}.
+     */
     static String describe(ExternType type, CanonicalTypes types) {
         return switch (type) {
             case ExternFunc(int id, boolean _) -> "func " + types.type(id).composite();
             case TagType(int id) -> "tag " + types.type(id).composite();
             case GlobalType g ->
-                    "global " + shared(g.shared()) + (g.mutable() ? "(mut " + g.type() + ")" : g.type());
+                    "global "
+                            + shared(g.shared())
+                            + (g.mutable() ? "(mut " + g.type() + ")" : g.type());
             case MemoryType m -> {
                 String page =
                         m.pageSizeLog2() == MemoryType.STANDARD_PAGE_SIZE_LOG2

@@ -1,7 +1,7 @@
 package org.trifola.language.instantiation;
 
 import com.oracle.truffle.api.TruffleLanguage;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.FuncType;
@@ -9,6 +9,8 @@ import org.trifola.format.types.RecType;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.runtime.Function;
+
+import java.util.List;
 
 /** Makes functions of wasm out of functions of the host. */
 public final class HostFunctions {
@@ -38,6 +40,8 @@ public final class HostFunctions {
     /** The function {@code name} of {@code module}, or null where it has none. */
     public @Nullable Function create(String moduleName, HostModule module, String name) {
         HostModule.Entry entry = module.functions().get(name);
-        return entry == null ? null : create(moduleName + "." + name, entry.type(), entry.function());
+        return entry == null
+                ? null
+                : create(moduleName + "." + name, entry.type(), entry.function());
     }
 }

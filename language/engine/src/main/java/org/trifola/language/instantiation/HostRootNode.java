@@ -6,6 +6,7 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.RootNode;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.numeric.TrapSignal;

@@ -1,6 +1,5 @@
 package org.trifola.language.instantiation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
@@ -16,6 +15,8 @@ import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 import org.trifola.language.runtime.Unlinkable;
+
+import java.util.List;
 
 /** The imports of one module: resolves and checks them, and begins an instance with them. */
 final class ImportMatching {
@@ -37,7 +38,10 @@ final class ImportMatching {
         }
     }
 
-    /** An instance whose index spaces begin with the imports and are null beyond, but for the memories. */
+    /**
+     * An instance whose index spaces begin with the imports and are null beyond, but for the
+     * memories.
+     */
     Instance resolve(Store store, ImportResolver resolver) {
         @Nullable Function[] functions = new @Nullable Function[module.functionTypes().size()];
         Table[] tables = new Table[module.tableTypes().size()];

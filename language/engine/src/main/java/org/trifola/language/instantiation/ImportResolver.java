@@ -13,7 +13,8 @@ public interface ImportResolver {
     /**
      * The import {@code name} of {@code module}, or null where there is none.
      *
-     * @param type what is asked for, with canonical ids for type indices; whether the answer is of that type, others check
+     * @param type what is asked for, with canonical ids for type indices; whether the answer is of
+     *     that type, others check
      */
     @Nullable Extern resolve(String module, String name, ExternType type);
 }

@@ -1,6 +1,7 @@
 package org.trifola.language.instantiation;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.types.ExternKind;
@@ -14,7 +15,8 @@ import org.trifola.language.runtime.Trap;
 final class InstanceCaller implements HostCaller {
     final @Nullable Instance instance;
 
-    // FAST: a host function asks for the same memory at each call, and modules may have thousands of exports.
+    // FAST: a host function asks for the same memory at each call, and modules may have thousands
+    // of exports.
     private @Nullable MemoryView lastMemory;
 
     InstanceCaller(@Nullable Instance instance) {

@@ -1,7 +1,7 @@
 package org.trifola.language.instantiation;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.DataSegment;
@@ -26,9 +26,12 @@ import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 import org.trifola.language.runtime.Unlinkable;
 
+import java.util.List;
+
 /**
- * Makes instances of one module (spec: execution/modules, "Instantiation"). What does not depend on the imports is worked
- * out once, when the instantiator is made; it may be kept as long as the module and used by any thread.
+ * Makes instances of one module (spec: execution/modules, "Instantiation"). What does not depend on
+ * the imports is worked out once, when the instantiator is made; it may be kept as long as the
+ * module and used by any thread.
  */
 public final class Instantiator {
     private static final long[] NO_VALUES = {};
@@ -49,10 +52,12 @@ public final class Instantiator {
     }
 
     /**
-     * Makes an instance and runs its start function. When that or an active segment traps, what earlier segments and the
-     * function wrote to imported memories and tables stays (as the specification has it).
+     * Makes an instance and runs its start function. When that or an active segment traps, what
+     * earlier segments and the function wrote to imported memories and tables stays (as the
+     * specification has it).
      *
-     * @throws Unlinkable when an import is missing or of another type, or a memory or table is too large for this engine
+     * @throws Unlinkable when an import is missing or of another type, or a memory or table is too
+     *     large for this engine
      * @throws org.trifola.language.runtime.Trap from a segment or the start function
      */
     @TruffleBoundary
@@ -75,7 +80,10 @@ public final class Instantiator {
         return instance;
     }
 
-    /** The memories of an instance, imported ones first; {@code imported} holds those and is large enough. */
+    /**
+     * The memories of an instance, imported ones first; {@code imported} holds those and is large
+     * enough.
+     */
     static void defineMemories(Module module, @Nullable Memory[] memories) {
         List<MemoryType> own = module.memories();
         int first = memories.length - own.size();
@@ -114,7 +122,9 @@ public final class Instantiator {
     }
 
     private Tag tag(TagType type) {
-        var function = (org.trifola.format.types.FuncType) module.types().get(type.typeIndex()).composite();
+        var function =
+                (org.trifola.format.types.FuncType)
+                        module.types().get(type.typeIndex()).composite();
         return new Tag(function, code.canonicalType(type.typeIndex()));
     }
 
@@ -190,7 +200,8 @@ public final class Instantiator {
     private void initData(Instance instance, ConstantEvaluator constants) {
         List<DataSegment> segments = module.data();
         for (int i = 0; i < segments.size(); i++) {
-            if (segments.get(i).mode() instanceof SegmentMode.Active(int target, ByteSlice offset)) {
+            if (segments.get(i).mode()
+                    instanceof SegmentMode.Active(int target, ByteSlice offset)) {
                 Memory memory = instance.memories[target];
                 long to = address(constants.evaluate(offset).bits(), memory.type().address());
                 ByteSlice bytes = segments.get(i).bytes();

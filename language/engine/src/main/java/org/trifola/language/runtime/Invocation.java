@@ -1,6 +1,7 @@
 package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
@@ -8,14 +9,17 @@ import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.numeric.TrapSignal;
 
-/** Enters wasm from outside (spec: execution/modules, "Invocation"). Types of arguments are the caller's to check. */
+/**
+ * Enters wasm from outside (spec: execution/modules, "Invocation"). Types of arguments are the
+ * caller's to check.
+ */
 public final class Invocation {
     private Invocation() {}
 
     /**
      * Calls {@code function} by the calling convention of {@link
-     * org.trifola.language.code.ModuleCode.TargetFactory}. Nothing but {@link Trap} and what host functions and guests
-     * throw comes out: no signal, no stack overflow.
+     * org.trifola.language.code.ModuleCode.TargetFactory}. Nothing but {@link Trap} and what host
+     * functions and guests throw comes out: no signal, no stack overflow.
      *
      * @param values at least {@link #slots} long: arguments in, results out
      * @param references the same for references, null if {@link #passesReferences} says so

@@ -2,7 +2,10 @@ package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
-/** A valid module that cannot be instantiated with the imports it gets (spec: execution/modules, "Instantiation"). */
+/**
+ * A valid module that cannot be instantiated with the imports it gets (spec: execution/modules,
+ * "Instantiation").
+ */
 public final class Unlinkable extends AbstractTruffleException {
     private static final long serialVersionUID = 1;
 
