@@ -23,7 +23,7 @@ final class Arguments {
                 "args_get",
                 "argv: **u8, argv_buf: *u8",
                 "The command line: pointers to its words, and the words, each with a zero behind"
-                    + " it.",
+                        + " it.",
                 call -> put(call, arguments));
         catalog.add(
                 "args_sizes_get",

@@ -28,7 +28,7 @@ final class Clocks {
                 "clock_time_get",
                 "id: clockid, precision: timestamp, time: *timestamp",
                 "The time of a clock in nanoseconds. The processor-time clocks tell how long the"
-                    + " guest has run without waiting.",
+                        + " guest has run without waiting.",
                 this::time);
     }
 

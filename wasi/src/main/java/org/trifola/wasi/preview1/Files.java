@@ -21,7 +21,7 @@ final class Files {
                 "fd_seek",
                 "fd: fd, offset: filedelta, whence: whence, newoffset: *filesize",
                 "Moves in a file: from its start, from where the descriptor stands, or from its"
-                    + " end.",
+                        + " end.",
                 this::seek);
         catalog.add(
                 "fd_tell",

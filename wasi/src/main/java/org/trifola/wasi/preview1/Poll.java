@@ -40,7 +40,7 @@ final class Poll {
                 "poll_oneoff",
                 "in: *subscription, out: *event, nsubscriptions: size, nevents: *size",
                 "Waits until one of several things has happened: a time has come, a descriptor can"
-                    + " be read or written.",
+                        + " be read or written.",
                 this::poll);
     }
 

@@ -24,7 +24,7 @@ final class Sockets {
         catalog.add(
                 "sock_recv",
                 "fd: fd, ri_data: iovec_array, ri_flags: riflags, ro_datalen: *size, ro_flags:"
-                    + " *roflags",
+                        + " *roflags",
                 "Receives from a socket. No descriptor is a socket yet.",
                 this::refuse);
         catalog.add(
