@@ -60,34 +60,34 @@ final class FrameDispatch {
                     pc += 2 + code[pc + 1];
                     continue;
                 case Op.BR:
-                    pc = code[pc + 1];
+                    pc = code[pc + 3];
                     continue;
 case Op.BR_IF:
-if (Registers.profile(code, pc + 3, f.getIntStatic(code[pc + 1]) != 0)) {
-pc = code[pc + 2];
+if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
+pc = code[pc + 3];
 } else {
-pc += 5;
+pc += 6;
 }
 continue;
 case Op.BR_UNLESS:
-if (Registers.profile(code, pc + 3, f.getIntStatic(code[pc + 1]) == 0)) {
-pc = code[pc + 2];
+if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
+pc = code[pc + 3];
 } else {
-pc += 5;
+pc += 6;
 }
 continue;
 case Op.BR_IF_NULL:
-if (Registers.profile(code, pc + 3, f.getObjectStatic(code[pc + 1]) == null)) {
-pc = code[pc + 2];
+if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
+pc = code[pc + 3];
 } else {
-pc += 5;
+pc += 6;
 }
 continue;
 case Op.BR_IF_NON_NULL:
-if (Registers.profile(code, pc + 3, f.getObjectStatic(code[pc + 1]) != null)) {
-pc = code[pc + 2];
+if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
+pc = code[pc + 3];
 } else {
-pc += 5;
+pc += 6;
 }
 continue;
 case Op.BR_IF_I32_EQ:
@@ -376,11 +376,11 @@ continue;
                     final int last = code[pc + 2] - 1;
                     for (int i = 0; i < last; i++) {
                         if (index == i) {
-                            pc = code[pc + 3 + i];
+                            pc = code[pc + 5 + i];
                             continue loop;
                         }
                     }
-                    pc = code[pc + 3 + last];
+                    pc = code[pc + 5 + last];
                     continue;
                 case Op.RETURN_I32:
                     io[0] = f.getIntStatic(code[pc + 1]);
