@@ -34,8 +34,10 @@ final class BranchGenerator {
     void branch(Label label) {
         moveTo(label);
         out.op(Op.BR, false);
+        out.put(0);
+        out.put(0);
         labels.putTarget(label);
-        out.barrier();
+        counters();
     }
 
     /** {@code br_if}: pops the condition. */
@@ -81,9 +83,7 @@ final class BranchGenerator {
     private void emit(Condition condition) {
         out.op(condition.op(), false);
         out.put(condition.left());
-        if (condition.isBinary()) {
-            out.put(condition.right());
-        }
+        out.put(condition.right());
     }
 
     /** Pops a condition; a comparison that was just emitted is taken back and becomes part of the branch. */
@@ -108,6 +108,7 @@ final class BranchGenerator {
         out.op(Op.BR_TABLE, false);
         out.put(register);
         out.put(targets.length);
+        counters();
         int first = out.pc();
         for (Label target : targets) {
             if (isInPlace(target)) {

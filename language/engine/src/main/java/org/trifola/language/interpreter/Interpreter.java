@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Op;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -159,7 +160,23 @@ final class Interpreter {
         return invoke(callee, instance, s, method, r, o, fp, pc, pc + 4, stack);
     }
 
-    static int callImported(
+    /** CALL_IMPORTED, CALL_INDIRECT or CALL_REF; returns the index of the next instruction. */
+    static int callOther(
+            Code method,
+            Instance instance,
+            long[] r,
+            @Nullable Object[] o,
+            int fp,
+            int pc,
+            RegisterStack stack) {
+        return switch (method.code[pc]) {
+            case Op.CALL_IMPORTED -> callImported(method, instance, r, o, fp, pc, stack);
+            case Op.CALL_INDIRECT -> callIndirect(method, instance, r, o, fp, pc, stack);
+            default -> callReference(method, instance, r, o, fp, pc, stack);
+        };
+    }
+
+    private static int callImported(
             Code method,
             Instance instance,
             long[] r,
@@ -172,7 +189,7 @@ final class Interpreter {
         return callFunction(callee, instance, s, method, r, o, fp, pc, pc + 4, stack);
     }
 
-    static int callIndirect(
+    private static int callIndirect(
             Code method,
             Instance instance,
             long[] r,
@@ -186,7 +203,7 @@ final class Interpreter {
         return callFunction(callee, instance, s, method, r, o, fp, pc, pc + 5, stack);
     }
 
-    static int callReference(
+    private static int callReference(
             Code method,
             Instance instance,
             long[] r,

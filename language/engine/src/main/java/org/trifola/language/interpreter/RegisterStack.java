@@ -13,6 +13,7 @@ final class RegisterStack {
     private static final ThreadLocal<RegisterStack> CURRENT =
             ThreadLocal.withInitial(RegisterStack::new);
 
+    /** The numbers; the length is a power of two. */
     long[] numbers = new long[INITIAL];
     @Nullable Object[] references = NONE;
 
@@ -39,7 +40,7 @@ final class RegisterStack {
         int fp = top;
         if (fp + size > numbers.length) {
             outer = new Outer(numbers, references, fp, outer);
-            numbers = new long[Math.max(numbers.length * 2, size)];
+            numbers = new long[Math.max(numbers.length * 2, Integer.highestOneBit(size) << 1)];
             references = NONE;
             fp = 0;
         }

@@ -26,7 +26,7 @@ final class Registers {
     /** The target of a BR_TABLE at {@code pc}: the last one where {@code index}, unsigned, is too large. */
     static int tableTarget(int[] code, int pc, int index) {
         int last = code[pc + 2] - 1;
-        return code[pc + 3 + (Integer.compareUnsigned(index, last) < 0 ? index : last)];
+        return code[pc + 5 + (Integer.compareUnsigned(index, last) < 0 ? index : last)];
     }
 
     /**

@@ -62,11 +62,7 @@ final class DispatchGenerator {
     }
 
     private static String arrayBranch(Operation o) {
-        int targetAt = o.length() - 3;
-        String counter = "code[pc + " + (targetAt + 1) + "]++";
-        return "case Op." + o.name() + ":\nif (" + array(o.body()) + ") {\n" + counter + ";\ntarget = "
-                + (targetAt == 3 ? "c" : "code[pc + 2]") + ";\nbreak;\n}\ncode[pc + " + (targetAt + 2)
-                + "]++;\npc += " + o.length() + ";\ncontinue;\n";
+        return "case Op." + o.name() + ":\nif (" + array(o.body()) + ") {\nbreak taken;\n}\nbreak notTaken;\n";
     }
 
     private static String arrayCase(Operation o, boolean hot) {
@@ -81,12 +77,12 @@ final class DispatchGenerator {
         // Moving a float is moving its bits.
         statement =
                 statement
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "r[b]")
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "(int) r[b]")
                         .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "r[a]")
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "(int) r[a]")
                         .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
-                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(([^;]*)\\)\\);", "$1;")
-                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(([^;]*)\\)\\);", "$1;");
+                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;")
+                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;");
         return "case Op." + o.name() + ":\n" + statement + "\n"
                 + (hot ? "pc += " + o.length() + ";\ncontinue;\n" : "return pc + " + o.length() + ";\n");
     }
@@ -97,11 +93,11 @@ final class DispatchGenerator {
                     switch (operand) {
                         case 1 -> "a";
                         case 2 -> "b";
-                        case 3 -> "fp + c";
-                        default -> "fp + code[pc + " + operand + "]";
+                        case 3 -> "d";
+                        default -> "(fp + code[pc + " + operand + " & k]) & m";
                     };
             return switch (kind) {
-                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + "]";
+                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + " & k]";
                 case 'I' -> "(int) r[" + slot + "]";
                 case 'U' -> "(r[" + slot + "] & 0xFFFF_FFFFL)";
                 case 'L' -> "r[" + slot + "]";
@@ -128,9 +124,8 @@ final class DispatchGenerator {
     }
 
     private static String frameBranch(Operation o) {
-        int targetAt = o.length() - 3;
-        return "case Op." + o.name() + ":\nif (Registers.profile(code, pc + " + (targetAt + 1) + ", " + frame(o.body())
-                + ")) {\npc = code[pc + " + targetAt + "];\n} else {\npc += " + o.length() + ";\n}\ncontinue;\n";
+        return "case Op." + o.name() + ":\nif (Registers.profile(code, pc + 4, " + frame(o.body())
+                + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
     }
 
     private static String frameCase(Operation o) {

@@ -70,21 +70,22 @@ final class Operations {
                         "RETURN_F64", "RETURN_REF", "CALL", "CALL_IMPORTED", "CALL_INDIRECT", "CALL_REF")) {
             add(name, Group.CONTROL, 0, '\0', "");
         }
-        branch("BR_IF", 2, "I(1) != 0");
-        branch("BR_UNLESS", 2, "I(1) == 0");
-        branch("BR_IF_NULL", 2, "O(1) == null");
-        branch("BR_IF_NON_NULL", 2, "O(1) != null");
+        branch("BR_IF", "I(1) != 0");
+        branch("BR_UNLESS", "I(1) == 0");
+        branch("BR_IF_NULL", "O(1) == null");
+        branch("BR_IF_NON_NULL", "O(1) != null");
         for (String type : List.of("I32", "I64")) {
             String kind = kind(type);
             for (String c : COMPARISONS) {
-                branch("BR_IF_" + type + "_" + c, 3, compare(type, c, kind + "(1)", kind + "(2)"));
-                branch("BR_IF_" + type + "_" + c + "_IMM", 3, compare(type, c, kind + "(1)", "N(2)"));
+                branch("BR_IF_" + type + "_" + c, compare(type, c, kind + "(1)", kind + "(2)"));
+                branch("BR_IF_" + type + "_" + c + "_IMM", compare(type, c, kind + "(1)", "N(2)"));
             }
         }
     }
 
-    private void branch(String name, int targetAt, String condition) {
-        add(name, Group.CONTROL, targetAt + 3, '\0', condition);
+    /** A conditional branch: two operands, the target, how often it was taken and how often not. */
+    private void branch(String name, String condition) {
+        add(name, Group.CONTROL, 6, '\0', condition);
     }
 
     private static String kind(String type) {

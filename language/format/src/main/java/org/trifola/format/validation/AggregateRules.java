@@ -32,7 +32,7 @@ final class AggregateRules {
             case ARRAY_GET_S, ARRAY_GET_U -> arrayGet(true);
             case ARRAY_SET -> arraySet();
             case ARRAY_LEN -> {
-                operands.pop(TypeContext.nullableReference(Kind.ARRAY));
+                body.popAbstract(Kind.ARRAY);
                 operands.push(I32);
             }
             default -> throw new IllegalStateException("no rule for " + i);

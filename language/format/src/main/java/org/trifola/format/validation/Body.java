@@ -152,6 +152,17 @@ final class Body {
         operands.pop(TypeContext.nullableReference(type));
     }
 
+    /** Takes a reference to {@code kind}, shared or not, or null; returns its type. */
+    int popAbstract(AbsHeapType.Kind kind) {
+        int type = operands.popReference();
+        int expected = TypeContext.nullableReference(kind);
+        if (!types.matches(type, expected)
+                && !types.matches(type, new RefType(true, new AbsHeapType(kind, true)).code())) {
+            match(type, expected);
+        }
+        return type;
+    }
+
     /** The type {@code code}, a reference, without null. */
     static int nonNull(int code) {
         return code & ~RefType.NULL_BIT;

@@ -21,11 +21,7 @@ final class ControlRules {
         switch (i) {
             case NOP -> {}
             case UNREACHABLE -> operands.unreachable();
-            case BLOCK, LOOP -> open(i);
-            case IF -> {
-                operands.pop(NumType.I32_CODE);
-                open(i);
-            }
+            case BLOCK, LOOP, IF -> open(i);
             case ELSE -> otherwise();
             case END -> end();
             case BR -> {
@@ -33,8 +29,8 @@ final class ControlRules {
                 operands.unreachable();
             }
             case BR_IF -> {
-                operands.pop(NumType.I32_CODE);
                 int[] types = body.labelTypes(body.in.index());
+                operands.pop(NumType.I32_CODE);
                 operands.popAll(types);
                 operands.pushAll(types);
             }
@@ -49,6 +45,9 @@ final class ControlRules {
 
     private void open(Instruction i) {
         body.readBlockType();
+        if (i == Instruction.IF) {
+            operands.pop(NumType.I32_CODE);
+        }
         operands.popAll(body.blockParams());
         control.push(i, body.blockParams(), body.blockResults(), body.locals.mark());
     }
@@ -74,9 +73,9 @@ final class ControlRules {
 
     private void branchTable() {
         InstructionReader in = body.in;
-        operands.pop(NumType.I32_CODE);
         int last = in.vectorLength() - 1;
         int[] byDefault = body.labelTypes(in.vector(last));
+        operands.pop(NumType.I32_CODE);
         int[] checked = byDefault;
         for (int i = 0; i < last; i++) {
             int[] types = body.labelTypes(in.vector(i));

@@ -27,11 +27,7 @@ final class ReferenceRules {
                 operands.popReference();
                 operands.push(NumType.I32_CODE);
             }
-            case REF_EQ -> {
-                popAbstract(Kind.EQ);
-                popAbstract(Kind.EQ);
-                operands.push(NumType.I32_CODE);
-            }
+            case REF_EQ -> equality();
             case REF_AS_NON_NULL -> operands.push(Body.nonNull(operands.popReference()));
             case BR_ON_NULL -> branchOnNull();
             case BR_ON_NON_NULL -> branchOnNonNull();
@@ -42,7 +38,7 @@ final class ReferenceRules {
                 operands.push(RefType.REF_BIT | AbsHeapType.of(Kind.I31).heapCode());
             }
             case I31_GET_S, I31_GET_U -> {
-                popAbstract(Kind.I31);
+                body.popAbstract(Kind.I31);
                 operands.push(NumType.I32_CODE);
             }
             case REF_GET_DESC -> descriptor();
@@ -61,26 +57,25 @@ final class ReferenceRules {
         operands.push(body.module.isExact(index) ? reference : reference & ~RefType.EXACT_BIT);
     }
 
-    /** Takes a reference to {@code kind}, shared or not, or null; returns its type. */
-    private int popAbstract(Kind kind) {
-        int type = operands.popReference();
-        int expected = TypeContext.nullableReference(kind);
-        if (!body.types.matches(type, expected)
-                && !body.types.matches(type, new RefType(true, new AbsHeapType(kind, true)).code())) {
-            body.match(type, expected);
+    private void equality() {
+        int b = body.popAbstract(Kind.EQ);
+        int a = body.popAbstract(Kind.EQ);
+        boolean known = !TypeContext.isBottomReference(a) && !TypeContext.isBottomReference(b);
+        if (known && body.types.isShared(a) != body.types.isShared(b)) {
+            throw body.invalid("type mismatch: ref.eq of a shared and an unshared reference");
         }
-        return type;
+        operands.push(NumType.I32_CODE);
     }
 
     private void convert(Kind from, Kind to) {
-        int type = popAbstract(from);
+        int type = body.popAbstract(from);
         boolean shared = body.types.isShared(type);
         operands.push(new RefType((type & RefType.NULL_BIT) != 0, new AbsHeapType(to, shared)).code());
     }
 
     private void branchOnNull() {
-        int type = operands.popReference();
         int[] label = body.labelTypes(body.in.index());
+        int type = operands.popReference();
         operands.popAll(label);
         operands.pushAll(label);
         operands.push(Body.nonNull(type));

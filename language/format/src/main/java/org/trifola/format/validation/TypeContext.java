@@ -8,6 +8,7 @@ import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.DefHeapType;
 import org.trifola.format.types.HeapType;
+import org.trifola.format.types.PackedType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 import org.trifola.format.types.ValType;
@@ -138,6 +139,9 @@ final class TypeContext {
         }
         if (isBottomReference(code)) {
             return (code & RefType.NULL_BIT) != 0 ? "(ref null bot)" : "(ref bot)";
+        }
+        if (code == PackedType.I8.code() || code == PackedType.I16.code()) {
+            return (code == PackedType.I8.code() ? PackedType.I8 : PackedType.I16).toString();
         }
         ValType type = ValType.ofCode(code);
         if (type instanceof RefType(boolean nullable, HeapType heap)
