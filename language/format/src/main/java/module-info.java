@@ -9,4 +9,5 @@ module org.trifola.format {
     exports org.trifola.format.module;
     exports org.trifola.format.validation;
     exports org.trifola.format.binary;
+    exports org.trifola.format.text;
 }

@@ -56,6 +56,11 @@ public final class BinaryWriter {
         bytes(other.bytes, 0, other.length);
     }
 
+    /** What {@code other} holds from {@code start} on. */
+    public void bytes(BinaryWriter other, int start) {
+        bytes(other.bytes, start, other.length - start);
+    }
+
     public void u32(int value) {
         u64(value & 0xFFFF_FFFFL);
     }

@@ -1,0 +1,12 @@
+package org.trifola.format.text;
+
+import org.trifola.format.module.Module;
+import org.trifola.format.module.Names;
+
+/**
+ * A module parsed from text (spec: text/modules).
+ *
+ * @param names its identifiers and {@code @name} annotations
+ * @param positions where its parts stand in the text
+ */
+public record ParsedModule(Module module, Names names, TextPositions positions) {}
