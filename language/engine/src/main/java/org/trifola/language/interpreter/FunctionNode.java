@@ -295,6 +295,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return arguments;
     }
 
+    /** Nothing to restore: the parent frame was made for the transition alone. */
+    @Override
+    public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {}
+
     @Override
     public Frame restoreParentFrameFromArguments(Object[] arguments) {
         return (Frame) arguments[3];

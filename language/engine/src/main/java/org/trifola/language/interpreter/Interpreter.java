@@ -219,10 +219,15 @@ final class Interpreter {
     /** The callee of an indirect call; traps where there is none of the expected type. */
     static Function callee(Instance instance, int table, int index, int canonicalType) {
         Function f = instance.tables[table].callee(index & 0xFFFF_FFFFL);
-        if (f.canonicalType() != canonicalType && !instance.store().isSubtype(f.canonicalType(), canonicalType)) {
+        if (f.canonicalType() != canonicalType && !isSubtype(instance, f, canonicalType)) {
             throw TrapSignal.INDIRECT_CALL_TYPE_MISMATCH;
         }
         return f;
+    }
+
+    @TruffleBoundary
+    private static boolean isSubtype(Instance instance, Function f, int canonicalType) {
+        return instance.module().types().isSubtype(f.canonicalType(), canonicalType);
     }
 
     static Function callee(@Nullable Object reference) {

@@ -5,7 +5,7 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.language.code.ModuleCode;
 
 /** A global instance (spec: execution/runtime, "Global Instances"): a cell in its instance, or a cell of its own. */
-public final class Global implements Extern {
+public final class Global extends Extern {
     private final GlobalType type;
     private final @Nullable ModuleCode module;
     private final long[] cells;

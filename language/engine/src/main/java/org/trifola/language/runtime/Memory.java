@@ -18,7 +18,7 @@ import org.trifola.language.numeric.TrapSignal;
  * <p>The bytes come into being at the first access: until then a memory costs nothing, whatever its declared size, and
  * active data segments are only noted. Addresses given to accessors are effective addresses: not negative.
  */
-public final class Memory implements Extern {
+public final class Memory extends Extern {
     /** The most bytes that one memory can have here: a Java array's length, in whole standard pages. */
     public static final long MAX_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
 

@@ -7,7 +7,7 @@ import org.trifola.language.code.ModuleCode;
 import org.trifola.language.numeric.TrapSignal;
 
 /** A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls. */
-public final class Table implements Extern {
+public final class Table extends Extern {
     /** The most elements that one table can have here. */
     public static final int MAX_SIZE = 10_000_000;
 
