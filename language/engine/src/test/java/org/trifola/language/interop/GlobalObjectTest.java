@@ -45,8 +45,7 @@ class GlobalObjectTest {
     void rejectsValuesOfOtherTypes() {
         try (Guest guest = new Guest()) {
             Value count = guest.exports(MODULE).getMember("count");
-            assertThrows(
-                    IllegalArgumentException.class, () -> count.putMember("value", "text"));
+            assertThrows(IllegalArgumentException.class, () -> count.putMember("value", "text"));
             assertEquals("(global (mut i64))", count.getMember("type").asString());
         }
     }
