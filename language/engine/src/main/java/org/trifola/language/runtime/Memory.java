@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 import java.util.ArrayList;
@@ -137,6 +138,9 @@ public final class Memory extends Extern {
 
     private void check(long address, int count) {
         if (address > limit - count) {
+            // PE: a path that came back from here would make compiled code read limit and bytes anew after each
+            // access, at two to three times the cost.
+            CompilerDirectives.transferToInterpreter();
             miss(address, count);
         }
     }
