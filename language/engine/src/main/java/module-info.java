@@ -6,5 +6,8 @@ module org.trifola.language {
 
     exports org.trifola.language.host;
 
+    provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
+            org.trifola.language.WasmLanguageProvider;
+
     uses org.trifola.language.host.HostModuleProvider;
 }

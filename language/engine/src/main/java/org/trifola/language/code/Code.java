@@ -19,7 +19,7 @@ public final class Code {
     public static final byte F64 = 3;
     public static final byte REF = 4;
 
-    /** The instructions. PE: constant but for the profile counters, whose values at compilation time are taken. */
+    /** The instructions, in an array whose length is a power of two. PE: constant but for the profile counters, whose values at compilation time are taken. */
     @CompilationFinal(dimensions = 1)
     public final int[] code;
 
@@ -31,23 +31,31 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final byte[] kinds;
 
-    /** Slots taken by parameters, and by results, in the arrays of the calling convention. */
+    /** The number of registers that are parameters. */
     public final int paramSlots;
 
+    /** The number of results. */
     public final int resultSlots;
 
-    /** The kinds of the parameters and of the results, a byte a slot. */
+    /** The kinds of the results. */
     @CompilationFinal(dimensions = 1)
     public final byte[] resultKinds;
 
-    /** The number of registers that are parameters and locals: they come first. */
+    /** The number of registers that are parameters and locals: they come first, then one that is always zero. */
     public final int localSlots;
 
     /** Whether any register holds a reference. */
     public final boolean hasReferences;
 
-    /** Whether a parameter or result is a reference, so that the calling convention has its second array. */
-    public final boolean passesReferences;
+    /** What call sites know of their callees; call instructions refer to it by index. */
+    @CompilationFinal(dimensions = 1)
+    public final CallSignature[] signatures;
+
+    /** The number of call sites; call instructions are numbered from 0. */
+    public final int callSites;
+
+    /** What callers know of this function. */
+    public final CallSignature signature;
 
     /** Pairs of code index and byte offset in the binary, ascending: where each instruction comes from. */
     public final int[] offsets;
@@ -62,7 +70,8 @@ public final class Code {
             int paramSlots,
             byte[] resultKinds,
             int localSlots,
-            boolean passesReferences,
+            CallSignature[] signatures,
+            int callSites,
             int[] offsets) {
         this.function = function;
         this.code = code;
@@ -72,7 +81,9 @@ public final class Code {
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
         this.localSlots = localSlots;
-        this.passesReferences = passesReferences;
+        this.signatures = signatures;
+        this.callSites = callSites;
+        this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
         boolean refs = false;
         for (byte k : kinds) {

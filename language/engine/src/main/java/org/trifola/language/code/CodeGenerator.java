@@ -1,10 +1,324 @@
 package org.trifola.language.code;
 
-/** Generates register code from a valid function body. */
+import java.util.Arrays;
+import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.Instruction;
+import org.trifola.format.instruction.InstructionReader;
+import org.trifola.format.instruction.Typing;
+import org.trifola.format.module.ByteSlice;
+import org.trifola.format.module.Module;
+import org.trifola.format.types.FuncType;
+import org.trifola.format.types.ValType;
+import org.trifola.language.code.Labels.Label;
+
+/**
+ * Generates register code from a valid function body, in one pass over its bytes. Code that cannot be reached is passed
+ * over.
+ */
 final class CodeGenerator {
-    private CodeGenerator() {}
+    private final FunctionCode function;
+    private final Module module;
+    private final InstructionReader reader;
+    private final CodeBuffer out = new CodeBuffer();
+    private final OperandStack stack;
+    private final Labels labels = new Labels(out);
+    private final BranchGenerator branches;
+    private final NumericGenerator numerics;
+    private final AccessGenerator accesses;
+    private final CallGenerator calls;
+    private final int paramSlots;
+    private final int localSlots;
+    private final byte[] results;
+
+    /** Where code cannot be reached: how many blocks were opened since. */
+    private int unreachableBlocks;
+
+    private boolean reachable = true;
+
+    private CodeGenerator(FunctionCode function) {
+        this.function = function;
+        module = function.module().module();
+        ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
+        BinaryReader in = body.reader();
+        reader = new InstructionReader(in, function.module().features());
+        byte[] params = Kinds.of(function.type().params());
+        byte[] locals = readLocals(in, params);
+        results = Kinds.of(function.type().results());
+        paramSlots = params.length;
+        localSlots = locals.length;
+        stack = new OperandStack(out, locals);
+        branches = new BranchGenerator(out, stack, labels);
+        numerics = new NumericGenerator(out, stack);
+        accesses = new AccessGenerator(out, stack, module);
+        calls = new CallGenerator(out, stack, function.module());
+    }
 
     static Code generate(FunctionCode function) {
-        throw new IllegalStateException(function.toString());
+        CodeGenerator g = new CodeGenerator(function);
+        g.body();
+        return new Code(
+                function,
+                g.out.code(),
+                g.out.constants(),
+                g.stack.registerKinds(),
+                g.paramSlots,
+                g.results,
+                g.localSlots,
+                g.calls.signatures(),
+                g.calls.sites(),
+                g.out.offsets());
     }
+
+    private static byte[] readLocals(BinaryReader in, byte[] params) {
+        byte[] kinds = params;
+        int length = params.length;
+        int groups = in.u32();
+        for (int i = 0; i < groups; i++) {
+            int count = in.u32();
+            byte kind = Kinds.ofCode(TypeReader.valType(in));
+            kinds = Arrays.copyOf(kinds, length + count);
+            Arrays.fill(kinds, length, length + count, kind);
+            length += count;
+        }
+        return kinds;
+    }
+
+    private void body() {
+        labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
+        while (labels.depth() > 0) {
+            Instruction instruction = reader.next();
+            if (reachable) {
+                out.from(reader.offset());
+                instruction(instruction);
+            } else {
+                unreachable(instruction);
+            }
+        }
+    }
+
+    private void unreachable(Instruction instruction) {
+        switch (instruction) {
+            case BLOCK, LOOP, IF, TRY_TABLE, TRY -> unreachableBlocks++;
+            case ELSE -> {
+                if (unreachableBlocks == 0) {
+                    elsePart();
+                }
+            }
+            case END -> {
+                if (unreachableBlocks == 0) {
+                    end();
+                } else {
+                    unreachableBlocks--;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void instruction(Instruction instruction) {
+        switch (instruction.typing()) {
+            case Typing.Signature _ -> numerics.generate(instruction, reader);
+            case Typing.Access access -> accesses.access(instruction, access, reader);
+            case Typing.Special _ -> special(instruction);
+        }
+    }
+
+    private void special(Instruction instruction) {
+        switch (instruction) {
+            case NOP -> {}
+            case UNREACHABLE -> {
+                out.op(Op.UNREACHABLE, false);
+                stop();
+            }
+            case BLOCK -> branches.open(Labels.BLOCK, params(reader.typeCode()), blockResults(reader.typeCode()));
+            case LOOP -> branches.open(Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
+            case IF -> ifPart();
+            case ELSE -> elsePart();
+            case END -> end();
+            case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
+            case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
+            case DROP -> stack.drop();
+            case SELECT, SELECT_T -> select();
+            case LOCAL_GET -> stack.pushLocal(reader.index());
+            case LOCAL_SET -> setLocal(reader.index());
+            case LOCAL_TEE -> {
+                setLocal(reader.index());
+                stack.pushLocal(reader.index());
+            }
+            default -> accesses.special(instruction, reader);
+        }
+    }
+
+    private void control(Instruction instruction) {
+        switch (instruction) {
+            case BR -> {
+                if (labels.isFunction(reader.index())) {
+                    branches.emitReturn(results);
+                } else {
+                    branches.branch(labels.get(reader.index()));
+                }
+                stop();
+            }
+            case BR_IF -> branches.branchIf(labels.get(reader.index()));
+            case BR_TABLE -> branchTable();
+            case RETURN -> {
+                branches.emitReturn(results);
+                stop();
+            }
+            case BR_ON_NULL -> {
+                int register = stack.use(stack.depth() - 1);
+                stack.drop();
+                branches.branchOn(Condition.of(Op.BR_IF_NULL, register, 0), labels.get(reader.index()));
+                pushReference(register);
+            }
+            case BR_ON_NON_NULL -> {
+                int register = stack.use(stack.depth() - 1);
+                stack.settle(stack.depth() - 1);
+                branches.branchOn(Condition.of(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
+                stack.drop();
+            }
+            default -> throw new UnsupportedInstruction(instruction.text());
+        }
+    }
+
+    /** Pushes the reference in {@code register} again, which is the register of its depth or a local's. */
+    private void pushReference(int register) {
+        int to = stack.push(Code.REF);
+        if (to != register) {
+            out.op(Op.MOVE_REF, true);
+            out.put(to);
+            out.put(register);
+        }
+    }
+
+    private void branchTable() {
+        Label[] targets = new Label[reader.vectorLength()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = labels.get(reader.vector(i));
+        }
+        int register = stack.pop();
+        branches.branchTable(register, targets);
+        stop();
+    }
+
+    private void setLocal(int local) {
+        int top = stack.depth() - 1;
+        byte kind = stack.kind(top);
+        boolean used = stack.isUsed(local);
+        if (!used && stack.isInRegister(top) && out.retarget(stack.register(top, kind), local)) {
+            stack.drop();
+            return;
+        }
+        if (stack.isInLocal(top, local)) {
+            // local.get x; local.set x, perhaps with more uses below: those stay valid.
+            stack.drop();
+            return;
+        }
+        if (used) {
+            stack.settleUsesOf(local);
+        }
+        stack.moveTo(top, local);
+        stack.drop();
+        out.barrier();
+    }
+
+    private void select() {
+        int condition = stack.pop();
+        int b = stack.pop();
+        byte kind = stack.kind(stack.depth() - 1);
+        int a = stack.pop();
+        int to = stack.push(kind);
+        out.op(Op.SELECT_I32 + kind, true);
+        out.put(to);
+        out.put(condition);
+        out.put(a);
+        out.put(b);
+    }
+
+    private void stop() {
+        out.barrier();
+        reachable = false;
+        unreachableBlocks = 0;
+    }
+
+    private void ifPart() {
+        Condition condition = branches.popCondition();
+        Label label = branches.open(Labels.IF, params(reader.typeCode()), blockResults(reader.typeCode()));
+        label.at = branches.branchUnless(condition);
+    }
+
+    private void elsePart() {
+        Label then = labels.pop();
+        Label label = new Label(Labels.ELSE, then.height, then.params, then.results);
+        label.adoptFixups(then);
+        labels.push(label);
+        if (reachable) {
+            branches.branch(label);
+        }
+        out.set(then.at, out.pc());
+        out.barrier();
+        stack.truncate(then.height);
+        for (byte kind : then.params) {
+            stack.push(kind);
+        }
+        reachable = true;
+    }
+
+    private void end() {
+        Label label = labels.pop();
+        if (labels.depth() == 0) {
+            endFunction(label);
+            return;
+        }
+        if (reachable) {
+            branches.fallThrough(label);
+        }
+        boolean target = label.isTarget();
+        labels.bind(label);
+        if (label.kind == Labels.IF) {
+            out.set(label.at, out.pc());
+            out.barrier();
+            target = true;
+        }
+        reachable |= target;
+        if (reachable) {
+            branches.resultsOf(label);
+        } else {
+            stack.truncate(label.height);
+            unreachableBlocks = 0;
+        }
+    }
+
+    private void endFunction(Label label) {
+        if (reachable && !label.isTarget()) {
+            branches.emitReturn(results);
+            return;
+        }
+        if (reachable) {
+            branches.fallThrough(label);
+        }
+        if (label.isTarget()) {
+            labels.bind(label);
+            branches.resultsOf(label);
+            branches.emitReturn(results);
+        }
+    }
+
+    private byte[] params(int blockType) {
+        return TypeReader.isTypeIndex(blockType)
+                ? Kinds.of(((FuncType) module.types().get(blockType).composite()).params())
+                : NO_KINDS;
+    }
+
+    private byte[] blockResults(int blockType) {
+        if (TypeReader.isTypeIndex(blockType)) {
+            return Kinds.of(((FuncType) module.types().get(blockType).composite()).results());
+        }
+        return blockType == TypeReader.EMPTY_BLOCK
+                ? NO_KINDS
+                : new byte[] {Kinds.of(ValType.ofCode(blockType))};
+    }
+
+    private static final byte[] NO_KINDS = {};
 }

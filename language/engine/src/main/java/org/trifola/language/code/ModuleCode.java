@@ -8,6 +8,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
+import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.ExternType;
+import org.trifola.format.types.RefType;
+import org.trifola.format.types.TypeRewriting;
 
 /**
  * A valid module, ready to be instantiated any number of times: the declared module and what is generated from it. It
@@ -25,6 +29,7 @@ public final class ModuleCode {
     }
 
     private final Module module;
+    private final CanonicalTypes types;
     private final int[] canonicalTypes;
     private final Set<Feature> features;
     private final TargetFactory targets;
@@ -32,16 +37,19 @@ public final class ModuleCode {
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
 
     /**
-     * @param canonicalTypes the canonical id of each type index; equal ids mean equal types, across modules
+     * @param types the types of all modules that this one can be linked with
+     * @param canonicalTypes the id in {@code types} of each type index; equal ids mean equal types, across modules
      * @param names the name of each function index, null where there is none; called only for messages
      */
     public ModuleCode(
             Module module,
+            CanonicalTypes types,
             int[] canonicalTypes,
             Set<Feature> features,
             TargetFactory targets,
             IntFunction<@Nullable String> names) {
         this.module = module;
+        this.types = types;
         this.canonicalTypes = canonicalTypes;
         this.features = features;
         this.targets = targets;
@@ -61,9 +69,24 @@ public final class ModuleCode {
         return targets;
     }
 
+    /** The types of all modules that this one can be linked with. */
+    public CanonicalTypes types() {
+        return types;
+    }
+
     /** The canonical id of type {@code typeIndex}. */
     public int canonicalType(int typeIndex) {
         return canonicalTypes[typeIndex];
+    }
+
+    /** {@code type} with canonical ids instead of this module's type indices. */
+    public RefType canonical(RefType type) {
+        return TypeRewriting.rewrite(type, canonicalTypes);
+    }
+
+    /** {@code type} with canonical ids instead of this module's type indices. */
+    public ExternType canonical(ExternType type) {
+        return TypeRewriting.rewrite(type, canonicalTypes);
     }
 
     /** The canonical id of the type of function {@code index}. */

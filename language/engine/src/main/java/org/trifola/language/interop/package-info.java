@@ -1,4 +1,6 @@
-/** Spec chapter: (polyglot values). Entry types: ModuleObject, InstanceObject. */
+/**
+ * Spec chapter: appendix, "Embedding", for the polyglot API. Entry types: ModuleObject, InstanceObject, FunctionObject.
+ */
 @NullMarked
 package org.trifola.language.interop;
 

@@ -9,15 +9,12 @@ import org.trifola.language.code.FunctionCode;
  * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed over its instance, or a
  * host function. Identity is reference identity.
  */
-public final class Function {
+public final class Function extends Extern {
     private final @Nullable Instance instance;
     private final @Nullable FunctionCode code;
     private final FuncType type;
     private final int canonicalType;
     private final @Nullable RootCallTarget hostTarget;
-
-    /** What represents this function outside, the interop object for instance; made once by whoever needs it. */
-    public @Nullable Object wrapper;
 
     Function(Instance instance, FunctionCode code) {
         this.instance = instance;

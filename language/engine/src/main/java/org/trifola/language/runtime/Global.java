@@ -5,7 +5,7 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.language.code.ModuleCode;
 
 /** A global instance (spec: execution/runtime, "Global Instances"): a cell in its instance, or a cell of its own. */
-public final class Global {
+public final class Global extends Extern {
     private final GlobalType type;
     private final @Nullable ModuleCode module;
     private final long[] cells;
@@ -25,12 +25,12 @@ public final class Global {
         this.index = index;
     }
 
-    /** A global of the host's, not of a module's, with its first value. */
+    /** A global of the host's, not of a module's, with its first value; type indices are canonical ids. */
     public Global(GlobalType type, long bits, @Nullable Object reference) {
         this(type, null, new long[] {bits, 0}, new @Nullable Object[] {reference}, 0);
     }
 
-    /** The type; type indices in it are those of {@link #module()}. */
+    /** The type; type indices in it are those of {@link #module()}, canonical ids where that is null. */
     public GlobalType type() {
         return type;
     }
@@ -46,6 +46,15 @@ public final class Global {
 
     public void setBits(long bits) {
         cells[index] = bits;
+    }
+
+    /** The upper half of a {@code v128}; {@link #bits()} has the lower. */
+    public long highBits() {
+        return cells[index + cells.length / 2];
+    }
+
+    public void setHighBits(long bits) {
+        cells[index + cells.length / 2] = bits;
     }
 
     public @Nullable Object reference() {

@@ -1,7 +1,10 @@
 package org.trifola.language.runtime;
 
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.GlobalType;
+import org.trifola.format.types.RefType;
+import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 
 /**
@@ -15,11 +18,10 @@ public final class Instance {
     private final Store store;
 
     /** All functions, imported ones first; null until {@link #function} is asked for. */
-    @CompilationFinal(dimensions = 0)
     private final @Nullable Function[] functions;
 
     /** Memory 0; {@link Memory#NONE} where there is none. */
-    public Memory memory;
+    public final Memory memory;
 
     public final Memory[] memories;
     public final Table[] tables;
@@ -27,7 +29,10 @@ public final class Instance {
     /** All globals, imported ones first; those defined here are null until {@link #global} is asked for. */
     public final @Nullable Global[] globals;
 
-    /** The values of all globals by global index: numbers as in the calling convention (imported ones unused). */
+    /**
+     * The values of all globals by global index: numbers as in the calling convention (imported ones unused). Where a
+     * global is a {@code v128}, a second half as long holds the upper halves.
+     */
     public final long[] cells;
 
     /** The references of all globals by global index; empty where no global is a reference. */
@@ -57,10 +62,13 @@ public final class Instance {
         this.tables = tables;
         this.globals = globals;
         this.tags = tags;
-        cells = new long[globals.length];
-        boolean references =
-                module.module().globalTypes().stream()
-                        .anyMatch(g -> g.type() instanceof org.trifola.format.types.RefType);
+        boolean vectors = false;
+        boolean references = false;
+        for (GlobalType g : module.module().globalTypes()) {
+            vectors |= g.type() instanceof VecType;
+            references |= g.type() instanceof RefType;
+        }
+        cells = new long[vectors ? 2 * globals.length : globals.length];
         referenceCells = references ? new @Nullable Object[globals.length] : NO_REFERENCES;
         droppedData = new boolean[module.module().data().size()];
         elements = new @Nullable Object[module.module().elements().size()] @Nullable [];
@@ -82,6 +90,7 @@ public final class Instance {
         return f != null ? f : createFunction(index);
     }
 
+    @TruffleBoundary
     private synchronized Function createFunction(int index) {
         Function f = functions[index];
         if (f == null) {
@@ -97,6 +106,7 @@ public final class Instance {
         return g != null ? g : createGlobal(index);
     }
 
+    @TruffleBoundary
     private synchronized Global createGlobal(int index) {
         Global g = globals[index];
         if (g == null) {

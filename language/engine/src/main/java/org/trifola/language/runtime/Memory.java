@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.trifola.language.numeric.TrapSignal;
  * <p>The bytes come into being at the first access: until then a memory costs nothing, whatever its declared size, and
  * active data segments are only noted. Addresses given to accessors are effective addresses: not negative.
  */
-public final class Memory {
+public final class Memory extends Extern {
     /** The most bytes that one memory can have here: a Java array's length, in whole standard pages. */
     public static final long MAX_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
 
@@ -137,6 +138,9 @@ public final class Memory {
 
     private void check(long address, int count) {
         if (address > limit - count) {
+            // PE: a path that came back from here would make compiled code read limit and bytes anew after each
+            // access, at two to three times the cost.
+            CompilerDirectives.transferToInterpreter();
             miss(address, count);
         }
     }

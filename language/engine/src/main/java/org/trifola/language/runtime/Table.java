@@ -7,8 +7,9 @@ import org.trifola.language.code.ModuleCode;
 import org.trifola.language.numeric.TrapSignal;
 
 /** A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls. */
-public final class Table {
-    private static final int MAX_SIZE = 10_000_000;
+public final class Table extends Extern {
+    /** The most elements that one table can have here. */
+    public static final int MAX_SIZE = 10_000_000;
 
     private final TableType type;
     private final @Nullable ModuleCode module;
@@ -26,7 +27,7 @@ public final class Table {
         }
     }
 
-    /** The declared type; type indices in it are those of {@link #module()}. */
+    /** The declared type; type indices in it are those of {@link #module()}, canonical ids where that is null. */
     public TableType type() {
         return type;
     }

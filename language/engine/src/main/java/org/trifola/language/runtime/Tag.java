@@ -6,7 +6,7 @@ import org.trifola.format.types.FuncType;
  * A tag instance (spec: execution/runtime, "Tag Instances"); identity is reference identity.
  *
  */
-public final class Tag {
+public final class Tag extends Extern {
     private final FuncType type;
     private final int canonicalType;
 

@@ -1,6 +1,11 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.trifola.language.code.Code;
@@ -8,7 +13,11 @@ import org.trifola.language.code.Code;
 /**
  * A trap (spec: intro, "Phases", execution/runtime): execution of wasm ended abruptly. Catches, on its way out, the wasm
  * functions that it passes.
+ *
+ * <p>To other languages and the host the exception object has the members {@code reason} (the message alone), {@code
+ * frames} (an array of {@link WasmFrame}, innermost first) and {@code omittedFrames}.
  */
+@ExportLibrary(InteropLibrary.class)
 public final class Trap extends AbstractTruffleException {
     private static final long serialVersionUID = 1;
 
@@ -22,11 +31,17 @@ public final class Trap extends AbstractTruffleException {
         super(reason);
     }
 
+    /** A trap because of something that failed outside wasm. */
+    public Trap(String reason, Throwable cause) {
+        super(reason, cause, UNLIMITED_STACK_TRACE, null);
+    }
+
     public String reason() {
         return String.valueOf(getMessage());
     }
 
     /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
+    @TruffleBoundary
     public void addFrame(Code code, int pc) {
         if (frames.size() < MAX_FRAMES) {
             frames.add(new WasmFrame(code.function, code.offsetAt(pc)));
@@ -43,5 +58,32 @@ public final class Trap extends AbstractTruffleException {
     /** How many outer frames were left out of {@link #frames()}. */
     public int omittedFrames() {
         return omitted;
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ReadOnlyArray("reason", "frames", "omittedFrames");
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return member.equals("reason") || member.equals("frames") || member.equals("omittedFrames");
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        return switch (member) {
+            case "reason" -> reason();
+            case "frames" -> new ReadOnlyArray(frames.toArray());
+            case "omittedFrames" -> omitted;
+            default -> throw UnknownIdentifierException.create(member);
+        };
     }
 }

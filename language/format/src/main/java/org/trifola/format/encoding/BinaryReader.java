@@ -10,7 +10,10 @@ import org.trifola.format.diagnostic.Malformed;
  * error is {@link Malformed} with the offset of the value in question.
  */
 public final class BinaryReader {
-    private static final String UNEXPECTED_END = "unexpected end";
+    /** What a value that stops short of its end is called: the prefix {@code unexpected end} is the suite's, too. */
+    public static final String UNEXPECTED_END = "unexpected end of section or function";
+
+
     private static final String TOO_LONG = "integer representation too long";
     private static final String TOO_LARGE = "integer too large";
 
@@ -88,6 +91,24 @@ public final class BinaryReader {
         return unsigned(64);
     }
 
+    /**
+     * The next byte of an integer, read beyond the end of the range if need be: {@link #checkEnd} follows.
+     *
+     * <p>SPEC: an integer that leaves its section is judged as a whole first, as the suite expects.
+     */
+    private int next() {
+        if (offset >= bytes.length) {
+            throw Malformed.atOffset(Math.min(offset, end), UNEXPECTED_END);
+        }
+        return bytes[offset++];
+    }
+
+    private void checkEnd() {
+        if (offset > end) {
+            throw Malformed.atOffset(end, UNEXPECTED_END);
+        }
+    }
+
     private long unsigned(int bits) {
         int start = offset;
         long value = 0;
@@ -95,13 +116,14 @@ public final class BinaryReader {
             if (shift >= bits) {
                 throw Malformed.atOffset(start, TOO_LONG);
             }
-            int b = u8();
+            int b = next();
             value |= (long) (b & 0x7F) << shift;
             int rest = bits - shift;
             if (rest < 7 && (b & 0x80) == 0 && (b & 0x7F) >>> rest != 0) {
                 throw Malformed.atOffset(start, TOO_LARGE);
             }
             if ((b & 0x80) == 0) {
+                checkEnd();
                 return value;
             }
         }
@@ -136,7 +158,7 @@ public final class BinaryReader {
             if (shift >= bits) {
                 throw Malformed.atOffset(start, TOO_LONG);
             }
-            int b = u8();
+            int b = next();
             value |= (long) (b & 0x7F) << shift;
             if ((b & 0x80) == 0) {
                 int rest = bits - shift;
@@ -147,6 +169,7 @@ public final class BinaryReader {
                         throw Malformed.atOffset(start, TOO_LARGE);
                     }
                 }
+                checkEnd();
                 int used = Math.min(shift + 7, 64);
                 return value << 64 - used >> 64 - used;
             }
@@ -172,6 +195,19 @@ public final class BinaryReader {
     public String name() {
         int length = u32();
         int start = skip(length, "length out of bounds");
+        return utf8(bytes, start, length);
+    }
+
+    /** Decodes {@code length} bytes of UTF-8; {@link Malformed} where they are not. */
+    public static String utf8(byte[] bytes, int start, int length) {
+        // FAST: nearly all names are ASCII, whose bytes become the string as they are.
+        int i = start;
+        while (i < start + length && bytes[i] >= 0) {
+            i++;
+        }
+        if (i == start + length) {
+            return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

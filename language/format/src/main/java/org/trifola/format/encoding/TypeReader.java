@@ -5,7 +5,9 @@ import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.DefHeapType;
 import org.trifola.format.types.HeapType;
 import org.trifola.format.types.NumType;
+import org.trifola.format.types.PackedType;
 import org.trifola.format.types.RefType;
+import org.trifola.format.types.StorageType;
 import org.trifola.format.types.VecType;
 
 /**
@@ -26,17 +28,39 @@ public final class TypeReader {
     /** Reads a value type. */
     public static int valType(BinaryReader in) {
         int at = in.offset();
-        long code = in.s33();
+        long code = code(in);
         if (code >= VecType.V128_CODE && code <= NumType.I32_CODE) {
             return (int) code;
         }
         return refType(in, at, code, "malformed value type");
     }
 
+    /** Reads the type of a field: a value type, or a packed one. */
+    public static int storageType(BinaryReader in) {
+        int at = in.offset();
+        long code = code(in);
+        if (code >= VecType.V128_CODE && code <= NumType.I32_CODE
+                || code == PackedType.I8.code()
+                || code == PackedType.I16.code()) {
+            return (int) code;
+        }
+        return refType(in, at, code, "malformed storage type");
+    }
+
+    // A type index, or a type's own code, which must be the one byte that the grammar says it is.
+    private static long code(BinaryReader in) {
+        int at = in.offset();
+        long code = in.s33();
+        if (code < 0 && in.offset() - at != 1) {
+            throw Malformed.atOffset(at, "integer representation too long");
+        }
+        return code;
+    }
+
     /** Reads a reference type. */
     public static int refType(BinaryReader in) {
         int at = in.offset();
-        return refType(in, at, in.s33(), "malformed reference type");
+        return refType(in, at, code(in), "malformed reference type");
     }
 
     private static int refType(BinaryReader in, int at, long code, String message) {
@@ -55,7 +79,7 @@ public final class TypeReader {
     /** Reads a heap type: bits 0 to 28 of a reference type's code. */
     public static int heapType(BinaryReader in) {
         int at = in.offset();
-        long code = in.s33();
+        long code = code(in);
         if (code == EXACT) {
             return index(at, in.u32()) | RefType.EXACT_BIT;
         }
@@ -78,14 +102,14 @@ public final class TypeReader {
 
     private static int abstractHeap(BinaryReader in, long code) {
         boolean shared = code == SHARED;
-        AbsHeapType.Kind kind = AbsHeapType.Kind.ofBinary((int) (shared ? in.s33() : code));
+        AbsHeapType.Kind kind = AbsHeapType.Kind.ofBinary((int) (shared ? code(in) : code));
         return kind == null ? 0 : new AbsHeapType(kind, shared).heapCode();
     }
 
     /** Reads a block type: {@link #EMPTY_BLOCK}, a value type's code, or a type index: see {@link #isTypeIndex}. */
     public static int blockType(BinaryReader in) {
         int at = in.offset();
-        long code = in.s33();
+        long code = code(in);
         if (code >= 0) {
             return index(at, code);
         }
@@ -99,6 +123,14 @@ public final class TypeReader {
     /** Whether a block type's code is a type index rather than a value type's code or {@link #EMPTY_BLOCK}. */
     public static boolean isTypeIndex(int blockType) {
         return blockType >= 0 && (blockType & RefType.REF_BIT) == 0;
+    }
+
+    /** Writes a value type or packed type. */
+    public static void write(BinaryWriter out, StorageType type) {
+        switch (type) {
+            case RefType ref -> write(out, ref);
+            case NumType _, VecType _, PackedType _ -> out.s64(type.code());
+        }
     }
 
     /** Writes a heap type. */

@@ -670,7 +670,7 @@ public enum Instruction {
 
     /** The instruction with the given prefix (0xFB to 0xFE) and subopcode, or null. */
     public static @Nullable Instruction ofCode(int prefix, int subopcode) {
-        Instruction[] row = PREFIXED[prefix - FIRST_PREFIX];
+        @Nullable Instruction[] row = PREFIXED[prefix - FIRST_PREFIX];
         return Integer.compareUnsigned(subopcode, row.length) < 0 ? row[subopcode] : null;
     }
 

@@ -16,6 +16,9 @@ public final class InstructionReader {
     /** Bit 6 of a memory access's flags: a memory index follows. */
     private static final int MEMORY_INDEX_FLAG = 0x40;
 
+    /** Bits 0 to 5 of a memory access's flags: the alignment exponent. */
+    private static final int ALIGN_MASK = 0x3F;
+
     /** Bit 5 of an atomic access's flags: an ordering follows. */
     private static final int ORDERING_FLAG = 0x20;
 
@@ -74,7 +77,7 @@ public final class InstructionReader {
         return value2;
     }
 
-    /** The alignment exponent of a memory access, unsigned 32-bit. */
+    /** The alignment exponent of a memory access: 0 to 63. */
     public int align() {
         return align;
     }
@@ -170,9 +173,9 @@ public final class InstructionReader {
     private void read(Immediates immediates, Instruction instruction) {
         switch (immediates) {
             case NONE -> {}
-            case BLOCK -> typeCode = TypeReader.blockType(in);
+            case BLOCK -> blockType();
             case TRY_TABLE -> {
-                typeCode = TypeReader.blockType(in);
+                blockType();
                 catches();
             }
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA -> index = in.u32();
@@ -206,7 +209,7 @@ public final class InstructionReader {
             case I64 -> value = in.s64();
             case F32 -> value = in.f32() & 0xFFFF_FFFFL;
             case F64 -> value = in.f64();
-            case HEAP_TYPE, REF_TYPE -> typeCode = TypeReader.heapType(in);
+            case HEAP_TYPE, REF_TYPE -> typeCode = heapType();
             case VALUE_TYPES -> valueTypes();
             case CAST -> cast();
             case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE -> {
@@ -245,8 +248,7 @@ public final class InstructionReader {
         memory = 0;
         ordering = 0;
         boolean ordered = atomic && (flags & ORDERING_FLAG) != 0 && features.contains(Feature.ACQUIRE_RELEASE);
-        int allowed = MEMORY_INDEX_FLAG | (ordered ? ORDERING_FLAG : 0) | 0x1F;
-        if ((flags & ~allowed) != 0) {
+        if ((flags & ~(MEMORY_INDEX_FLAG | ALIGN_MASK)) != 0) {
             throw Malformed.atOffset(at, "malformed memop flags");
         }
         if ((flags & MEMORY_INDEX_FLAG) != 0) {
@@ -255,7 +257,7 @@ public final class InstructionReader {
         if (ordered) {
             readOrdering();
         }
-        align = flags & 0x1F;
+        align = flags & (ordered ? ORDERING_FLAG - 1 : ALIGN_MASK);
         value = in.u64();
     }
 
@@ -263,7 +265,7 @@ public final class InstructionReader {
         int count = in.u32();
         // Each label takes a byte at least: a larger count cannot be true, and nothing is allocated for it.
         if (Integer.compareUnsigned(count, in.remaining()) >= 0) {
-            throw Malformed.atOffset(in.offset(), "unexpected end");
+            throw Malformed.atOffset(in.offset(), BinaryReader.UNEXPECTED_END);
         }
         ensureVector(count + 1);
         for (int i = 0; i <= count; i++) {
@@ -275,11 +277,11 @@ public final class InstructionReader {
     private void valueTypes() {
         int count = in.u32();
         if (Integer.compareUnsigned(count, in.remaining()) > 0) {
-            throw Malformed.atOffset(in.offset(), "unexpected end");
+            throw Malformed.atOffset(in.offset(), BinaryReader.UNEXPECTED_END);
         }
         ensureVector(count);
         for (int i = 0; i < count; i++) {
-            vector[i] = TypeReader.valType(in);
+            vector[i] = valType();
         }
         vectorLength = count;
     }
@@ -297,7 +299,7 @@ public final class InstructionReader {
     private void clauses(int kinds, String message) {
         int count = in.u32();
         if (Integer.compareUnsigned(count, in.remaining()) > 0) {
-            throw Malformed.atOffset(in.offset(), "unexpected end");
+            throw Malformed.atOffset(in.offset(), BinaryReader.UNEXPECTED_END);
         }
         ensureVector(count * 3);
         for (int i = 0; i < count; i++) {
@@ -322,8 +324,38 @@ public final class InstructionReader {
             throw Malformed.atOffset(at, "malformed br_on_cast flags");
         }
         index = in.u32();
-        typeCode = refType((flags & 1) != 0, TypeReader.heapType(in));
-        typeCode2 = refType((flags & 2) != 0, TypeReader.heapType(in));
+        typeCode = refType((flags & 1) != 0, heapType());
+        typeCode2 = refType((flags & 2) != 0, heapType());
+    }
+
+    private void blockType() {
+        int at = in.offset();
+        typeCode = TypeReader.blockType(in);
+        if (!allFeatures && typeCode != TypeReader.EMPTY_BLOCK) {
+            if (TypeReader.isTypeIndex(typeCode)) {
+                TypeFeatures.require(features, Feature.MULTI_VALUE, at, "malformed block type");
+            } else {
+                TypeFeatures.check(features, typeCode, at, "malformed block type");
+            }
+        }
+    }
+
+    private int heapType() {
+        int at = in.offset();
+        int code = TypeReader.heapType(in);
+        if (!allFeatures) {
+            TypeFeatures.check(features, refType(true, code), at, "malformed heap type");
+        }
+        return code;
+    }
+
+    private int valType() {
+        int at = in.offset();
+        int code = TypeReader.valType(in);
+        if (!allFeatures) {
+            TypeFeatures.check(features, code, at, "malformed value type");
+        }
+        return code;
     }
 
     private static int refType(boolean nullable, int heap) {
@@ -338,16 +370,36 @@ public final class InstructionReader {
         }
     }
 
+    /**
+     * The error that a function body ends without its {@code end}, for a reader at the end of a body's range.
+     *
+     * <p>SPEC: the reference interpreter reads on past the body, and the suite expects what it stumbles over then.
+     */
+    public Malformed missingEnd() {
+        byte[] bytes = in.array();
+        String message;
+        if (in.end() >= bytes.length) {
+            message = BinaryReader.UNEXPECTED_END;
+        } else if ((bytes[in.end()] & 0xFF) == Instruction.END.code()) {
+            message = "section size mismatch";
+        } else {
+            message = "END opcode expected";
+        }
+        return Malformed.atOffset(in.end(), message);
+    }
+
     /** Passes over the instructions of an expression, up to and including its {@code end}; checks only the grammar. */
     public void skipExpression() {
-        int depth = 1;
-        while (depth > 0) {
-            Instruction last = next();
-            switch (last) {
-                case BLOCK, LOOP, IF, TRY, TRY_TABLE -> depth++;
-                case END, DELEGATE -> depth--;
-                default -> {}
-            }
+        // FAST: nearly all constant expressions are one plain instruction and the end.
+        Instruction instruction = next();
+        if (instruction == Instruction.END) {
+            return;
+        }
+        Nesting nesting = new Nesting();
+        nesting.accept(instruction, offset);
+        while (nesting.isOpen()) {
+            instruction = next();
+            nesting.accept(instruction, offset);
         }
     }
 }

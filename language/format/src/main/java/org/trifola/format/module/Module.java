@@ -221,12 +221,23 @@ public final class Module {
     /** The type of the {@code index}-th entity of {@code kind}. */
     public ExternType typeOf(ExternKind kind, int index) {
         return switch (kind) {
-            case FUNC -> new ExternFunc(functionTypes.get(index), false);
+            case FUNC -> new ExternFunc(functionTypes.get(index), isExact(index));
             case TABLE -> tableTypes.get(index);
             case MEMORY -> memoryTypes.get(index);
             case GLOBAL -> globalTypes.get(index);
             case TAG -> tagTypes.get(index);
         };
+    }
+
+    /** Whether the type of function {@code index} is known exactly: it is defined here, or its import says so. */
+    private boolean isExact(int index) {
+        int n = 0;
+        for (Import i : imports) {
+            if (i.type() instanceof ExternFunc(int _, boolean exact) && n++ == index) {
+                return exact;
+            }
+        }
+        return true;
     }
 
     private List<Object> parts() {

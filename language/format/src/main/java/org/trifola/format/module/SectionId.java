@@ -1,5 +1,6 @@
 package org.trifola.format.module;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of a binary module in their order (spec: binary/modules, "Sections"). */
@@ -24,6 +25,11 @@ public enum SectionId {
 
     SectionId(int code) {
         this.code = code;
+    }
+
+    /** The name for messages: {@code data count}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The id byte. */

@@ -72,6 +72,14 @@ public record AbsHeapType(Kind kind, boolean shared) implements HeapType {
             };
         }
 
+        /** Whether this is a subtype of {@code other} (spec: valid/matching, "Heap Types"). */
+        public boolean matches(Kind other) {
+            if (this == other || isBottom() || other == top()) {
+                return top() == other.top();
+            }
+            return other == EQ && (this == I31 || this == STRUCT || this == ARRAY);
+        }
+
         /** The kind with the given binary code, or null. */
         public static @org.jspecify.annotations.Nullable Kind ofBinary(int code) {
             return code <= -11 && code >= -24 ? KINDS[-11 - code] : null;

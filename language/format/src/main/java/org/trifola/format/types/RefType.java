@@ -30,6 +30,11 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
         return new RefType(true, AbsHeapType.of(kind));
     }
 
+    /** Whether {@code code} is that of a reference to a defined type. */
+    public static boolean isDefined(int code) {
+        return (code & (Integer.MIN_VALUE | REF_BIT | ABSTRACT_BIT)) == REF_BIT;
+    }
+
     static RefType ofCode(int code) {
         if ((code & REF_BIT) == 0 || code < 0) {
             throw new IllegalArgumentException("not a type code: " + code);
@@ -45,7 +50,8 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
     /** The text format's spelling, abbreviated where it has an abbreviation: {@code funcref}, {@code (ref null 3)}. */
     @Override
     public String toString() {
-        if (nullable && heap instanceof AbsHeapType(AbsHeapType.Kind kind, boolean shared) && !shared) {
+        if (nullable && heap instanceof AbsHeapType abs && !abs.shared()) {
+            AbsHeapType.Kind kind = abs.kind();
             return switch (kind) {
                 case NONE -> "nullref";
                 case NOFUNC, NOEXTERN, NOEXN, NOCONT -> "null" + kind.text().substring(2) + "ref";

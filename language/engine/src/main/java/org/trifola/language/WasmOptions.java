@@ -1,0 +1,144 @@
+package org.trifola.language;
+
+import com.oracle.truffle.api.Option;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionMap;
+import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionType;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.trifola.format.instruction.Feature;
+
+/** The options of the language, {@code wasm.Builtins} and so on. */
+@Option.Group(WasmLanguage.ID)
+final class WasmOptions {
+    private WasmOptions() {}
+
+    @Option(
+            name = "Builtins",
+            help =
+                    "The host modules that guests may import, separated by commas; each may be given"
+                            + " the name that guests import it by.",
+            usageSyntax = "[<name>:]<module>,...",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Map<String, String>> BUILTINS =
+            new OptionKey<>(Map.of(), new OptionType<>("builtins", WasmOptions::builtins));
+
+    @Option(
+            name = "Features",
+            help =
+                    "The proposals to switch on, or with a minus off, relative to WebAssembly 3.0,"
+                            + " separated by commas; \"all\" is every one there is.",
+            usageSyntax = "all|[-]<proposal>,...",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Set<Feature>> FEATURES =
+            new OptionKey<>(
+                    Feature.standard(), new OptionType<>("features", WasmOptions::features));
+
+    @Option(
+            name = "WasiMapDirs",
+            help =
+                    "The folders that a WASI guest may see, separated by commas; each may be given"
+                            + " the path by which the guest sees it.",
+            usageSyntax = "[<guest path>::]<host path>,...",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Map<String, String>> WASI_MAP_DIRS =
+            new OptionKey<>(Map.of(), new OptionType<>("folders", WasmOptions::folders));
+
+    @Option(
+            name = "Env",
+            help = "An environment variable of WASI guests, besides those of the polyglot context.",
+            usageSyntax = "<value>",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<OptionMap<String>> ENV = OptionKey.mapOf(String.class);
+
+    @Option(
+            name = "EvalReturnsInstance",
+            help =
+                    "Whether evaluating a module also instantiates it, with the instances evaluated"
+                            + " before as imports.",
+            category = OptionCategory.EXPERT,
+            stability = OptionStability.EXPERIMENTAL,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Boolean> EVAL_RETURNS_INSTANCE = new OptionKey<>(false);
+
+    /** Host modules by the name that guests import. */
+    private static Map<String, String> builtins(String text) {
+        Map<String, String> builtins = new LinkedHashMap<>();
+        for (String item : items(text)) {
+            int colon = item.indexOf(':');
+            builtins.put(colon < 0 ? item : item.substring(0, colon), item.substring(colon + 1));
+        }
+        return Map.copyOf(builtins);
+    }
+
+    /** Host paths by guest path. */
+    private static Map<String, String> folders(String text) {
+        Map<String, String> folders = new LinkedHashMap<>();
+        for (String item : items(text)) {
+            int colons = item.indexOf("::");
+            String guest = colons < 0 ? item : item.substring(0, colons);
+            String host = colons < 0 ? item : item.substring(colons + 2);
+            if (guest.isEmpty() || host.isEmpty()) {
+                throw new IllegalArgumentException("empty path in \"" + item + "\"");
+            }
+            folders.put(guest, host);
+        }
+        return java.util.Collections.unmodifiableMap(folders);
+    }
+
+    private static Set<Feature> features(String text) {
+        Set<Feature> features = EnumSet.copyOf(Feature.standard());
+        for (String item : items(text)) {
+            if (item.equals("all")) {
+                features = EnumSet.copyOf(Feature.all());
+            } else if (item.startsWith("-")) {
+                remove(features, feature(item.substring(1)));
+            } else {
+                features = EnumSet.copyOf(Feature.with(features, feature(item)));
+            }
+        }
+        return java.util.Collections.unmodifiableSet(features);
+    }
+
+    /** Removes {@code feature} and all that imply it. */
+    private static void remove(Set<Feature> features, Feature feature) {
+        features.removeIf(f -> Feature.with(Set.of(), f).contains(feature));
+    }
+
+    private static Feature feature(String text) {
+        List<String> names = new ArrayList<>();
+        for (Feature f : Feature.values()) {
+            if (f.text().equals(text)) {
+                return f;
+            }
+            names.add(f.text());
+        }
+        throw new IllegalArgumentException(
+                "unknown feature \"" + text + "\"; there are: all, " + String.join(", ", names));
+    }
+
+    private static List<String> items(String text) {
+        List<String> items = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            if (!item.isBlank()) {
+                items.add(item.strip());
+            }
+        }
+        return items;
+    }
+}

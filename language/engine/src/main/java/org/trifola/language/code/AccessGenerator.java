@@ -1,0 +1,191 @@
+package org.trifola.language.code;
+
+import org.trifola.format.instruction.Instruction;
+import org.trifola.format.instruction.InstructionReader;
+import org.trifola.format.instruction.Typing;
+import org.trifola.format.module.Module;
+import org.trifola.format.types.AddressType;
+import org.trifola.format.types.ExternKind;
+import org.trifola.format.types.MemoryType;
+import org.trifola.format.types.TableType;
+
+/** Generates accesses to memories, tables, globals and segments, and the simple reference instructions. */
+final class AccessGenerator {
+    private final CodeBuffer out;
+    private final OperandStack stack;
+    private final Module module;
+    private final int importedGlobals;
+
+    AccessGenerator(CodeBuffer out, OperandStack stack, Module module) {
+        this.out = out;
+        this.stack = stack;
+        this.module = module;
+        importedGlobals = module.globalTypes().size() - module.globals().size();
+    }
+
+    /** A load or store. */
+    void access(Instruction instruction, Typing.Access access, InstructionReader reader) {
+        int op = Op.of(instruction);
+        requireI32(module.memoryTypes().get(reader.memory()));
+        if (op < 0 || reader.memory() != 0) {
+            throw new UnsupportedInstruction(op < 0 ? instruction.text() : "multi-memory");
+        }
+        if (access.results().isEmpty()) {
+            int top = stack.depth() - 1;
+            int address = stack.use(top - 1);
+            int value = stack.use(top);
+            stack.drop();
+            stack.drop();
+            out.op(op, false);
+            out.put(address);
+            out.put(value);
+            out.put((int) reader.value());
+        } else {
+            int address = stack.pop();
+            int to = stack.push(Kinds.of(access.results().getFirst()));
+            out.op(op, true);
+            out.put(to);
+            out.put(address);
+            out.put((int) reader.value());
+        }
+    }
+
+    private static void requireI32(MemoryType type) {
+        if (type.address() != AddressType.I32) {
+            throw new UnsupportedInstruction("memory64");
+        }
+    }
+
+    private static void requireI32(TableType type) {
+        if (type.address() != AddressType.I32) {
+            throw new UnsupportedInstruction("table64");
+        }
+    }
+
+    void special(Instruction instruction, InstructionReader reader) {
+        switch (instruction) {
+            case GLOBAL_GET -> getGlobal(reader.index());
+            case GLOBAL_SET -> setGlobal(reader.index());
+            case REF_NULL -> stack.pushConstant(Code.REF, 0);
+            case REF_IS_NULL -> result(Op.REF_IS_NULL, stack.pop(), Code.I32);
+            case REF_AS_NON_NULL -> result(Op.REF_AS_NON_NULL, stack.pop(), Code.REF);
+            case REF_FUNC -> result(Op.REF_FUNC, reader.index(), Code.REF);
+            case MEMORY_SIZE, MEMORY_GROW, MEMORY_INIT, DATA_DROP, MEMORY_COPY, MEMORY_FILL ->
+                    memory(instruction, reader);
+            case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL, TABLE_COPY, TABLE_INIT, ELEM_DROP ->
+                    table(instruction, reader);
+            default -> throw new UnsupportedInstruction(instruction.text());
+        }
+    }
+
+    private void getGlobal(int index) {
+        byte kind = Kinds.of(module.globalTypes().get(index).type());
+        int op = (index < importedGlobals ? Op.GLOBAL_GET_IMPORTED_I32 : Op.GLOBAL_GET_I32) + kind;
+        result(op, index, kind);
+    }
+
+    private void setGlobal(int index) {
+        byte kind = Kinds.of(module.globalTypes().get(index).type());
+        int op = (index < importedGlobals ? Op.GLOBAL_SET_IMPORTED_I32 : Op.GLOBAL_SET_I32) + kind;
+        int value = stack.pop();
+        out.op(op, false);
+        out.put(value);
+        out.put(index);
+    }
+
+    private void result(int op, int operand, byte kind) {
+        int to = stack.push(kind);
+        out.op(op, true);
+        out.put(to);
+        out.put(operand);
+    }
+
+    private void memory(Instruction instruction, InstructionReader reader) {
+        int memory = reader.memory();
+        switch (instruction) {
+            case MEMORY_SIZE -> {
+                requireI32(module.memoryTypes().get(memory));
+                result(Op.MEMORY_SIZE, memory, Code.I32);
+            }
+            case MEMORY_GROW -> {
+                requireI32(module.memoryTypes().get(memory));
+                result(Op.MEMORY_GROW, stack.pop(), Code.I32);
+                out.put(memory);
+            }
+            case MEMORY_INIT -> {
+                requireI32(module.memoryTypes().get(reader.index2()));
+                three(Op.MEMORY_INIT, reader.index(), reader.index2());
+            }
+            case DATA_DROP -> index(Op.DATA_DROP, reader.index());
+            case MEMORY_COPY -> {
+                requireI32(module.memoryTypes().get(reader.index()));
+                requireI32(module.memoryTypes().get(reader.index2()));
+                three(Op.MEMORY_COPY, reader.index(), reader.index2());
+            }
+            default -> {
+                requireI32(module.memoryTypes().get(memory));
+                three(Op.MEMORY_FILL, memory, 0);
+            }
+        }
+    }
+
+    private void table(Instruction instruction, InstructionReader reader) {
+        int table = instruction == Instruction.TABLE_INIT ? reader.index2() : reader.index();
+        if (instruction != Instruction.ELEM_DROP) {
+            requireI32((TableType) module.typeOf(ExternKind.TABLE, table));
+        }
+        switch (instruction) {
+            case TABLE_GET -> {
+                result(Op.TABLE_GET, stack.pop(), Code.REF);
+                out.put(table);
+            }
+            case TABLE_SET -> {
+                int top = stack.depth() - 1;
+                int index = stack.use(top - 1);
+                int value = stack.use(top);
+                stack.truncate(top - 1);
+                out.op(Op.TABLE_SET, false);
+                out.put(index);
+                out.put(value);
+                out.put(table);
+            }
+            case TABLE_SIZE -> result(Op.TABLE_SIZE, table, Code.I32);
+            case TABLE_GROW -> {
+                int top = stack.depth() - 1;
+                int init = stack.use(top - 1);
+                int delta = stack.use(top);
+                stack.truncate(top - 1);
+                result(Op.TABLE_GROW, init, Code.I32);
+                out.put(delta);
+                out.put(table);
+            }
+            case TABLE_FILL -> three(Op.TABLE_FILL, table, 0);
+            case TABLE_COPY -> {
+                requireI32(module.tableTypes().get(reader.index2()));
+                three(Op.TABLE_COPY, table, reader.index2());
+            }
+            case TABLE_INIT -> three(Op.TABLE_INIT, reader.index(), table);
+            default -> index(Op.ELEM_DROP, reader.index());
+        }
+    }
+
+    private void index(int op, int index) {
+        out.op(op, false);
+        out.put(index);
+    }
+
+    /** An instruction that pops three operands and has two indices. */
+    private void three(int op, int first, int second) {
+        int top = stack.depth() - 1;
+        int a = stack.use(top - 2);
+        int b = stack.use(top - 1);
+        int c = stack.use(top);
+        stack.truncate(top - 2);
+        out.op(op, false);
+        out.put(a);
+        out.put(b);
+        out.put(c);
+        out.put(first);
+        out.put(second);
+    }
+}

@@ -1,0 +1,183 @@
+package org.trifola.language.code;
+
+import org.trifola.language.code.Labels.Label;
+
+/** Generates branches, blocks and returns. */
+final class BranchGenerator {
+    private static final int PROFILE_COUNTERS = 2;
+
+    private final CodeBuffer out;
+    private final OperandStack stack;
+    private final Labels labels;
+
+    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels) {
+        this.out = out;
+        this.stack = stack;
+        this.labels = labels;
+    }
+
+    /** Copies the topmost operands to the registers where {@code label} expects what a branch carries. */
+    private void moveTo(Label label) {
+        byte[] kinds = label.branchKinds();
+        int from = stack.depth() - kinds.length;
+        for (int i = 0; i < kinds.length; i++) {
+            stack.moveTo(from + i, stack.register(label.height + i, kinds[i]));
+        }
+    }
+
+    /** Whether the topmost operands, once settled, are where {@code label} expects them. */
+    private boolean isInPlace(Label label) {
+        int count = label.branchKinds().length;
+        return count == 0 || stack.depth() - count == label.height;
+    }
+
+    void branch(Label label) {
+        moveTo(label);
+        out.op(Op.BR, false);
+        out.put(0);
+        out.put(0);
+        labels.putTarget(label);
+        counters();
+    }
+
+    /** {@code br_if}: pops the condition. */
+    void branchIf(Label label) {
+        Condition condition = popCondition();
+        branchOn(condition, label);
+    }
+
+    /** Branches to {@code label} where {@code condition} holds. */
+    void branchOn(Condition condition, Label label) {
+        stack.settleTop(label.branchKinds().length);
+        if (isInPlace(label)) {
+            emit(condition);
+            labels.putTarget(label);
+            counters();
+            return;
+        }
+        emit(condition.negated());
+        int skip = out.pc();
+        out.put(-1);
+        counters();
+        branch(label);
+        out.set(skip, out.pc());
+        out.barrier();
+    }
+
+    /** Starts an {@code if}: pops the condition and branches away where it does not hold. */
+    int branchUnless(Condition condition) {
+        emit(condition.negated());
+        int fixup = out.pc();
+        out.put(-1);
+        counters();
+        return fixup;
+    }
+
+    private void counters() {
+        for (int i = 0; i < PROFILE_COUNTERS; i++) {
+            out.put(0);
+        }
+        out.barrier();
+    }
+
+    private void emit(Condition condition) {
+        out.op(condition.op(), false);
+        out.put(condition.left());
+        out.put(condition.right());
+    }
+
+    /** Pops a condition; a comparison that was just emitted is taken back and becomes part of the branch. */
+    Condition popCondition() {
+        int register = stack.use(stack.depth() - 1);
+        stack.drop();
+        if (out.last() >= 0) {
+            int last = out.last();
+            int op = Op.branchOn(out.get(last));
+            if (op >= 0 && out.get(last + 1) == register) {
+                Condition fused = Condition.of(op, out.get(last + 2), Op.isBinaryBranch(op) ? out.get(last + 3) : 0);
+                out.removeLast();
+                return fused;
+            }
+        }
+        return Condition.of(Op.BR_IF, register, 0);
+    }
+
+    void branchTable(int register, Label[] targets) {
+        int count = targets.length == 0 ? 0 : targets[0].branchKinds().length;
+        stack.settleTop(count);
+        out.op(Op.BR_TABLE, false);
+        out.put(register);
+        out.put(targets.length);
+        counters();
+        int first = out.pc();
+        for (Label target : targets) {
+            if (isInPlace(target)) {
+                labels.putTarget(target);
+            } else {
+                out.put(-1);
+            }
+        }
+        out.barrier();
+        for (int i = 0; i < targets.length; i++) {
+            if (!isInPlace(targets[i])) {
+                out.set(first + i, out.pc());
+                branch(targets[i]);
+            }
+        }
+    }
+
+    /** Emits the return of the topmost operands. */
+    void emitReturn(byte[] results) {
+        int from = stack.depth() - results.length;
+        if (results.length == 1) {
+            int register = stack.use(from);
+            out.op(Op.RETURN_I32 + results[0], false);
+            out.put(register);
+        } else {
+            stack.settleTop(results.length);
+            out.op(Op.RETURN, false);
+            for (int i = 0; i < results.length; i++) {
+                out.put(stack.register(from + i, results[i]));
+            }
+        }
+        out.barrier();
+    }
+
+    /** Opens a block whose parameters are on the stack. */
+    Label open(byte kind, byte[] params, byte[] results) {
+        stack.settleLocals();
+        stack.settleTop(params.length);
+        Label label = new Label(kind, stack.depth() - params.length, params, results);
+        labels.push(label);
+        if (kind == Labels.LOOP) {
+            out.barrier();
+            label.at = out.pc();
+            out.op(Op.LOOP, false);
+            // The registers that hold operands here, for compiled code to know which ones are dead.
+            out.put(stack.depth());
+            for (int i = 0; i < stack.depth(); i++) {
+                out.put(stack.isConstant(i) ? 0 : stack.use(i));
+            }
+            out.barrier();
+        }
+        return label;
+    }
+
+    /** Makes the operand stack what it is at the end of {@code label}: its results, each in its register. */
+    void resultsOf(Label label) {
+        stack.truncate(label.height);
+        for (byte kind : label.results) {
+            stack.push(kind);
+        }
+    }
+
+    /** Falls through the end of {@code label}: puts its results into their registers. */
+    void fallThrough(Label label) {
+        byte[] kinds = label.results;
+        int from = stack.depth() - kinds.length;
+        for (int i = 0; i < kinds.length; i++) {
+            int to = stack.register(label.height + i, kinds[i]);
+            stack.moveTo(from + i, to);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.trifola.language.code;
+
+import org.trifola.format.instruction.Instruction;
+import org.trifola.format.instruction.InstructionReader;
+import org.trifola.format.instruction.Typing;
+import org.trifola.format.types.ValType;
+
+/** Generates the instructions whose typing is a plain signature: constants and numeric operations. */
+final class NumericGenerator {
+    private final CodeBuffer out;
+    private final OperandStack stack;
+
+    NumericGenerator(CodeBuffer out, OperandStack stack) {
+        this.out = out;
+        this.stack = stack;
+    }
+
+    void generate(Instruction instruction, InstructionReader reader) {
+        switch (instruction) {
+            case I32_CONST -> stack.pushConstant(Code.I32, reader.value());
+            case I64_CONST -> stack.pushConstant(Code.I64, reader.value());
+            case F32_CONST -> stack.pushConstant(Code.F32, reader.value());
+            case F64_CONST -> stack.pushConstant(Code.F64, reader.value());
+            case I64_EQZ -> withConstant(Op.I64_EQ_IMM, stack.pop(), 0, Code.I32);
+            default -> operation(instruction);
+        }
+    }
+
+    private void operation(Instruction instruction) {
+        int op = Op.of(instruction);
+        if (op < 0) {
+            throw new UnsupportedInstruction(instruction.text());
+        }
+        Typing.Signature signature = (Typing.Signature) instruction.typing();
+        ValType result = signature.results().getFirst();
+        if (signature.params().size() == 1) {
+            int a = stack.pop();
+            int to = stack.push(Kinds.of(result));
+            out.op(op, true);
+            out.put(to);
+            out.put(a);
+        } else {
+            binary(op, Kinds.of(result));
+        }
+    }
+
+    private void binary(int op, byte result) {
+        int top = stack.depth() - 1;
+        if (isSmall(top)) {
+            int immediate = Op.withConstant(op);
+            if (immediate >= 0) {
+                int constant = (int) stack.constant(top);
+                stack.drop();
+                withConstant(immediate, stack.pop(), Op.constantOf(op, constant), result);
+                return;
+            }
+        } else if (isSmall(top - 1)) {
+            int immediate = Op.withConstant(Op.swapped(op));
+            if (immediate >= 0) {
+                int constant = (int) stack.constant(top - 1);
+                int register = stack.pop();
+                stack.drop();
+                withConstant(immediate, register, constant, result);
+                return;
+            }
+        }
+        // The lower operand may have to be put into its register first.
+        int a = stack.use(top - 1);
+        int b = stack.use(top);
+        stack.drop();
+        stack.drop();
+        int to = stack.push(result);
+        out.op(op, true);
+        out.put(to);
+        out.put(a);
+        out.put(b);
+    }
+
+    /** Whether operand {@code at} is an integer constant that fits an operand of register code. */
+    private boolean isSmall(int at) {
+        byte kind = stack.kind(at);
+        return stack.isConstant(at)
+                && (kind == Code.I32 || kind == Code.I64)
+                && stack.constant(at) == (int) stack.constant(at)
+                && stack.constant(at) != Integer.MIN_VALUE;
+    }
+
+    private void withConstant(int op, int register, int constant, byte result) {
+        int to = stack.push(result);
+        out.op(op, true);
+        out.put(to);
+        out.put(register);
+        out.put(constant);
+    }
+}

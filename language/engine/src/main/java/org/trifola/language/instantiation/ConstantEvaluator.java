@@ -1,0 +1,122 @@
+package org.trifola.language.instantiation;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.instruction.Instruction;
+import org.trifola.format.instruction.InstructionReader;
+import org.trifola.format.module.ByteSlice;
+import org.trifola.format.types.NumType;
+import org.trifola.format.types.RefType;
+import org.trifola.format.types.VecType;
+import org.trifola.language.runtime.Global;
+import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Unlinkable;
+
+import java.util.Arrays;
+
+/**
+ * Evaluates the constant expressions of one instance, in the order of the instantiation: globals
+ * that come later must not be asked for (spec: validation/instructions, "Constant Expressions").
+ * The value of the last expression stays in {@link #bits}, {@link #highBits} or {@link #reference}.
+ */
+final class ConstantEvaluator {
+    private final Instance instance;
+    private @Nullable InstructionReader reader;
+
+    // An operand is two longs or a reference.
+    private long[] numbers = new long[8];
+    private @Nullable Object[] references = new @Nullable Object[4];
+    private int depth;
+
+    ConstantEvaluator(Instance instance) {
+        this.instance = instance;
+    }
+
+    /**
+     * The number: an {@code i32} sign-extended, floats as raw bits, the lower half of a {@code
+     * v128}.
+     */
+    long bits() {
+        return numbers[0];
+    }
+
+    /** The upper half of a {@code v128}. */
+    long highBits() {
+        return numbers[1];
+    }
+
+    @Nullable Object reference() {
+        return references[0];
+    }
+
+    /** Evaluates {@code expression}, which is valid. */
+    ConstantEvaluator evaluate(ByteSlice expression) {
+        InstructionReader in = readerOf(expression);
+        depth = 0;
+        for (Instruction i = in.next(); i != Instruction.END; i = in.next()) {
+            step(i, in);
+        }
+        return this;
+    }
+
+    private InstructionReader readerOf(ByteSlice expression) {
+        InstructionReader r = reader;
+        if (r == null || r.in().array() != expression.array()) {
+            r = new InstructionReader(expression.reader(), instance.module().features());
+            reader = r;
+        } else {
+            BinaryReader in = r.in();
+            in.reset(expression.offset(), expression.end());
+        }
+        return r;
+    }
+
+    private void step(Instruction instruction, InstructionReader in) {
+        switch (instruction) {
+            case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> push(in.value(), 0, null);
+            case V128_CONST -> push(in.value(), in.value2(), null);
+            case REF_NULL -> push(0, 0, null);
+            case REF_FUNC -> push(0, 0, instance.function(in.index()));
+            case GLOBAL_GET -> global(in.index());
+            case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> arithmetic(instruction);
+            default ->
+                    throw new Unlinkable(
+                            instruction.text() + " in a constant expression is not executable yet");
+        }
+    }
+
+    private void arithmetic(Instruction instruction) {
+        long b = numbers[2 * --depth];
+        long a = numbers[2 * --depth];
+        long result =
+                switch (instruction) {
+                    case I32_ADD -> (int) (a + b);
+                    case I32_SUB -> (int) (a - b);
+                    case I32_MUL -> (int) (a * b);
+                    case I64_ADD -> a + b;
+                    case I64_SUB -> a - b;
+                    default -> a * b;
+                };
+        push(result, 0, null);
+    }
+
+    private void global(int index) {
+        Global global = instance.global(index);
+        switch (global.type().type()) {
+            case RefType _ -> push(0, 0, global.reference());
+            case VecType _ -> push(global.bits(), global.highBits(), null);
+            case NumType _ -> push(global.bits(), 0, null);
+        }
+    }
+
+    private void push(long low, long high, @Nullable Object reference) {
+        if (depth == references.length) {
+            numbers = Arrays.copyOf(numbers, 4 * depth);
+            references = Arrays.copyOf(references, 2 * depth);
+        }
+        numbers[2 * depth] = low;
+        numbers[2 * depth + 1] = high;
+        references[depth] = reference;
+        depth++;
+    }
+}

@@ -1,0 +1,66 @@
+package org.trifola.language.instantiation;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ControlFlowException;
+import com.oracle.truffle.api.nodes.RootNode;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.host.HostFunction;
+import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.Trap;
+
+/** The root of a host function. */
+final class HostRootNode extends RootNode {
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
+    private final String name;
+    private final HostFunction function;
+
+    /** The caller of the last call, which most likely calls again. */
+    private InstanceCaller last = new InstanceCaller(null);
+
+    HostRootNode(@Nullable TruffleLanguage<?> language, String name, HostFunction function) {
+        super(language);
+        this.name = name;
+        this.function = function;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public @Nullable Object execute(VirtualFrame frame) {
+        Object[] arguments = frame.getArguments();
+        call(
+                (Instance) arguments[0],
+                (long[]) arguments[1],
+                arguments.length > 2 ? (Object[]) arguments[2] : NO_REFERENCES);
+        return null;
+    }
+
+    @TruffleBoundary(transferToInterpreterOnException = false)
+    private void call(@Nullable Instance instance, long[] values, @Nullable Object[] references) {
+        InstanceCaller caller = last;
+        if (caller.instance != instance) {
+            caller = new InstanceCaller(instance);
+            last = caller;
+        }
+        try {
+            function.invoke(caller, values, references);
+        } catch (TrapSignal e) {
+            throw Invocation.trap(e);
+        } catch (AbstractTruffleException | ControlFlowException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A fault of the host module's: the guest stops, and its user learns where.
+            throw new Trap("host function " + name + " failed: " + e, e);
+        }
+    }
+}

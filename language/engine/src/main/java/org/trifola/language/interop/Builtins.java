@@ -1,0 +1,12 @@
+package org.trifola.language.interop;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.host.HostModule;
+
+/** The host modules that the embedder grants to guests without being asked for each. */
+@FunctionalInterface
+public interface Builtins {
+
+    /** The module that guests import as {@code name}, made for one instantiation; null where there is none. */
+    @Nullable HostModule create(String name);
+}

@@ -1,0 +1,130 @@
+package org.trifola.language.interop;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.TruffleObject;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.runtime.Extern;
+import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.Global;
+import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.Store;
+import org.trifola.language.runtime.Table;
+import org.trifola.language.runtime.Tag;
+
+/**
+ * What the objects of this package need of their context, and the way from runtime entities to these objects. Each entity
+ * has one object: two exports of a function are the same value outside.
+ */
+public final class Embedding {
+    private final TruffleLanguage<?> language;
+    private final CanonicalTypes types;
+    private final Store store;
+    private final Builtins builtins;
+
+    /**
+     * @param types the types of all modules of the context
+     */
+    public Embedding(
+            TruffleLanguage<?> language, CanonicalTypes types, Store store, Builtins builtins) {
+        this.language = language;
+        this.types = types;
+        this.store = store;
+        this.builtins = builtins;
+    }
+
+    public TruffleLanguage<?> language() {
+        return language;
+    }
+
+    public CanonicalTypes types() {
+        return types;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    Builtins builtins() {
+        return builtins;
+    }
+
+    @SuppressWarnings("unchecked")
+    Class<? extends TruffleLanguage<?>> languageClass() {
+        return (Class<? extends TruffleLanguage<?>>) language.getClass();
+    }
+
+    /** The object of a function. */
+    public FunctionObject function(Function function) {
+        Object wrapper = function.wrapper;
+        return (FunctionObject) (wrapper != null ? wrapper : create(function));
+    }
+
+    /** The object of a function, memory, table, global or tag. */
+    public Object external(Extern entity) {
+        Object wrapper = entity.wrapper;
+        return wrapper != null ? wrapper : create(entity);
+    }
+
+    @TruffleBoundary
+    private Object create(Extern entity) {
+        synchronized (entity) {
+            Object wrapper = entity.wrapper;
+            if (wrapper == null) {
+                wrapper =
+                        switch (entity) {
+                            case Function f -> new FunctionObject(this, f);
+                            case Memory m -> new MemoryObject(this, m);
+                            case Table t -> new TableObject(this, t);
+                            case Global g -> new GlobalObject(this, g);
+                            case Tag t -> new TagObject(this, t);
+                        };
+                entity.wrapper = wrapper;
+            }
+            return wrapper;
+        }
+    }
+
+    /** The entity behind an object that {@link #external} made; null where {@code value} is no such object. */
+    static @Nullable Extern entity(Object value) {
+        return switch (value) {
+            case FunctionObject f -> f.function;
+            case MemoryObject m -> m.memory;
+            case TableObject t -> t.table;
+            case GlobalObject g -> g.global;
+            case TagObject t -> t.tag;
+            default -> null;
+        };
+    }
+
+    /** A reference as a value outside of wasm. */
+    Object reference(@Nullable Object reference) {
+        if (reference == null) {
+            return NullReference.INSTANCE;
+        }
+        if (reference instanceof Function f) {
+            return function(f);
+        }
+        return isInteropValue(reference) ? reference : new OpaqueReference(this, reference);
+    }
+
+    private static boolean isInteropValue(Object o) {
+        return o instanceof TruffleObject
+                || o instanceof Number
+                || o instanceof String
+                || o instanceof Boolean
+                || o instanceof Character;
+    }
+
+    /** A value of the calling convention as a value outside of wasm. */
+    Object value(byte kind, long bits, @Nullable Object reference) {
+        return switch (kind) {
+            case Signature.I32 -> (int) bits;
+            case Signature.I64 -> bits;
+            case Signature.F32 -> Float.intBitsToFloat((int) bits);
+            case Signature.F64 -> Double.longBitsToDouble(bits);
+            default -> reference(reference);
+        };
+    }
+}

@@ -1,0 +1,190 @@
+package org.trifola.language.interop;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.nodes.DirectCallNode;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.IndirectCallNode;
+import com.oracle.truffle.api.nodes.Node;
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.ReadOnlyArray;
+
+/** A call from outside to a wasm function, with the conversion of values in both directions. */
+@GenerateUncached
+@GenerateInline(false)
+abstract class FunctionCallNode extends Node {
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
+    abstract Object execute(FunctionObject function, Object[] arguments)
+            throws ArityException, UnsupportedTypeException;
+
+    // PE: instances of a module share their targets, so that target and signature are constant for all of them.
+    @Specialization(guards = "function.target() == target", limit = "3")
+    static Object direct(
+            FunctionObject function,
+            Object[] arguments,
+            @SuppressWarnings("unused") @Cached("function.target()") RootCallTarget target,
+            @Cached("function.signature()") Signature signature,
+            @Cached("create(target)") DirectCallNode call,
+            @Shared @Cached ToWasmNode toWasm,
+            @Shared @Cached ToReferenceNode toReference)
+            throws ArityException, UnsupportedTypeException {
+        checkArity(signature, arguments);
+        long[] values = new long[signature.slots];
+        @Nullable Object[] references = references(signature);
+        try {
+            passExploded(signature, arguments, values, references, toWasm, toReference);
+        } catch (UnsupportedTypeException _) {
+            throw mismatch(signature, arguments);
+        }
+        Instance instance = function.function.instance();
+        try {
+            if (signature.references) {
+                call.call(instance, values, references);
+            } else {
+                call.call(instance, values);
+            }
+        } catch (StackOverflowError e) {
+            throw Invocation.trap(e);
+        } catch (TrapSignal e) {
+            throw Invocation.trap(e);
+        }
+        return result(function.embedding, signature, values, references);
+    }
+
+    @Specialization(replaces = "direct")
+    static Object indirect(
+            FunctionObject function,
+            Object[] arguments,
+            @Cached IndirectCallNode call,
+            @Shared @Cached ToWasmNode toWasm,
+            @Shared @Cached ToReferenceNode toReference)
+            throws ArityException, UnsupportedTypeException {
+        Signature signature = function.signature();
+        checkArity(signature, arguments);
+        long[] values = new long[signature.slots];
+        @Nullable Object[] references = references(signature);
+        try {
+            pass(signature, arguments, values, references, toWasm, toReference);
+        } catch (UnsupportedTypeException _) {
+            throw mismatch(signature, arguments);
+        }
+        Instance instance = function.function.instance();
+        try {
+            if (signature.references) {
+                call.call(function.target(), instance, values, references);
+            } else {
+                call.call(function.target(), instance, values);
+            }
+        } catch (StackOverflowError e) {
+            throw Invocation.trap(e);
+        } catch (TrapSignal e) {
+            throw Invocation.trap(e);
+        }
+        return result(function.embedding, signature, values, references);
+    }
+
+    private static @Nullable Object[] references(Signature signature) {
+        return signature.references ? new @Nullable Object[signature.slots] : NO_REFERENCES;
+    }
+
+    private static void checkArity(Signature signature, Object[] arguments) throws ArityException {
+        int arity = signature.params.length;
+        if (arguments.length != arity) {
+            throw ArityException.create(arity, arity, arguments.length);
+        }
+    }
+
+    @ExplodeLoop
+    private static void passExploded(
+            Signature signature,
+            Object[] arguments,
+            long[] values,
+            @Nullable Object[] references,
+            ToWasmNode toWasm,
+            ToReferenceNode toReference)
+            throws UnsupportedTypeException {
+        int slot = 0;
+        for (int i = 0; i < signature.params.length; i++) {
+            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            slot += Signature.slots(signature.params[i]);
+        }
+    }
+
+    private static void pass(
+            Signature signature,
+            Object[] arguments,
+            long[] values,
+            @Nullable Object[] references,
+            ToWasmNode toWasm,
+            ToReferenceNode toReference)
+            throws UnsupportedTypeException {
+        int slot = 0;
+        for (int i = 0; i < signature.params.length; i++) {
+            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            slot += Signature.slots(signature.params[i]);
+        }
+    }
+
+    private static void passOne(
+            Signature signature,
+            int i,
+            int slot,
+            Object argument,
+            long[] values,
+            @Nullable Object[] references,
+            ToWasmNode toWasm,
+            ToReferenceNode toReference)
+            throws UnsupportedTypeException {
+        ReferenceType type = signature.paramTypes[i];
+        if (type != null) {
+            references[slot] = toReference.execute(type, argument);
+        } else {
+            values[slot] = toWasm.execute(signature.params[i], argument);
+        }
+    }
+
+    private static Object result(
+            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+        int count = signature.results.length;
+        if (count == 0) {
+            return NullReference.INSTANCE;
+        }
+        if (count > 1) {
+            return results(embedding, signature, values, references);
+        }
+        byte kind = signature.results[0];
+        return embedding.value(kind, values[0], kind == Signature.REF ? references[0] : null);
+    }
+
+    @TruffleBoundary
+    private static Object results(
+            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+        Object[] results = new Object[signature.results.length];
+        int slot = 0;
+        for (int i = 0; i < results.length; i++) {
+            byte kind = signature.results[i];
+            Object reference = kind == Signature.REF ? references[slot] : null;
+            results[i] = embedding.value(kind, values[slot], reference);
+            slot += Signature.slots(kind);
+        }
+        return new ReadOnlyArray(results);
+    }
+
+    @TruffleBoundary
+    private static UnsupportedTypeException mismatch(Signature signature, Object[] arguments) {
+        return UnsupportedTypeException.create(
+                arguments, "The arguments do not fit " + signature + " without loss.");
+    }
+
+}

@@ -1,0 +1,200 @@
+package org.trifola.language.interop;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.ArityException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.InvalidArrayIndexException;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.ReadOnlyArray;
+
+/**
+ * A memory: a writable buffer, and an array of unsigned bytes. Members: {@code size} in bytes, {@code pages}, {@code type},
+ * and {@code grow(pages)}, which returns the old number of pages, or -1 where growing is not possible.
+ */
+@ExportLibrary(InteropLibrary.class)
+final class MemoryObject extends BufferObject {
+    private static final String SIZE = "size";
+    private static final String PAGES = "pages";
+    private static final String GROW = "grow";
+
+    final Memory memory;
+
+    MemoryObject(Embedding embedding, Memory memory) {
+        super(embedding);
+        this.memory = memory;
+    }
+
+    @Override
+    long size() {
+        return memory.size();
+    }
+
+    @Override
+    byte load8(long offset) {
+        return (byte) memory.load8U(offset);
+    }
+
+    @Override
+    short load16(long offset) {
+        return (short) memory.load16U(offset);
+    }
+
+    @Override
+    int load32(long offset) {
+        return memory.loadI32(offset);
+    }
+
+    @Override
+    long load64(long offset) {
+        return memory.loadI64(offset);
+    }
+
+    @Override
+    void load(long offset, byte[] target, int start, int count) {
+        memory.read(offset, target, start, count);
+    }
+
+    @Override
+    boolean isWritable() {
+        return true;
+    }
+
+    @Override
+    void store8(long offset, byte value) {
+        memory.store8(offset, value);
+    }
+
+    @Override
+    void store16(long offset, short value) {
+        memory.store16(offset, value);
+    }
+
+    @Override
+    void store32(long offset, int value) {
+        memory.storeI32(offset, value);
+    }
+
+    @Override
+    void store64(long offset, long value) {
+        memory.storeI64(offset, value);
+    }
+
+    @ExportMessage
+    boolean hasArrayElements() {
+        return true;
+    }
+
+    @ExportMessage
+    long getArraySize() {
+        return memory.size();
+    }
+
+    @ExportMessage(name = "isArrayElementReadable")
+    @ExportMessage(name = "isArrayElementModifiable")
+    boolean isArrayElement(long index) {
+        return index >= 0 && index < memory.size();
+    }
+
+    @ExportMessage
+    boolean isArrayElementInsertable(@SuppressWarnings("unused") long index) {
+        return false;
+    }
+
+    @ExportMessage
+    Object readArrayElement(long index) throws InvalidArrayIndexException {
+        if (!isArrayElement(index)) {
+            throw InvalidArrayIndexException.create(index);
+        }
+        return memory.load8U(index);
+    }
+
+    /** Takes -128 to 255: signed and unsigned bytes. */
+    @ExportMessage
+    void writeArrayElement(
+            long index, Object value, @CachedLibrary(limit = "3") InteropLibrary number)
+            throws InvalidArrayIndexException, UnsupportedTypeException {
+        if (!isArrayElement(index)) {
+            throw InvalidArrayIndexException.create(index);
+        }
+        try {
+            int b = number.asInt(value);
+            if (b < Byte.MIN_VALUE || b > 0xFF) {
+                throw UnsupportedTypeException.create(new Object[] {value});
+            }
+            memory.store8(index, b);
+        } catch (UnsupportedMessageException _) {
+            throw UnsupportedTypeException.create(new Object[] {value});
+        }
+    }
+
+    @ExportMessage
+    boolean hasMembers() {
+        return true;
+    }
+
+    @ExportMessage
+    Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
+        return new ReadOnlyArray(SIZE, PAGES, TYPE, GROW);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return member.equals(SIZE) || member.equals(PAGES) || member.equals(TYPE);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberInvocable(String member) {
+        return member.equals(GROW);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        return switch (member) {
+            case SIZE -> memory.size();
+            case PAGES -> memory.pages();
+            case TYPE -> typeText();
+            default -> throw UnknownIdentifierException.create(member);
+        };
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object invokeMember(String member, Object[] arguments)
+            throws UnknownIdentifierException, ArityException, UnsupportedTypeException {
+        if (!member.equals(GROW)) {
+            throw UnknownIdentifierException.create(member);
+        }
+        if (arguments.length != 1) {
+            throw ArityException.create(1, 1, arguments.length);
+        }
+        return memory.grow(delta(arguments));
+    }
+
+    /** The first argument of a call to {@code grow}: a number that is not negative. */
+    static long delta(Object[] arguments) throws UnsupportedTypeException {
+        long delta = ToWasmNodeGen.getUncached().execute(Signature.I64, arguments[0]);
+        if (delta < 0) {
+            throw UnsupportedTypeException.create(arguments, "Cannot grow by less than nothing.");
+        }
+        return delta;
+    }
+
+    @Override
+    String typeText() {
+        return TypeText.of(memory.type());
+    }
+
+    @Override
+    public String toString() {
+        return "wasm-memory[" + memory.size() + "]";
+    }
+}

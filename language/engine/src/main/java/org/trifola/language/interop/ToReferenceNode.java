@@ -1,0 +1,69 @@
+package org.trifola.language.interop;
+
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.nodes.Node;
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.interop.ReferenceType.Accepts;
+
+/** Converts a value from outside to a reference: null values to null, wrappers to what they wrap, others stay. */
+@GenerateUncached
+@GenerateInline(false)
+abstract class ToReferenceNode extends Node {
+
+    abstract @Nullable Object execute(ReferenceType type, Object value)
+            throws UnsupportedTypeException;
+
+    @Specialization
+    static Object ofFunction(ReferenceType type, FunctionObject value)
+            throws UnsupportedTypeException {
+        Accepts accepts = type.accepts();
+        if (accepts == Accepts.ANYTHING) {
+            return value;
+        }
+        if (accepts == Accepts.FUNCTIONS
+                || accepts == Accepts.FUNCTIONS_OF_TYPE && type.acceptsType(value.function)) {
+            return value.function;
+        }
+        throw UnsupportedTypeException.create(new Object[] {value});
+    }
+
+    @Specialization
+    static Object ofOpaque(ReferenceType type, OpaqueReference value)
+            throws UnsupportedTypeException {
+        return switch (type.accepts()) {
+            case ANYTHING -> value;
+            case OPAQUE -> value.reference;
+            case FUNCTIONS, FUNCTIONS_OF_TYPE, NOTHING ->
+ throw UnsupportedTypeException.create(new Object[] {value});
+        };
+    }
+
+    @Specialization(
+            guards = {"!isFunction(value)", "!isOpaque(value)"},
+            limit = "3")
+    static @Nullable Object ofAny(
+            ReferenceType type, Object value, @CachedLibrary("value") InteropLibrary library)
+            throws UnsupportedTypeException {
+        if (library.isNull(value)) {
+            if (type.nullable()) {
+                return null;
+            }
+        } else if (type.accepts() == Accepts.ANYTHING) {
+            return value;
+        }
+        throw UnsupportedTypeException.create(new Object[] {value});
+    }
+
+    static boolean isFunction(Object value) {
+        return value instanceof FunctionObject;
+    }
+
+    static boolean isOpaque(Object value) {
+        return value instanceof OpaqueReference;
+    }
+}

@@ -1,0 +1,57 @@
+package org.trifola.language.interpreter;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.ByteSlice;
+import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Instance;
+
+/** What operations of both dispatch loops need beyond an expression. */
+final class Registers {
+    private Registers() {}
+
+    /** The effective address of an access: a 32-bit address and a 32-bit offset, both unsigned. */
+    static long address(int base, int offset) {
+        return (base & 0xFFFF_FFFFL) + (offset & 0xFFFF_FFFFL);
+    }
+
+    static Object nonNull(@Nullable Object reference) {
+        if (reference == null) {
+            throw TrapSignal.NULL_REFERENCE;
+        }
+        return reference;
+    }
+
+    /** The target of a BR_TABLE at {@code pc}: the last one where {@code index}, unsigned, is too large. */
+    static int tableTarget(int[] code, int pc, int index) {
+        int last = code[pc + 2] - 1;
+        return code[pc + 5 + (Integer.compareUnsigned(index, last) < 0 ? index : last)];
+    }
+
+    /**
+     * Counts a branch in the interpreter; tells compiled code how often it was taken: {@code code[at]} times, against
+     * {@code code[at + 1]} times not.
+     */
+    static boolean profile(int[] code, int at, boolean condition) {
+        if (CompilerDirectives.inInterpreter()) {
+            code[condition ? at : at + 1]++;
+            return condition;
+        }
+        double taken = Integer.toUnsignedLong(code[at]);
+        double all = taken + Integer.toUnsignedLong(code[at + 1]);
+        return all == 0 ? condition : CompilerDirectives.injectBranchProbability(taken / all, condition);
+    }
+
+    @TruffleBoundary
+    static void memoryInit(Instance instance, int segment, int memory, long to, long from, long count) {
+        ByteSlice bytes = instance.module().module().data().get(segment).bytes();
+        int length = instance.droppedData[segment] ? 0 : bytes.length();
+        instance.memories[memory].init(to, bytes.array(), bytes.offset(), length, from, count);
+    }
+
+    @TruffleBoundary
+    static void tableInit(Instance instance, int segment, int table, long to, long from, long count) {
+        instance.tables[table].init(to, instance.elements[segment], from, count);
+    }
+}

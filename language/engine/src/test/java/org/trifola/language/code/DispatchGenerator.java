@@ -1,0 +1,173 @@
+package org.trifola.language.code;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trifola.language.code.Operation.Group;
+
+/**
+ * Writes {@code Op} and the two dispatch loops from {@link Operations} and the templates beside this class: the
+ * interpreter's, whose registers are a window of an array, and the compiled code's, whose registers are frame slots.
+ */
+final class DispatchGenerator {
+    /** The groups whose operations stand in the interpreter's main loop. */
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.MEMORY, Group.INTEGER);
+
+    private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
+
+    private final List<Operation> operations = Operations.all();
+
+    /** The source of {@code Op}. */
+    String ops(String template) {
+        StringBuilder constants = new StringBuilder();
+        int n = 0;
+        for (Operation o : operations) {
+            constants.append("    public static final int ");
+            constants.append(o.name()).append(" = ").append(n++).append(";\n");
+        }
+        StringBuilder names = new StringBuilder();
+        StringBuilder lengths = new StringBuilder();
+        for (Operation o : operations) {
+            names.append("        \"").append(o.name()).append("\",\n");
+            lengths.append(o.length()).append(", ");
+        }
+        return template.replace("%CONSTANTS%", constants)
+                .replace("%NAMES%", names)
+                .replace("%LENGTHS%", lengths);
+    }
+
+    /** The source of the loop over arrays. */
+    String stackDispatch(String template) {
+        StringBuilder hot = new StringBuilder();
+        StringBuilder floats = new StringBuilder();
+        StringBuilder access = new StringBuilder();
+        StringBuilder branches = new StringBuilder();
+        for (Operation o : operations) {
+            if (o.group() == Group.CONTROL) {
+                if (!o.body().isEmpty()) {
+                    branches.append(arrayBranch(o));
+                }
+            } else if (HOT.contains(o.group())) {
+                hot.append(arrayCase(o, true));
+            } else {
+                (o.group() == Group.FLOAT ? floats : access).append(arrayCase(o, false));
+            }
+        }
+        return template.replace("%BRANCHES%", branches)
+                .replace("%HOT%", hot)
+                .replace("%FLOAT%", floats)
+                .replace("%ACCESS%", access);
+    }
+
+    private static String arrayBranch(Operation o) {
+        return "case Op." + o.name() + ":\nif (" + array(o.body()) + ") {\nbreak taken;\n}\nbreak notTaken;\n";
+    }
+
+    private static String arrayCase(Operation o, boolean hot) {
+        String statement =
+                switch (o.result()) {
+                    case '\0' -> array(o.body());
+                    case 'F' -> "r[a] = Float.floatToRawIntBits(" + array(o.body()) + ");";
+                    case 'D' -> "r[a] = Double.doubleToRawLongBits(" + array(o.body()) + ");";
+                    case 'O' -> "o[a] = " + array(o.body()) + ";";
+                    default -> "r[a] = " + array(o.body()) + ";";
+                };
+        // Moving a float is moving its bits.
+        statement =
+                statement
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "(int) r[b]")
+                        .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
+                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "(int) r[a]")
+                        .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
+                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;")
+                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;");
+        return "case Op." + o.name() + ":\n" + statement + "\n"
+                + (hot ? "pc += " + o.length() + ";\ncontinue;\n" : "return pc + " + o.length() + ";\n");
+    }
+
+    private static String array(String body) {
+        return replace(body, (kind, operand) -> {
+            String slot =
+                    switch (operand) {
+                        case 1 -> "a";
+                        case 2 -> "b";
+                        case 3 -> "d";
+                        default -> "(fp + code[pc + " + operand + " & k]) & m";
+                    };
+            return switch (kind) {
+                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + " & k]";
+                case 'I' -> "(int) r[" + slot + "]";
+                case 'U' -> "(r[" + slot + "] & 0xFFFF_FFFFL)";
+                case 'L' -> "r[" + slot + "]";
+                case 'F' -> "Float.intBitsToFloat((int) r[" + slot + "])";
+                case 'D' -> "Double.longBitsToDouble(r[" + slot + "])";
+                default -> "o[" + slot + "]";
+            };
+        });
+    }
+
+    /** The source of the loop over frames. */
+    String frameDispatch(String template) {
+        String text = template;
+        for (Group g : Group.values()) {
+            StringBuilder cases = new StringBuilder();
+            for (Operation o : operations) {
+                if (o.group() == g && !o.body().isEmpty()) {
+                    cases.append(g == Group.CONTROL ? frameBranch(o) : frameCase(o));
+                }
+            }
+            text = text.replace("%" + g + "%", cases);
+        }
+        return text;
+    }
+
+    private static String frameBranch(Operation o) {
+        return "case Op." + o.name() + ":\nif (Registers.profile(code, pc + 4, " + frame(o.body())
+                + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
+    }
+
+    private static String frameCase(Operation o) {
+        String statement =
+                switch (o.result()) {
+                    case '\0' -> frame(o.body());
+                    case 'I' -> "f.setIntStatic(code[pc + 1], " + frame(o.body()) + ");";
+                    case 'L' -> "f.setLongStatic(code[pc + 1], " + frame(o.body()) + ");";
+                    case 'F' -> "f.setFloatStatic(code[pc + 1], " + frame(o.body()) + ");";
+                    case 'D' -> "f.setDoubleStatic(code[pc + 1], " + frame(o.body()) + ");";
+                    default -> "f.setObjectStatic(code[pc + 1], " + frame(o.body()) + ");";
+                };
+        return "case Op." + o.name() + ":\n" + statement + "\nreturn pc + " + o.length() + ";\n";
+    }
+
+    private static String frame(String body) {
+        return replace(body, (kind, operand) -> {
+            String slot = "code[pc + " + operand + "]";
+            return switch (kind) {
+                case 'N' -> slot;
+                case 'I' -> "f.getIntStatic(" + slot + ")";
+                case 'U' -> "(f.getIntStatic(" + slot + ") & 0xFFFF_FFFFL)";
+                case 'L' -> "f.getLongStatic(" + slot + ")";
+                case 'F' -> "f.getFloatStatic(" + slot + ")";
+                case 'D' -> "f.getDoubleStatic(" + slot + ")";
+                default -> "f.getObjectStatic(" + slot + ")";
+            };
+        });
+    }
+
+    private interface Reader {
+        String read(char kind, int operand);
+    }
+
+    private static String replace(String body, Reader reader) {
+        Matcher m = READ.matcher(body);
+        StringBuilder s = new StringBuilder();
+        while (m.find()) {
+            String read = reader.read(m.group(1).charAt(0), Integer.parseInt(m.group(2)));
+            m.appendReplacement(s, Matcher.quoteReplacement(read));
+        }
+        m.appendTail(s);
+        return s.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package org.trifola.wasi.filesystem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.ErrnoException;
+
+/**
+ * Where a path leads.
+ *
+ * @param node the place
+ * @param root where the guest's folder begins
+ * @param path the names that lead there from the root
+ * @param type what is there; null if nothing is
+ * @param named whether the path ended in a name and not in {@code .}, {@code ..} or nothing, that is, whether it speaks
+ *     of an entry of a folder
+ * @param slash whether the path ended in a slash: what is there is a folder, or may only become one
+ */
+public record Location(
+        FileNode node,
+        FileNode root,
+        List<String> path,
+        @Nullable FileType type,
+        boolean named,
+        boolean slash) {
+
+    public boolean exists() {
+        return type != null;
+    }
+
+    public boolean isDirectory() {
+        return type == FileType.DIRECTORY;
+    }
+
+    /** Whether this place is in the folder {@code other}, or in one within it; both seen from the same root. */
+    public boolean isBelow(Location other) {
+        int depth = other.path.size();
+        return path.size() > depth && path.subList(0, depth).equals(other.path);
+    }
+
+    /** This place as a folder to start from. */
+    public Directory asDirectory() {
+        return new Directory(root, path);
+    }
+
+    /** What is here. */
+    public FileType requireExisting() throws ErrnoException {
+        if (type == null) {
+            throw Errno.NOENT.failure();
+        }
+        return type;
+    }
+
+    /** Asks that a file other than a folder can be made here. */
+    public void requireFree() throws ErrnoException {
+        if (type != null) {
+            throw Errno.EXIST.failure();
+        }
+        if (slash) {
+            throw Errno.NOENT.failure();
+        }
+    }
+}

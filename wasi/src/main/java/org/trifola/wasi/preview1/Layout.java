@@ -1,0 +1,67 @@
+package org.trifola.wasi.preview1;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.trifola.language.host.HostMemory;
+import org.trifola.wasi.filesystem.FileAttributes;
+
+/** How preview 1 lays out its records in memory ({@code typenames.witx}). */
+final class Layout {
+    static final int DIRENT_BYTES = 24;
+    static final int FDSTAT_BYTES = 24;
+    static final int FILESTAT_BYTES = 64;
+    static final int SUBSCRIPTION_BYTES = 48;
+    static final int EVENT_BYTES = 32;
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Layout() {}
+
+    /** Little-endian, as all of them. */
+    static void putLong(byte[] target, int offset, long value) {
+        LONG.set(target, offset, value);
+    }
+
+    /**
+     * <pre>
+     * fdstat: | 0 filetype u8 | 2 flags u16 | 8 rights u64 | 16 inheriting u64 |
+     * </pre>
+     */
+    static void putFdstat(HostMemory memory, long address, Descriptor descriptor) {
+        memory.putI64(address, descriptor.type().code() | (long) descriptor.flags() << 16);
+        memory.putI64(address + 8, descriptor.rights());
+        memory.putI64(address + 16, descriptor.inheriting());
+    }
+
+    /**
+     * <pre>
+     * filestat: | 0 dev u64 | 8 ino u64 | 16 filetype u8 | 24 nlink u64 | 32 size u64 | 40 atim u64 | 48 mtim u64 |
+     *           | 56 ctim u64 |
+     * </pre>
+     */
+    static void putFilestat(HostMemory memory, long address, FileAttributes attributes) {
+        memory.putI64(address, attributes.device());
+        memory.putI64(address + 8, attributes.inode());
+        memory.putI64(address + 16, attributes.type().code());
+        memory.putI64(address + 24, attributes.links());
+        memory.putI64(address + 32, attributes.size());
+        memory.putI64(address + 40, attributes.accessed());
+        memory.putI64(address + 48, attributes.modified());
+        memory.putI64(address + 56, attributes.changed());
+    }
+
+    /**
+     * <pre>
+     * event: | 0 userdata u64 | 8 errno u16 | 10 type u8 | 16 nbytes u64 | 24 flags u16 |
+     * </pre>
+     */
+    static void putEvent(
+            HostMemory memory, long address, long userdata, int errno, int type, long bytes) {
+        memory.putI64(address, userdata);
+        memory.putI64(address + 8, errno | (long) type << 16);
+        memory.putI64(address + 16, bytes);
+        memory.putI64(address + 24, 0);
+    }
+}
