@@ -3,6 +3,7 @@ package org.trifola.language.interop;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.TruffleObject;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.runtime.Extern;
@@ -14,8 +15,8 @@ import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 
 /**
- * What the objects of this package need of their context, and the way from runtime entities to these objects. Each entity
- * has one object: two exports of a function are the same value outside.
+ * What the objects of this package need of their context, and the way from runtime entities to
+ * these objects. Each entity has one object: two exports of a function are the same value outside.
  */
 public final class Embedding {
     private final TruffleLanguage<?> language;
@@ -86,7 +87,10 @@ public final class Embedding {
         }
     }
 
-    /** The entity behind an object that {@link #external} made; null where {@code value} is no such object. */
+    /**
+     * The entity behind an object that {@link #external} made; null where {@code value} is no such
+     * object.
+     */
     static @Nullable Extern entity(Object value) {
         return switch (value) {
             case FunctionObject f -> f.function;

@@ -8,13 +8,17 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.ReadOnlyArray;
 
-/** A global: its member {@code value} can be read and, if the global is mutable, written; {@code type} is its type's text. */
+/**
+ * A global: its member {@code value} can be read and, if the global is mutable, written; {@code
+ * type} is its type's text.
+ */
 @ExportLibrary(InteropLibrary.class)
 final class GlobalObject extends WasmObject {
     private static final String VALUE = "value";

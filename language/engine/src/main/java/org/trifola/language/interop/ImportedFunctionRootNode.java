@@ -10,11 +10,13 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of an imported function that another language or the host implements: passes the arguments as values of the
- * polyglot API and converts what comes back to the declared results. Several results are expected as an array.
+ * The root of an imported function that another language or the host implements: passes the
+ * arguments as values of the polyglot API and converts what comes back to the declared results.
+ * Several results are expected as an array.
  */
 final class ImportedFunctionRootNode extends RootNode {
     private final Embedding embedding;
