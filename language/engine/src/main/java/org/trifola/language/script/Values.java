@@ -117,13 +117,15 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
                     case I64 -> Long.toString(bits);
                     case F32 -> {
                         float f = Float.intBitsToFloat((int) bits);
-                        yield f == f ? Float.toString(f) : nan((int) bits < 0, bits & 0x7F_FFFFL);
+                        yield Float.isNaN(f)
+                                ? nan((int) bits < 0, bits & 0x7F_FFFFL)
+                                : Float.toString(f);
                     }
                     case F64 -> {
                         double d = Double.longBitsToDouble(bits);
-                        yield d == d
-                                ? Double.toString(d)
-                                : nan(bits < 0, bits & 0xF_FFFF_FFFF_FFFFL);
+                        yield Double.isNaN(d)
+                                ? nan(bits < 0, bits & 0xF_FFFF_FFFF_FFFFL)
+                                : Double.toString(d);
                     }
                 };
         return value + " : " + type;

@@ -150,7 +150,7 @@ class InstantiatorTest {
                         () ->
                                 wat.instantiate(
                                         "(module (table 1 funcref) (func $f) (elem (i32.const 1)"
-                                            + " $f))"));
+                                                + " $f))"));
         assertEquals("out of bounds table access", trap.reason());
     }
 
@@ -187,7 +187,7 @@ class InstantiatorTest {
                 unlinkable("(module (import \"env\" \"m\" (memory 2 5)))"));
         assertEquals(
                 "incompatible import type: env.t is a table 10 20 funcref, expected a table 5 15"
-                    + " funcref",
+                        + " funcref",
                 unlinkable("(module (import \"env\" \"t\" (table 5 15 funcref)))"));
         assertEquals(
                 "incompatible import type: env.g is a global (mut i64), expected a global i64",
@@ -204,7 +204,7 @@ class InstantiatorTest {
         wat.with("env", "m", memory).with("env", "t", table);
         String text =
                 "(module (import \"env\" \"m\" (memory 3 5)) (import \"env\" \"t\" (table 3"
-                    + " funcref)))";
+                        + " funcref)))";
         assertThrows(Unlinkable.class, () -> wat.instantiate(text));
         memory.grow(2);
         table.grow(2, null);
