@@ -28,7 +28,7 @@ final class WasmOptions {
             name = "Builtins",
             help =
                     "The host modules that guests may import, separated by commas; each may be"
-                        + " given the name that guests import it by.",
+                            + " given the name that guests import it by.",
             usageSyntax = "[<name>:]<module>,...",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,

@@ -155,7 +155,7 @@ class WasmLanguageTest {
                     context.eval(
                             text(
                                     "(module (import \"lib\" \"f\" (func $f (result i32))) (export"
-                                        + " \"g\" (func $f)))"));
+                                            + " \"g\" (func $f)))"));
             assertEquals(4, user.getMember("exports").invokeMember("g").asInt());
             assertTrue(context.getBindings("wasm").hasMember("lib"));
         }

@@ -121,14 +121,15 @@ public final class Embedding {
                 || o instanceof Character;
     }
 
-    /** A value of the calling convention as a value outside of wasm. */
-    Object value(byte kind, long bits, @Nullable Object reference) {
+    /** The value in a slot of the calling convention as a value outside of wasm. */
+    Object value(byte kind, long[] values, @Nullable Object[] references, int slot) {
         return switch (kind) {
-            case Signature.I32 -> (int) bits;
-            case Signature.I64 -> bits;
-            case Signature.F32 -> Float.intBitsToFloat((int) bits);
-            case Signature.F64 -> Double.longBitsToDouble(bits);
-            default -> reference(reference);
+            case Signature.I32 -> (int) values[slot];
+            case Signature.I64 -> values[slot];
+            case Signature.F32 -> Float.intBitsToFloat((int) values[slot]);
+            case Signature.F64 -> Double.longBitsToDouble(values[slot]);
+            case Signature.V128 -> new VectorObject(this, values[slot], values[slot + 1]);
+            default -> reference(references[slot]);
         };
     }
 }

@@ -144,6 +144,8 @@ abstract class FunctionCallNode extends Node {
         try {
             if (type != null) {
                 references[slot] = toReference.execute(type, arguments[i]);
+            } else if (signature.params[i] == Signature.V128) {
+                VectorObject.read(arguments[i], values, slot);
             } else {
                 values[slot] = toWasm.execute(signature.params[i], arguments[i]);
             }
@@ -164,8 +166,7 @@ abstract class FunctionCallNode extends Node {
         if (count > 1) {
             return results(embedding, signature, values, references);
         }
-        byte kind = signature.results[0];
-        return embedding.value(kind, values[0], kind == Signature.REF ? references[0] : null);
+        return embedding.value(signature.results[0], values, references, 0);
     }
 
     @TruffleBoundary
@@ -178,8 +179,7 @@ abstract class FunctionCallNode extends Node {
         int slot = 0;
         for (int i = 0; i < results.length; i++) {
             byte kind = signature.results[i];
-            Object reference = kind == Signature.REF ? references[slot] : null;
-            results[i] = embedding.value(kind, values[slot], reference);
+            results[i] = embedding.value(kind, values, references, slot);
             slot += Signature.slots(kind);
         }
         return new ReadOnlyArray(results);

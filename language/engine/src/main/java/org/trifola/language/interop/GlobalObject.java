@@ -22,6 +22,7 @@ import org.trifola.language.runtime.ReadOnlyArray;
 @ExportLibrary(InteropLibrary.class)
 final class GlobalObject extends WasmObject {
     private static final String VALUE = "value";
+    private static final @Nullable Object[] NO_REFERENCES = {};
 
     final Global global;
     private final byte kind;
@@ -73,14 +74,18 @@ final class GlobalObject extends WasmObject {
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
         return switch (member) {
-            case VALUE -> embedding.value(kind, global.bits(), reference());
+            case VALUE -> value();
             case TYPE -> typeText();
             default -> throw UnknownIdentifierException.create(member);
         };
     }
 
-    private @Nullable Object reference() {
-        return referenceType != null ? global.reference() : null;
+    private Object value() {
+        return switch (kind) {
+            case Signature.REF -> embedding.reference(global.reference());
+            case Signature.V128 -> new VectorObject(embedding, global.bits(), global.highBits());
+            default -> embedding.value(kind, new long[] {global.bits()}, NO_REFERENCES, 0);
+        };
     }
 
     @ExportMessage
@@ -100,6 +105,11 @@ final class GlobalObject extends WasmObject {
         }
         if (referenceType != null) {
             global.setReference(toReference.execute(referenceType, value));
+        } else if (kind == Signature.V128) {
+            long[] vector = new long[2];
+            VectorObject.read(value, vector, 0);
+            global.setBits(vector[0]);
+            global.setHighBits(vector[1]);
         } else {
             global.setBits(toWasm.execute(kind, value));
         }

@@ -145,6 +145,13 @@ final class ImportObjects implements ImportResolver {
                         type, 0, ToReferenceNodeGen.getUncached().execute(reference, value));
             }
             byte kind = Signature.kind(type.type());
+            if (kind == Signature.V128) {
+                long[] vector = new long[2];
+                VectorObject.read(value, vector, 0);
+                Global global = new Global(type, vector[0], null);
+                global.setHighBits(vector[1]);
+                return global;
+            }
             return new Global(type, ToWasmNodeGen.getUncached().execute(kind, value), null);
         } catch (UnsupportedTypeException _) {
             throw mismatch(value, name, type);
