@@ -120,12 +120,12 @@ final class ModuleContext {
     }
 
     /** The index of the first plain definition of {@code type}, which is appended where there is none. */
-    int typeIndex(FuncType type, int token) {
+    int typeIndex(FuncType type) {
         Integer index = plainFunctions.get(type);
         if (index == null) {
             index = subTypes.size();
-            // No byte marks its place: this may be in the middle of a body.
-            note(SectionId.TYPE, token);
+            // Where it is used may be in the middle of a body: it has no byte of its own.
+            offset(SectionId.TYPE);
             addTypes(RecType.of(type));
             types.addAnonymous(1);
         }
@@ -139,12 +139,12 @@ final class ModuleContext {
 
     /** Notes that the next item of {@code section} comes from {@code token}. */
     void item(SectionId section, int token) {
-        note(section, token);
+        mark(token);
+        offset(section);
         code.u8(0);
     }
 
-    private void note(SectionId section, int token) {
-        mark(token);
+    private void offset(SectionId section) {
         int count = itemCounts.merge(section, 1, Integer::sum);
         int[] offsets = itemOffsets.computeIfAbsent(section, _ -> new int[8]);
         if (count > offsets.length) {

@@ -29,7 +29,6 @@ final class TypeDefinitionParser {
 
     /** Parses a {@code type} or {@code rec} form. */
     void group() {
-        context.item(SectionId.TYPE, in.at());
         if (in.acceptForm("rec")) {
             List<SubType> group = new ArrayList<>();
             while (!in.is(TokenKind.CLOSE)) {
@@ -43,6 +42,7 @@ final class TypeDefinitionParser {
     }
 
     private SubType definition() {
+        context.item(SectionId.TYPE, in.at());
         in.expectForm("type");
         in.acceptId();
         Annotations.takeName(in, context.names, Names.Kind.TYPE, defined);

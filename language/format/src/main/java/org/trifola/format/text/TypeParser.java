@@ -2,6 +2,7 @@ package org.trifola.format.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.AbsHeapType;
@@ -55,9 +56,7 @@ final class TypeParser {
     }
 
     private int typeIndex() {
-        // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
-        int index = context.types.index(in);
-        return Integer.compareUnsigned(index, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : index;
+        return representable(context.types.index(in));
     }
 
     private AbsHeapType.Kind abstractKind() {
@@ -89,13 +88,17 @@ final class TypeParser {
         }
         if (in.acceptForm("shared")) {
             context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
-            RefType type = refType();
-            in.close();
-            if (type.heap() instanceof AbsHeapType heap && !heap.shared()) {
-                return new RefType(type.nullable(), new AbsHeapType(heap.kind(), true));
+            RefType type = abbreviatedOrNull();
+            if (type == null || !(type.heap() instanceof AbsHeapType heap)) {
+                throw in.unexpected();
             }
-            throw in.malformed("unexpected token: only an abstract reference type can be made shared");
+            in.close();
+            return new RefType(true, new AbsHeapType(heap.kind(), true));
         }
+        return abbreviatedOrNull();
+    }
+
+    private @Nullable RefType abbreviatedOrNull() {
         if (in.is(TokenKind.KEYWORD)) {
             RefType type = HeapTypes.abbreviation(in.tokens().text(in.at()));
             if (type != null) {
@@ -267,10 +270,35 @@ final class TypeParser {
     /** A type use: the type index that it names or, where it names none, the index of the type that it spells. */
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
-        int index = explicitType();
+        OptionalInt index = explicitType();
         FuncType type = signature(locals);
         checkOrder();
-        return typeUse(index, start, type, locals);
+        return index.isPresent()
+                ? checkedIndex(index.getAsInt(), start, type, locals)
+                : context.typeIndex(type);
+    }
+
+    BlockType blockType() {
+        int start = in.at();
+        OptionalInt index = explicitType();
+        FuncType type = signature(null);
+        checkOrder();
+        if (index.isPresent()) {
+            return new BlockType.Indexed(representable(checkedIndex(index.getAsInt(), start, type, null)));
+        }
+        if (type.params().isEmpty() && type.results().size() <= 1) {
+            return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
+        }
+        return new BlockType.Indexed(context.typeIndex(type));
+    }
+
+    private OptionalInt explicitType() {
+        if (!in.acceptForm("type")) {
+            return OptionalInt.empty();
+        }
+        int index = context.types.index(in);
+        in.close();
+        return OptionalInt.of(index);
     }
 
     // That its parts stand in a wrong order is to be told before that it is the wrong type.
@@ -280,40 +308,23 @@ final class TypeParser {
         }
     }
 
-    private int typeUse(int index, int start, FuncType type, @Nullable IdSpace locals) {
-        if (index < 0) {
-            return context.typeIndex(type, start);
-        }
+    private int checkedIndex(int index, int start, FuncType type, @Nullable IdSpace locals) {
         FuncType named = context.functionType(index);
         if (type.params().isEmpty() && type.results().isEmpty()) {
             if (locals != null && named != null) {
                 locals.addAnonymous(named.params().size());
             }
         } else if (!context.hasType(index)) {
-            throw context.tokens.malformed(start, "unknown type " + index);
+            throw context.tokens.malformed(start, "unknown type " + Integer.toUnsignedString(index));
         } else if (!type.equals(named)) {
-            throw context.tokens.malformed(start, "inline function type does not match type " + index);
+            String text = Integer.toUnsignedString(index);
+            throw context.tokens.malformed(start, "inline function type does not match type " + text);
         }
         return index;
     }
 
-    private int explicitType() {
-        if (!in.acceptForm("type")) {
-            return -1;
-        }
-        int index = context.types.index(in);
-        in.close();
-        return index;
-    }
-
-    BlockType blockType() {
-        int start = in.at();
-        int index = explicitType();
-        FuncType type = signature(null);
-        checkOrder();
-        if (index < 0 && type.params().isEmpty() && type.results().size() <= 1) {
-            return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
-        }
-        return new BlockType.Indexed(typeUse(index, start, type, null));
+    // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
+    private static int representable(int typeIndex) {
+        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : typeIndex;
     }
 }
