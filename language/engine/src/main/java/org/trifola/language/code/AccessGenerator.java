@@ -9,7 +9,10 @@ import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 
-/** Generates accesses to memories, tables, globals and segments, and the simple reference instructions. */
+/**
+ * Generates accesses to memories, tables, globals and segments, and the simple reference
+ * instructions.
+ */
 final class AccessGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
@@ -53,7 +56,10 @@ final class AccessGenerator {
         }
     }
 
-    /** The offset of an access; a constant address at depth {@code at} becomes part of it if the sum is no more than 32 bits. */
+    /**
+     * The offset of an access; a constant address at depth {@code at} becomes part of it if the sum
+     * is no more than 32 bits.
+     */
     private int offset(int at, long offset) {
         if (stack.isConstant(at)) {
             long sum = (stack.constant(at) & 0xFFFF_FFFFL) + offset;
@@ -90,7 +96,14 @@ final class AccessGenerator {
             case REF_FUNC -> result(Op.REF_FUNC, reader.index(), Code.REF);
             case MEMORY_SIZE, MEMORY_GROW, MEMORY_INIT, DATA_DROP, MEMORY_COPY, MEMORY_FILL ->
                     memory(instruction, reader);
-            case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL, TABLE_COPY, TABLE_INIT, ELEM_DROP ->
+            case TABLE_GET,
+                    TABLE_SET,
+                    TABLE_SIZE,
+                    TABLE_GROW,
+                    TABLE_FILL,
+                    TABLE_COPY,
+                    TABLE_INIT,
+                    ELEM_DROP ->
                     table(instruction, reader);
             default -> throw new UnsupportedInstruction(instruction.text());
         }

@@ -1,15 +1,17 @@
 package org.trifola.language.code;
 
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
-import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 
+import java.lang.invoke.VarHandle;
+
 /**
- * A function that a module defines: shared by all instances of the module, in all contexts of an engine. Its register
- * code and its call target come into being when they are first needed.
+ * A function that a module defines: shared by all instances of the module, in all contexts of an
+ * engine. Its register code and its call target come into being when they are first needed.
  */
 public final class FunctionCode {
     private final ModuleCode module;
@@ -23,7 +25,9 @@ public final class FunctionCode {
     /** How often the interpreter has called this function; wraps around. */
     public int interpretedCalls;
 
-    /** Whether the last call through {@link #target()} ran compiled; a hint without synchronization. */
+    /**
+     * Whether the last call through {@link #target()} ran compiled; a hint without synchronization.
+     */
     public boolean runsCompiled;
 
     FunctionCode(ModuleCode module, int index) {

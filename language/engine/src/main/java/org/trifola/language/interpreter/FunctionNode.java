@@ -8,6 +8,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
@@ -19,8 +20,9 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
 /**
- * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link FrameDispatch} with its code
- * unrolled. Loops move from the one to the other by on-stack replacement.
+ * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
+ * FrameDispatch} with its code unrolled. Loops move from the one to the other by on-stack
+ * replacement.
  */
 final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What a body returns: its results are in the arrays that it was given. */
@@ -48,7 +50,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Object[] arguments = f.getArguments();
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
-        @Nullable Object[] refs = method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
+        @Nullable Object[] refs =
+                method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter()) {
             method.function.runsCompiled = false;
             Interpreter.enter(method, instance, io, refs);
@@ -103,14 +106,18 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
-    /** Carries out the call at {@code pc} in compiled code; returns the index of the next instruction. */
+    /**
+     * Carries out the call at {@code pc} in compiled code; returns the index of the next
+     * instruction.
+     */
     int call(VirtualFrame f, Code method, Instance instance, int pc) {
         final int[] code = method.code;
         final int op = code[pc];
         final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
-        final @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        final @Nullable Object[] refs =
+                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         storeArguments(f, code, s, at, io, refs);
         try {
             dispatch(f, op, code, pc, s, instance, io, refs);
@@ -144,7 +151,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                     case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
                     case Op.CALL_INDIRECT ->
                             Interpreter.callee(
-                                    instance, code[pc + 3], f.getIntStatic(code[pc + 2]), s.canonicalType);
+                                    instance,
+                                    code[pc + 3],
+                                    f.getIntStatic(code[pc + 2]),
+                                    s.canonicalType);
                     default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
                 };
         Instance owner = callee.instance();
@@ -157,7 +167,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     private void callDirect(
-            CallNode site, int function, CallSignature s, Instance instance, long[] io, @Nullable Object[] refs) {
+            CallNode site,
+            int function,
+            CallSignature s,
+            Instance instance,
+            long[] io,
+            @Nullable Object[] refs) {
         if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(null, instance, io, refs);
@@ -171,7 +186,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @ExplodeLoop
     private static void storeArguments(
-            VirtualFrame f, int[] code, CallSignature s, int at, long[] io, @Nullable Object[] refs) {
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
         for (int i = 0; i < s.params.length; i++) {
             store(f, code[at + i], s.params[i], io, refs, i);
         }
@@ -179,13 +199,21 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @ExplodeLoop
     private static void loadResults(
-            VirtualFrame f, int[] code, CallSignature s, int at, long[] io, @Nullable Object[] refs) {
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
         for (int i = 0; i < s.results.length; i++) {
             load(f, code[at + i], s.results[i], io[i], refs, i);
         }
     }
 
-    /** PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept across iterations. */
+    /**
+     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * across iterations.
+     */
     @ExplodeLoop
     void clearDead(VirtualFrame f, int[] code, int pc) {
         if (CompilerDirectives.inInterpreter()) {
@@ -235,7 +263,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
-    /** Tries to go on compiled from the LOOP at {@code target}; says whether the function has returned then. */
+    /**
+     * Tries to go on compiled from the LOOP at {@code target}; says whether the function has
+     * returned then.
+     */
     boolean tryOsr(int target, Instance instance, Window window) {
         CallSignature s = method.signature;
         long[] io = new long[s.slots];

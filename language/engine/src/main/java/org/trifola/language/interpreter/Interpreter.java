@@ -6,7 +6,7 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
@@ -18,12 +18,15 @@ import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
+import java.util.Arrays;
+
 /**
  * Entry, calls and loops of the interpreter.
  *
- * <p>A call from one interpreted function to another copies its arguments from window to window: nothing is allocated,
- * nothing boxed. Every eighth call goes through the call target instead, so that Truffle learns of it and compiles what is
- * hot; once that call is seen to run compiled, all do.
+ * <p>A call from one interpreted function to another copies its arguments from window to window:
+ * nothing is allocated, nothing boxed. Every eighth call goes through the call target instead, so
+ * that Truffle learns of it and compiles what is hot; once that call is seen to run compiled, all
+ * do.
  */
 final class Interpreter {
     /** Every 1,024 backward branches the interpreter polls for safepoints and compiled code. */
@@ -37,7 +40,10 @@ final class Interpreter {
 
     private Interpreter() {}
 
-    /** The code of a function; a function that the engine cannot execute fails when it is first needed. */
+    /**
+     * The code of a function; a function that the engine cannot execute fails when it is first
+     * needed.
+     */
     static Code code(FunctionCode function) {
         try {
             return function.code();
@@ -53,7 +59,10 @@ final class Interpreter {
         return t;
     }
 
-    /** The size of the window of a function: its registers and, while it returns several results, those. */
+    /**
+     * The size of the window of a function: its registers and, while it returns several results,
+     * those.
+     */
     private static int size(Code method) {
         return method.kinds.length + method.resultSlots;
     }
@@ -136,7 +145,8 @@ final class Interpreter {
         int n = method.resultSlots;
         long[] r = window.numbers;
         @Nullable Object[] o = window.references;
-        // By way of the room behind the registers: a result's may be one that an earlier result goes to.
+        // By way of the room behind the registers: a result's may be one that an earlier result
+        // goes to.
         int room = method.kinds.length;
         for (int i = 0; i < n; i++) {
             int from = method.code[pc + 1 + i];
@@ -289,7 +299,12 @@ final class Interpreter {
     /** A direct call from compiled code to a function that was not called from there before. */
     @TruffleBoundary
     static void callCold(
-            Code method, CallNode site, int function, Instance instance, long[] io, @Nullable Object[] refs) {
+            Code method,
+            CallNode site,
+            int function,
+            Instance instance,
+            long[] io,
+            @Nullable Object[] refs) {
         RootCallTarget target = method.function.module().function(function).target();
         if (refs.length > 0) {
             site.callCold(target, instance, io, refs);
@@ -298,7 +313,9 @@ final class Interpreter {
         }
     }
 
-    /** What every 1,024th backward branch does; says whether the function has returned, compiled. */
+    /**
+     * What every 1,024th backward branch does; says whether the function has returned, compiled.
+     */
     static boolean loop(Code method, Instance instance, Window window, int target) {
         FunctionNode node = FunctionRootNode.body(method.function);
         Window before = window.chain().enter(window);

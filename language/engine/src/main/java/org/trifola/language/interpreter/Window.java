@@ -3,9 +3,9 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registers of one activation of an interpreted function: numbers in one array, references in another at the same
- * indices. A thread's windows form a chain, one for each depth of calls, and are used again and again: a call allocates
- * nothing.
+ * The registers of one activation of an interpreted function: numbers in one array, references in
+ * another at the same indices. A thread's windows form a chain, one for each depth of calls, and
+ * are used again and again: a call allocates nothing.
  */
 final class Window {
     private static final int MINIMUM = 32;
@@ -19,7 +19,10 @@ final class Window {
     /** The numbers; the length is a power of two. */
     final long[] numbers;
 
-    /** As long as {@link #numbers} once a function with references has used this window; empty before. */
+    /**
+     * As long as {@link #numbers} once a function with references has used this window; empty
+     * before.
+     */
     @Nullable Object[] references = NO_REFERENCES;
 
     private final Chain chain;
@@ -39,7 +42,10 @@ final class Window {
         /** The innermost window in use when the interpreter is entered from outside. */
         private Window top = bottom;
 
-        /** Makes {@code window} the innermost one for whoever enters the interpreter next; returns the one before. */
+        /**
+         * Makes {@code window} the innermost one for whoever enters the interpreter next; returns
+         * the one before.
+         */
         Window enter(Window window) {
             Window before = top;
             top = window;

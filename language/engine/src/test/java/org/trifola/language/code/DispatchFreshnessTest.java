@@ -2,12 +2,16 @@ package org.trifola.language.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 
-/** The generated sources are those that the generator writes today; {@code -Dtrifola.rewrite=true} writes them. */
+/**
+ * The generated sources are those that the generator writes today; {@code -Dtrifola.rewrite=true}
+ * writes them.
+ */
 final class DispatchFreshnessTest {
     private static final Path SOURCES = Path.of("src/main/java/org/trifola/language");
     private static final Path TEMPLATES = Path.of("src/test/resources/org/trifola/language/code");
@@ -19,12 +23,16 @@ final class DispatchFreshnessTest {
 
     @Test
     void stackDispatchIsFresh() throws IOException {
-        check("interpreter/StackDispatch.java", new DispatchGenerator().stackDispatch(template("StackDispatch")));
+        check(
+                "interpreter/StackDispatch.java",
+                new DispatchGenerator().stackDispatch(template("StackDispatch")));
     }
 
     @Test
     void frameDispatchIsFresh() throws IOException {
-        check("interpreter/FrameDispatch.java", new DispatchGenerator().frameDispatch(template("FrameDispatch")));
+        check(
+                "interpreter/FrameDispatch.java",
+                new DispatchGenerator().frameDispatch(template("FrameDispatch")));
     }
 
     private static String template(String name) throws IOException {

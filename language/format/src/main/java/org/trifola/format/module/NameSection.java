@@ -1,12 +1,13 @@
 package org.trifola.format.module;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The contents of the custom section {@code name} (spec: appendix, "Name Section"). */
 public final class NameSection {
@@ -15,7 +16,10 @@ public final class NameSection {
 
     private NameSection() {}
 
-    /** The names of a module. A name section that is malformed counts as far as it is well-formed, as the spec asks. */
+    /**
+     * The names of a module. A name section that is malformed counts as far as it is well-formed,
+     * as the spec asks.
+     */
     public static Names of(Module module) {
         CustomSection section = module.customSection(NAME);
         return section == null ? Names.NONE : decode(section.content());
@@ -54,7 +58,8 @@ public final class NameSection {
             readMap(in, names.computeIfAbsent(kind, _ -> new TreeMap<>()));
             return;
         }
-        Map<Integer, Map<Integer, String>> outer = inner.computeIfAbsent(kind, _ -> new TreeMap<>());
+        Map<Integer, Map<Integer, String>> outer =
+                inner.computeIfAbsent(kind, _ -> new TreeMap<>());
         int count = in.u32();
         for (int i = 0; i != count; i++) {
             readMap(in, outer.computeIfAbsent(in.u32(), _ -> new TreeMap<>()));
@@ -97,11 +102,10 @@ public final class NameSection {
             return;
         }
         out.u32(outer.size());
-        outer.forEach(
-                (index, map) -> {
-                    out.u32(index);
-                    writeMap(out, map);
-                });
+        outer.forEach((index, map) -> {
+            out.u32(index);
+            writeMap(out, map);
+        });
     }
 
     private static void writeMap(BinaryWriter out, Map<Integer, String> map) {
@@ -109,10 +113,9 @@ public final class NameSection {
             return;
         }
         out.u32(map.size());
-        map.forEach(
-                (index, name) -> {
-                    out.u32(index);
-                    out.name(name);
-                });
+        map.forEach((index, name) -> {
+            out.u32(index);
+            out.name(name);
+        });
     }
 }

@@ -1,15 +1,18 @@
 package org.trifola.format.module;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+
 /**
- * The names that a module gives to its parts, for people to read: in binary its name section, in text its identifiers
- * (spec: appendix, "Name Section"; the kinds beyond local names from the extended-name-section proposal).
+ * The names that a module gives to its parts, for people to read: in binary its name section, in
+ * text its identifiers (spec: appendix, "Name Section"; the kinds beyond local names from the
+ * extended-name-section proposal).
  *
  * @param module the name of the module itself
  * @param names by kind and index
- * @param inner by kind, index of the outer entity and index in it: the locals and labels of functions, fields of types
+ * @param inner by kind, index of the outer entity and index in it: the locals and labels of
+ *     functions, fields of types
  */
 public record Names(
         @Nullable String module,
