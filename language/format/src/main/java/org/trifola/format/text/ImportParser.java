@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Import;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternKind;
@@ -132,13 +132,13 @@ final class ImportParser {
         return new ExternFunc(index, exact);
     }
 
-    private static Names.Kind nameKind(ExternKind kind) {
+    private static NameSection.Kind nameKind(ExternKind kind) {
         return switch (kind) {
-            case FUNC -> Names.Kind.FUNCTION;
-            case TABLE -> Names.Kind.TABLE;
-            case MEMORY -> Names.Kind.MEMORY;
-            case GLOBAL -> Names.Kind.GLOBAL;
-            case TAG -> Names.Kind.TAG;
+            case FUNC -> NameSection.Kind.FUNCTION;
+            case TABLE -> NameSection.Kind.TABLE;
+            case MEMORY -> NameSection.Kind.MEMORY;
+            case GLOBAL -> NameSection.Kind.GLOBAL;
+            case TAG -> NameSection.Kind.TAG;
         };
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionWriter;
+import org.trifola.format.module.BranchHints;
 
 /**
  * Parses sequences of instructions, flat and folded, straight into their binary form (spec: text/instructions). What is
@@ -26,7 +27,8 @@ final class InstructionParser {
     private final InstructionWriter pendingWriter = new InstructionWriter(pending);
     private final List<Frame> frames = new ArrayList<>();
 
-    private final Annotations.BranchHints hints = new Annotations.BranchHints();
+    private final BranchHints.Builder hints = new BranchHints.Builder();
+    private int function;
     private int bodyStart;
 
     InstructionParser(TokenCursor in, ModuleContext context, TypeParser types) {
@@ -37,12 +39,16 @@ final class InstructionParser {
         this.code = new InstructionWriter(context.code);
     }
 
-    Annotations.BranchHints hints() {
+    BranchHints.Builder hints() {
         return hints;
     }
 
-    /** Parses the instructions of the body that starts at {@code start}, up to the parenthesis that closes the function. */
-    void body(int start, IdSpace locals) {
+    /**
+     * Parses the instructions of the body of function {@code index} that starts at {@code start}, up to the parenthesis
+     * that closes the function.
+     */
+    void body(int index, int start, IdSpace locals) {
+        function = index;
         bodyStart = start;
         immediates.setLocals(locals);
         sequence();
@@ -293,7 +299,8 @@ final class InstructionParser {
 
     private void recordHint(int token) {
         if (token >= 0) {
-            hints.add(context.code.length() - bodyStart, Annotations.branchHint(in.tokens(), token));
+            int offset = context.code.length() - bodyStart;
+            hints.hint(function, offset, Annotations.branchHint(in.tokens(), token));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.IndexVector;
 import org.trifola.format.module.ItemOffsets;
 import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.CompositeType;
 import org.trifola.format.types.FuncType;
@@ -53,7 +54,7 @@ final class ModuleContext {
     final IdSpace data = new IdSpace("data segment");
 
     final Map<Integer, IdSpace> fields = new HashMap<>();
-    final NamesBuilder names = new NamesBuilder();
+    final NameSection.Builder names = new NameSection.Builder();
     boolean usesDataCount;
 
     private final List<SubType> subTypes = new ArrayList<>();
@@ -90,6 +91,27 @@ final class ModuleContext {
             String text = tokens.text(token);
             throw tokens.malformed(token, "unexpected token " + text + ": requires the feature " + feature.text());
         }
+    }
+
+    /** Makes the identifiers of all index spaces names. */
+    void nameDefinitions() {
+        nameAll(NameSection.Kind.FUNCTION, functions);
+        nameAll(NameSection.Kind.TYPE, types);
+        nameAll(NameSection.Kind.TABLE, tables);
+        nameAll(NameSection.Kind.MEMORY, memories);
+        nameAll(NameSection.Kind.GLOBAL, globals);
+        nameAll(NameSection.Kind.ELEMENT, elements);
+        nameAll(NameSection.Kind.DATA, data);
+        nameAll(NameSection.Kind.TAG, tags);
+    }
+
+    private void nameAll(NameSection.Kind kind, IdSpace space) {
+        space.indices().forEach((id, index) -> names.name(kind, index, id));
+    }
+
+    /** Makes the identifiers of the locals of function {@code outer}, or of the fields of that type, names. */
+    void nameInner(NameSection.Kind kind, int outer, IdSpace space) {
+        space.indices().forEach((id, index) -> names.name(kind, outer, index, id));
     }
 
     void addTypes(RecType group) {

@@ -11,7 +11,7 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.DataSegment;
 import org.trifola.format.module.ElementSegment;
 import org.trifola.format.module.IndexVector;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.module.Table;
@@ -132,7 +132,7 @@ final class SegmentParser {
         in.advance();
         in.advance();
         in.acceptId();
-        Annotations.takeName(in, context.names, Names.Kind.ELEMENT, elements++);
+        Annotations.takeName(in, context.names, NameSection.Kind.ELEMENT, elements++);
         context.item(SectionId.ELEMENT, token);
         if (in.accept("declare")) {
             Items items = elementList(false);
@@ -213,7 +213,7 @@ final class SegmentParser {
         in.advance();
         in.advance();
         in.acceptId();
-        Annotations.takeName(in, context.names, Names.Kind.DATA, data++);
+        Annotations.takeName(in, context.names, NameSection.Kind.DATA, data++);
         context.item(SectionId.DATA, token);
         int memory = use("memory", context.memories);
         ModuleContext.Range offset = offset(memory >= 0);

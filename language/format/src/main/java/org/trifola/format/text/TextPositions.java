@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Position;
 import org.trifola.format.module.Module;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 
 /**
  * Where in the text the parts of a parsed module stand. The bodies, expressions and {@link Module#offsets() items} of
@@ -38,7 +38,7 @@ public final class TextPositions {
     }
 
     /** The same error told by line and column, with an excerpt; errors that have no offset are returned as they are. */
-    public FormatException locate(FormatException e, Names names) {
+    public FormatException locate(FormatException e, NameSection names) {
         if (!(e.position() instanceof Position.Binary(long offset))) {
             return e;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.instruction.TypeFeatures;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.BlockType;
@@ -34,11 +35,17 @@ final class TypeParser {
     }
 
     HeapType heapType() {
+        int token = in.at();
+        HeapType type = ungatedHeapType();
+        context.require(TypeFeatures.of(new RefType(true, type).code()), token);
+        return type;
+    }
+
+    private HeapType ungatedHeapType() {
         if (in.atIndex()) {
             return new DefHeapType(typeIndex());
         }
         if (in.acceptForm("exact")) {
-            context.require(Feature.CUSTOM_DESCRIPTORS, in.at() - 1);
             if (!in.atIndex()) {
                 throw in.unexpected();
             }
@@ -47,7 +54,6 @@ final class TypeParser {
             return type;
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             HeapType type = new AbsHeapType(abstractKind(), true);
             in.close();
             return type;
@@ -64,9 +70,6 @@ final class TypeParser {
         if (kind == null) {
             throw in.unexpected();
         }
-        if (kind == AbsHeapType.Kind.CONT || kind == AbsHeapType.Kind.NOCONT) {
-            context.require(Feature.STACK_SWITCHING, in.at());
-        }
         in.advance();
         return kind;
     }
@@ -80,6 +83,15 @@ final class TypeParser {
     }
 
     private @Nullable RefType refTypeOrNull() {
+        int token = in.at();
+        RefType type = ungatedRefTypeOrNull();
+        if (type != null) {
+            context.require(TypeFeatures.of(type.code()), token);
+        }
+        return type;
+    }
+
+    private @Nullable RefType ungatedRefTypeOrNull() {
         if (in.acceptForm("ref")) {
             boolean nullable = in.accept("null");
             HeapType heap = heapType();
@@ -87,7 +99,6 @@ final class TypeParser {
             return new RefType(nullable, heap);
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             RefType type = abbreviatedOrNull();
             if (type == null || !(type.heap() instanceof AbsHeapType heap)) {
                 throw in.unexpected();
@@ -102,9 +113,6 @@ final class TypeParser {
         if (in.is(TokenKind.KEYWORD)) {
             RefType type = HeapTypes.abbreviation(in.tokens().text(in.at()));
             if (type != null) {
-                if (type.heap() instanceof AbsHeapType a && a.kind().top() == AbsHeapType.Kind.CONT) {
-                    context.require(Feature.STACK_SWITCHING, in.at());
-                }
                 in.advance();
             }
             return type;
@@ -132,6 +140,7 @@ final class TypeParser {
                         default -> null;
                     };
             if (type != null) {
+                context.require(TypeFeatures.of(type.code()), in.at());
                 in.advance();
                 return type;
             }
@@ -173,7 +182,8 @@ final class TypeParser {
     }
 
     AddressType addressType() {
-        if (in.accept("i64")) {
+        if (in.atKeyword("i64")) {
+            context.require(Feature.MEMORY64, in.advance());
             return AddressType.I64;
         }
         in.accept("i32");
@@ -284,11 +294,13 @@ final class TypeParser {
         FuncType type = signature(null);
         checkOrder();
         if (index.isPresent()) {
+            context.require(Feature.MULTI_VALUE, start);
             return new BlockType.Indexed(representable(checkedIndex(index.getAsInt(), start, type, null)));
         }
         if (type.params().isEmpty() && type.results().size() <= 1) {
             return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
         }
+        context.require(Feature.MULTI_VALUE, start);
         return new BlockType.Indexed(context.typeIndex(type));
     }
 

@@ -2,7 +2,7 @@ package org.trifola.format.text;
 
 import java.util.List;
 import java.util.Map;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.ArrayType;
 import org.trifola.format.types.ContType;
@@ -36,7 +36,7 @@ final class TypePrinter {
         out.append(plain ? "\n  " : "\n  (rec");
         for (int i = 0; i < group.types().size(); i++) {
             out.append(plain ? "" : "\n    ");
-            out.append("(type ").append(ids.definition(Names.Kind.TYPE, start + i)).append(' ');
+            out.append("(type ").append(ids.definition(NameSection.Kind.TYPE, start + i)).append(' ');
             subType(group.types().get(i), start + i);
             out.append(')');
         }
@@ -47,7 +47,7 @@ final class TypePrinter {
         if (!type.isPlain()) {
             out.append(type.isFinal() ? "(sub final " : "(sub ");
             for (int supertype : type.supertypes()) {
-                out.append(ids.reference(Names.Kind.TYPE, supertype)).append(' ');
+                out.append(ids.reference(NameSection.Kind.TYPE, supertype)).append(' ');
             }
         }
         if (type.shared()) {
@@ -101,7 +101,7 @@ final class TypePrinter {
 
     /** Prints the type use of an index: a reference to the type. */
     void typeUse(int index) {
-        out.append("(type ").append(ids.reference(Names.Kind.TYPE, index)).append(')');
+        out.append("(type ").append(ids.reference(NameSection.Kind.TYPE, index)).append(')');
     }
 
     /** Prints parameters, with their identifiers, and results. */
@@ -109,7 +109,7 @@ final class TypePrinter {
         List<ValType> params = type.params();
         for (int i = 0; i < params.size(); i++) {
             if (ids.hasLocal(i)) {
-                out.append(" (param ").append(ids.reference(Names.Kind.LOCAL, i)).append(' ');
+                out.append(" (param ").append(ids.reference(NameSection.Kind.LOCAL, i)).append(' ');
                 out.append(params.get(i)).append(')');
             } else {
                 out.append(" (param ").append(params.get(i)).append(')');

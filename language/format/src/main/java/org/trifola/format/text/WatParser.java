@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.NameSection;
-import org.trifola.format.module.Names;
 
 /**
  * Parses modules in the text format (spec: text format). A text is {@code (module ...)} or the fields of one alone.
@@ -72,38 +72,27 @@ public final class WatParser {
             in.close();
         }
         parser.finish();
-        Names names = names(context);
+        ByteSlice names = context.names.encode().content();
         List<CustomAnnotation> custom = parser.custom();
-        if (options.nameSection() && !names.isEmpty()) {
-            custom.add(CustomAnnotation.last(NameSection.NAME, NameSection.encode(names).toByteArray()));
+        if (options.nameSection() && names.length() > 0) {
+            custom.add(CustomAnnotation.last(NameSection.SECTION, names.toByteArray()));
         }
         context.complete();
         CustomAnnotation.place(custom, context.builder);
-        return new ParsedModule(context.builder.build(), names, context.positions.build());
+        return new ParsedModule(context.builder.build(), NameSection.decode(names), context.positions.build());
     }
 
     private static void moduleName(TokenCursor in, ModuleContext context) {
-        context.names.module = in.id();
+        String id = in.id();
         int annotation = in.takeAnnotation(Annotations.NAME);
         if (annotation >= 0) {
-            context.names.module = Annotations.name(in.tokens(), annotation);
+            id = Annotations.name(in.tokens(), annotation);
             if (in.takeAnnotation(Annotations.NAME) >= 0) {
                 throw in.tokens().malformed(annotation, "@name annotation: multiple module");
             }
         }
-    }
-
-    private static Names names(ModuleContext context) {
-        NamesBuilder names = context.names;
-        names.addIds(Names.Kind.FUNCTION, context.functions);
-        names.addIds(Names.Kind.TYPE, context.types);
-        names.addIds(Names.Kind.TABLE, context.tables);
-        names.addIds(Names.Kind.MEMORY, context.memories);
-        names.addIds(Names.Kind.GLOBAL, context.globals);
-        names.addIds(Names.Kind.ELEMENT, context.elements);
-        names.addIds(Names.Kind.DATA, context.data);
-        names.addIds(Names.Kind.TAG, context.tags);
-        context.fields.forEach((type, ids) -> names.addInner(Names.Kind.FIELD, type, ids));
-        return names.build();
+        if (id != null) {
+            context.names.module(id);
+        }
     }
 }
