@@ -38,9 +38,20 @@ final class ImmediatesPrinter {
                     number(in.vector(i));
                 }
             }
-            case FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA -> reference(kind(instruction), in.index());
+            case FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA ->
+                    reference(kind(instruction), in.index());
             case MEMORY -> optional(NameSection.Kind.MEMORY, in.memory());
-            case TYPE_TABLE, TYPE_TYPE, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEM, TYPE_TAG, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY ->
+            case TYPE_TABLE,
+                    TYPE_TYPE,
+                    TYPE_FIELD,
+                    TYPE_COUNT,
+                    TYPE_DATA,
+                    TYPE_ELEM,
+                    TYPE_TAG,
+                    TABLE_TABLE,
+                    ELEM_TABLE,
+                    MEMORY_MEMORY,
+                    DATA_MEMORY ->
                     indices(instruction.immediates(), in.index(), in.index2());
             case TYPE_HANDLERS -> {
                 reference(NameSection.Kind.TYPE, in.index());
@@ -70,7 +81,8 @@ final class ImmediatesPrinter {
                 refType(in.typeCode());
                 refType(in.typeCode2());
             }
-            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE -> ordered(instruction, in);
+            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE ->
+                    ordered(instruction, in);
             case ZERO -> ordering(in.ordering());
         }
     }
@@ -107,7 +119,9 @@ final class ImmediatesPrinter {
         switch (immediates) {
             case TYPE_TABLE -> {
                 optional(NameSection.Kind.TABLE, second);
-                out.append(" (type ").append(ids.reference(NameSection.Kind.TYPE, first)).append(')');
+                out.append(" (type ")
+                        .append(ids.reference(NameSection.Kind.TYPE, first))
+                        .append(')');
             }
             case TABLE_TABLE -> {
                 reference(NameSection.Kind.TABLE, first);

@@ -1,9 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.NameSection;
@@ -12,6 +8,11 @@ import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.TagType;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Parses imports, those inline in definitions included (spec: text/modules, "Imports"). */
 final class ImportParser {
@@ -97,7 +98,10 @@ final class ImportParser {
         throw in.tokens().unexpected(in.afterOpen());
     }
 
-    /** Parses {@code (import "module" "name") type} in a definition, if it is one; it starts at {@code token}. */
+    /**
+     * Parses {@code (import "module" "name") type} in a definition, if it is one; it starts at
+     * {@code token}.
+     */
     boolean inline(ExternKind kind, int token) {
         if (!in.acceptForm("import")) {
             return false;

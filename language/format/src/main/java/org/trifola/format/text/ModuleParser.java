@@ -1,8 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Export;
@@ -15,6 +12,10 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** The second pass over a module: parses its fields in their order (spec: text/modules). */
 final class ModuleParser {
@@ -70,7 +71,9 @@ final class ModuleParser {
     }
 
     private void takeCustom() {
-        for (int a = in.takeAnnotation(Annotations.CUSTOM); a >= 0; a = in.takeAnnotation(Annotations.CUSTOM)) {
+        for (int a = in.takeAnnotation(Annotations.CUSTOM);
+                a >= 0;
+                a = in.takeAnnotation(Annotations.CUSTOM)) {
             custom.add(CustomAnnotation.parse(in.tokens(), a));
         }
         if (in.takeAnnotation(Annotations.DATA_COUNT) >= 0) {

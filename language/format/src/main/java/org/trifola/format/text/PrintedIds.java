@@ -1,18 +1,20 @@
 package org.trifola.format.text;
 
+import org.trifola.format.module.NameMap;
+import org.trifola.format.module.NameSection;
+
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.trifola.format.module.NameMap;
-import org.trifola.format.module.NameSection;
 
 /** The identifiers that a printed module uses: those names that are unique in their index space. */
 final class PrintedIds {
     private final NameSection names;
-    private final Map<NameSection.Kind, Map<Integer, String>> ids = new EnumMap<>(NameSection.Kind.class);
+    private final Map<NameSection.Kind, Map<Integer, String>> ids =
+            new EnumMap<>(NameSection.Kind.class);
     private Map<Integer, String> locals = Map.of();
 
     PrintedIds(NameSection names) {
@@ -45,7 +47,9 @@ final class PrintedIds {
         return name;
     }
 
-    /** Makes the locals of {@code function} the ones that {@link NameSection.Kind#LOCAL} stands for. */
+    /**
+     * Makes the locals of {@code function} the ones that {@link NameSection.Kind#LOCAL} stands for.
+     */
     void enter(int function) {
         locals = unique(names.indirectNames(NameSection.Kind.LOCAL).get(function));
     }
@@ -60,7 +64,10 @@ final class PrintedIds {
         return id != null ? id : Integer.toUnsignedString(index);
     }
 
-    /** What stands at a definition: its identifier, or its index in a comment with the name that is no identifier. */
+    /**
+     * What stands at a definition: its identifier, or its index in a comment with the name that is
+     * no identifier.
+     */
     String definition(NameSection.Kind kind, int index) {
         String id = of(kind).get(index);
         if (id != null) {

@@ -1,8 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
@@ -13,6 +10,10 @@ import org.trifola.format.types.FieldType;
 import org.trifola.format.types.RecType;
 import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Parses type definitions (spec: text/types, "Composite Types", "Recursive Types"). */
 final class TypeDefinitionParser {

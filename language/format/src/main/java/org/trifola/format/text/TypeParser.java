@@ -1,8 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.TypeFeatures;
@@ -23,6 +20,10 @@ import org.trifola.format.types.StorageType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Parses types and type uses (spec: text/types; text/modules, "Type Uses"). */
 final class TypeParser {
@@ -66,7 +67,8 @@ final class TypeParser {
     }
 
     private AbsHeapType.Kind abstractKind() {
-        AbsHeapType.Kind kind = in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
+        AbsHeapType.Kind kind =
+                in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
         if (kind == null) {
             throw in.unexpected();
         }
@@ -248,7 +250,9 @@ final class TypeParser {
         return Long.numberOfTrailingZeros(bytes);
     }
 
-    /** Parameters and results; parameters may have names where {@code locals} is there to take them. */
+    /**
+     * Parameters and results; parameters may have names where {@code locals} is there to take them.
+     */
     FuncType signature(@Nullable IdSpace locals) {
         List<ValType> params = new ArrayList<>();
         while (in.acceptForm("param")) {
@@ -277,7 +281,10 @@ final class TypeParser {
         in.close();
     }
 
-    /** A type use: the type index that it names or, where it names none, the index of the type that it spells. */
+    /**
+     * A type use: the type index that it names or, where it names none, the index of the type that
+     * it spells.
+     */
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
         OptionalInt index = explicitType();
@@ -295,10 +302,12 @@ final class TypeParser {
         checkOrder();
         if (index.isPresent()) {
             context.require(Feature.MULTI_VALUE, start);
-            return new BlockType.Indexed(representable(checkedIndex(index.getAsInt(), start, type, null)));
+            return new BlockType.Indexed(
+                    representable(checkedIndex(index.getAsInt(), start, type, null)));
         }
         if (type.params().isEmpty() && type.results().size() <= 1) {
-            return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
+            return new BlockType.Inline(
+                    type.results().isEmpty() ? null : type.results().getFirst());
         }
         context.require(Feature.MULTI_VALUE, start);
         return new BlockType.Indexed(context.typeIndex(type));
@@ -327,16 +336,21 @@ final class TypeParser {
                 locals.addAnonymous(named.params().size());
             }
         } else if (!context.hasType(index)) {
-            throw context.tokens.malformed(start, "unknown type " + Integer.toUnsignedString(index));
+            throw context.tokens.malformed(
+                    start, "unknown type " + Integer.toUnsignedString(index));
         } else if (!type.equals(named)) {
             String text = Integer.toUnsignedString(index);
-            throw context.tokens.malformed(start, "inline function type does not match type " + text);
+            throw context.tokens.malformed(
+                    start, "inline function type does not match type " + text);
         }
         return index;
     }
 
-    // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
+    // SPEC: an index beyond what a module can have is not malformed; any other such index will be
+    // as unknown.
     private static int representable(int typeIndex) {
-        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : typeIndex;
+        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0
+                ? RefType.INDEX_MASK
+                : typeIndex;
     }
 }

@@ -1,18 +1,21 @@
 package org.trifola.format.text;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.NameSection;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
 /**
- * Parses modules in the text format (spec: text format). A text is {@code (module ...)} or the fields of one alone.
+ * Parses modules in the text format (spec: text format). A text is {@code (module ...)} or the
+ * fields of one alone.
  *
- * <p>Function bodies and expressions are encoded as they are parsed. Whatever is wrong with the text is {@link Malformed}
- * with line, column and an excerpt. Time and memory are linear in the length of the text; its nesting is not limited.
+ * <p>Function bodies and expressions are encoded as they are parsed. Whatever is wrong with the
+ * text is {@link Malformed} with line, column and an excerpt. Time and memory are linear in the
+ * length of the text; its nesting is not limited.
  */
 public final class WatParser {
     /** The longest text that is accepted, in bytes of UTF-8. */
@@ -33,7 +36,10 @@ public final class WatParser {
         return parse(text.getBytes(StandardCharsets.UTF_8), features);
     }
 
-    /** Parses a module in UTF-8; its identifiers are in {@link ParsedModule#names()}, not in the module. */
+    /**
+     * Parses a module in UTF-8; its identifiers are in {@link ParsedModule#names()}, not in the
+     * module.
+     */
     public static ParsedModule parse(byte[] utf8, Set<Feature> features) {
         return parse(utf8, new Options(features, false));
     }
@@ -79,7 +85,8 @@ public final class WatParser {
         }
         context.complete();
         CustomAnnotation.place(custom, context.builder);
-        return new ParsedModule(context.builder.build(), NameSection.decode(names), context.positions.build());
+        return new ParsedModule(
+                context.builder.build(), NameSection.decode(names), context.positions.build());
     }
 
     private static void moduleName(TokenCursor in, ModuleContext context) {

@@ -1,6 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.List;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
@@ -23,9 +22,12 @@ import org.trifola.format.types.RecType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+
 /**
- * Prints modules in the text format (spec: text format). What is printed parses as an equal module, provided that its
- * code is encoded as the parser does it: numbers as short as can be, locals of the same type declared together.
+ * Prints modules in the text format (spec: text format). What is printed parses as an equal module,
+ * provided that its code is encoded as the parser does it: numbers as short as can be, locals of
+ * the same type declared together.
  */
 public final class WatPrinter {
     /** More locals than this are not printed; no valid function has them. */
@@ -68,7 +70,8 @@ public final class WatPrinter {
     /**
      * Prints a module with the given names as identifiers, where they are unique.
      *
-     * @throws org.trifola.format.diagnostic.FormatException if a body or expression cannot be decoded
+     * @throws org.trifola.format.diagnostic.FormatException if a body or expression cannot be
+     *     decoded
      */
     public static String print(Module module, NameSection names, Options options) {
         return new WatPrinter(module, names, options).print(names);
@@ -91,7 +94,9 @@ public final class WatPrinter {
         memoriesAndTags();
         globals();
         exports();
-        module.start().ifPresent(i -> field("start " + ids.reference(NameSection.Kind.FUNCTION, i)).append(')'));
+        module.start()
+                .ifPresent(i ->
+                        field("start " + ids.reference(NameSection.Kind.FUNCTION, i)).append(')'));
         elements();
         data();
         annotations();
@@ -131,7 +136,9 @@ public final class WatPrinter {
         int imported = module.importedFunctions();
         for (int i = 0; i < module.functions().size(); i++) {
             ids.enter(imported + i);
-            field("func ").append(ids.definition(NameSection.Kind.FUNCTION, imported + i)).append(' ');
+            field("func ")
+                    .append(ids.definition(NameSection.Kind.FUNCTION, imported + i))
+                    .append(' ');
             int type = module.functions().get(i);
             types.typeUse(type);
             int params = 0;
@@ -224,7 +231,11 @@ public final class WatPrinter {
             case SegmentMode.Declarative _ -> out.append(" declare");
             case SegmentMode.Active(int target, ByteSlice offset) -> {
                 if (target != 0) {
-                    out.append(" (").append(keyword).append(' ').append(ids.reference(kind, target)).append(')');
+                    out.append(" (")
+                            .append(keyword)
+                            .append(' ')
+                            .append(ids.reference(kind, target))
+                            .append(')');
                 }
                 out.append(" (offset");
                 bodies.expression(offset);
@@ -243,7 +254,8 @@ public final class WatPrinter {
                 case ElementSegment.Items.Functions(var indices) -> {
                     out.append(" func");
                     for (int k = 0; k < indices.size(); k++) {
-                        out.append(' ').append(ids.reference(NameSection.Kind.FUNCTION, indices.get(k)));
+                        out.append(' ')
+                                .append(ids.reference(NameSection.Kind.FUNCTION, indices.get(k)));
                     }
                 }
                 case ElementSegment.Items.Expressions(var expressions) -> {
@@ -265,7 +277,8 @@ public final class WatPrinter {
             field("data ").append(ids.definition(NameSection.Kind.DATA, i));
             mode(segment.mode(), "memory", NameSection.Kind.MEMORY);
             out.append(' ');
-            Escapes.print(out, segment.bytes().array(), segment.bytes().offset(), segment.bytes().end());
+            Escapes.print(
+                    out, segment.bytes().array(), segment.bytes().offset(), segment.bytes().end());
             out.append(')');
         }
     }
@@ -281,7 +294,9 @@ public final class WatPrinter {
             out.append("\n  (@").append(Annotations.CUSTOM).append(' ');
             Escapes.print(out, section.name());
             boolean first = section.after() == SectionId.CUSTOM;
-            out.append(first ? " (before " : " (after ").append(CustomAnnotation.keyword(section.after())).append(") ");
+            out.append(first ? " (before " : " (after ")
+                    .append(CustomAnnotation.keyword(section.after()))
+                    .append(") ");
             ByteSlice content = section.content();
             Escapes.print(out, content.array(), content.offset(), content.end());
             out.append(')');

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
-import java.util.HexFormat;
 import org.trifola.format.module.NameSection.Kind;
+
+import java.util.HexFormat;
 
 class NameSectionTest {
     private static NameSection decode(String hex) {

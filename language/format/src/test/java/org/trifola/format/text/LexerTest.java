@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.diagnostic.Position;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 class LexerTest {
     private static Tokens lex(String text) {
@@ -29,7 +30,9 @@ class LexerTest {
 
     @Test
     void passesOverNestedComments() {
-        assertEquals(List.of(TokenKind.KEYWORD, TokenKind.KEYWORD), kinds("a (; (; ;; ;) \" ;) ;; b ) \r c"));
+        assertEquals(
+                List.of(TokenKind.KEYWORD, TokenKind.KEYWORD),
+                kinds("a (; (; ;; ;) \" ;) ;; b ) \r c"));
     }
 
     @Test
@@ -50,7 +53,9 @@ class LexerTest {
 
     @Test
     void decodesEscapes() {
-        byte[] expected = {9, 10, 13, 34, 39, 92, 0, (byte) 0xFF, (byte) 0xE2, (byte) 0x82, (byte) 0xAC, 'x'};
+        byte[] expected = {
+            9, 10, 13, 34, 39, 92, 0, (byte) 0xFF, (byte) 0xE2, (byte) 0x82, (byte) 0xAC, 'x'
+        };
         assertArrayEquals(expected, lex("\"\\t\\n\\r\\\"\\'\\\\\\00\\fF\\u{20_AC}x\"").string(0));
     }
 
@@ -67,8 +72,10 @@ class LexerTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "(; (; ;), unclosed comment", "`\"abc`, unclosed string", "(@a ( ), unclosed annotation",
-                "`\"\\z\"`, illegal escape", "`\"\\u{d800}\"`, illegal escape", "`\"\\u{110000}\"`, illegal escape",
+                "(; (; ;), unclosed comment", "`\"abc`, unclosed string",
+                        "(@a ( ), unclosed annotation",
+                "`\"\\z\"`, illegal escape", "`\"\\u{d800}\"`, illegal escape",
+                        "`\"\\u{110000}\"`, illegal escape",
                 "$, empty identifier", "`$\"\"`, empty identifier", "(@), empty annotation id",
                 "é, illegal character", "`$\"\\ff\"`, malformed UTF-8 encoding"
             })

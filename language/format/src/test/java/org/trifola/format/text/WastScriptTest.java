@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +14,8 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.NumType;
 
+import java.util.List;
+
 class WastScriptTest {
     private static Command only(String text) {
         List<Command> commands = WastScript.parse(text).commands();
@@ -23,7 +24,8 @@ class WastScriptTest {
     }
 
     private static List<Expected> results(String text) {
-        return ((Command.AssertReturn) only("(assert_return (invoke \"f\") " + text + ")")).results();
+        return ((Command.AssertReturn) only("(assert_return (invoke \"f\") " + text + ")"))
+                .results();
     }
 
     @Test
@@ -43,9 +45,11 @@ class WastScriptTest {
         assertEquals("a", text.module().name());
         ModuleSource.Text source = (ModuleSource.Text) text.module();
         assertEquals("a", source.parse(Feature.standard()).names().module());
-        ModuleSource.Binary binary = (ModuleSource.Binary) ((Command.DefineAndInstantiate) commands.get(1)).module();
+        ModuleSource.Binary binary =
+                (ModuleSource.Binary) ((Command.DefineAndInstantiate) commands.get(1)).module();
         assertArrayEquals(new byte[] {0, 'a', 's', 'm', 1}, binary.bytes());
-        ModuleSource.Quote quote = (ModuleSource.Quote) ((Command.DefineAndInstantiate) commands.get(2)).module();
+        ModuleSource.Quote quote =
+                (ModuleSource.Quote) ((Command.DefineAndInstantiate) commands.get(2)).module();
         assertEquals(1, quote.parse(Feature.standard()).module().functions().size());
         assertEquals("d", ((Command.Define) commands.get(3)).module().name());
         assertEquals(new Command.Instantiate(5, "i", "d"), commands.get(4));
@@ -54,7 +58,14 @@ class WastScriptTest {
     @Test
     void parsesModulesLazilyWithTheLinesOfTheScript() {
         Command.AssertInvalid command =
-                (Command.AssertInvalid) WastScript.parse("\n(assert_invalid\n  (module\n    (func i32.bogus)) \"x\")").commands().getFirst();
+                (Command.AssertInvalid)
+                        WastScript.parse(
+                                        "\n"
+                                            + "(assert_invalid\n"
+                                            + "  (module\n"
+                                            + "    (func i32.bogus)) \"x\")")
+                                .commands()
+                                .getFirst();
         ModuleSource.Text module = assertInstanceOf(ModuleSource.Text.class, command.module());
         Malformed e = assertThrows(Malformed.class, () -> module.parse(Feature.standard()));
         assertEquals(new Position.Text(4, 11), e.position());
@@ -85,8 +96,9 @@ class WastScriptTest {
                                         new Literal.RefExtern(7),
                                         new Literal.RefHost(8)))),
                 only(
-                        "(invoke $m \"f\" (i32.const 0xffffffff) (f32.const nan:0x20_0000) (v128.const i32x4 1 2 3 4)"
-                                + " (ref.null any) (ref.extern 7) (ref.host 8))"));
+                        "(invoke $m \"f\" (i32.const 0xffffffff) (f32.const nan:0x20_0000)"
+                            + " (v128.const i32x4 1 2 3 4) (ref.null any) (ref.extern 7) (ref.host"
+                            + " 8))"));
         assertEquals(new Command.Perform(1, new Action.Get(null, "g")), only("(get \"g\")"));
     }
 
@@ -101,7 +113,8 @@ class WastScriptTest {
                                         new Expected.Nan(NumType.F32, Expected.NanKind.CANONICAL),
                                         new Expected.Exactly(new Literal.F32(0)),
                                         new Expected.Exactly(new Literal.F32(0x8000_0000)),
-                                        new Expected.Nan(NumType.F32, Expected.NanKind.ARITHMETIC))),
+                                        new Expected.Nan(
+                                                NumType.F32, Expected.NanKind.ARITHMETIC))),
                         new Expected.Either(
                                 List.of(
                                         new Expected.Exactly(new Literal.I32(1)),
@@ -112,8 +125,9 @@ class WastScriptTest {
                         new Expected.Exactly(new Literal.RefExtern(3)),
                         new Expected.RefFunc(2)),
                 results(
-                        "(i64.const 1) (f64.const nan:arithmetic) (v128.const f32x4 nan:canonical 0 -0 nan:arithmetic)"
-                                + " (either (i32.const 1) (i32.const 2)) (ref.i31) (ref.null) (ref.extern) (ref.extern 3) (ref.func 2)"));
+                        "(i64.const 1) (f64.const nan:arithmetic) (v128.const f32x4 nan:canonical 0"
+                            + " -0 nan:arithmetic) (either (i32.const 1) (i32.const 2)) (ref.i31)"
+                            + " (ref.null) (ref.extern) (ref.extern 3) (ref.func 2)"));
     }
 
     @Test
@@ -121,7 +135,8 @@ class WastScriptTest {
         Command.RunThread outer =
                 (Command.RunThread)
                         only(
-                                "(thread $a (shared (module $m)) (register \"x\" $m)\n(thread $b (invoke \"f\")) (wait $b))");
+                                "(thread $a (shared (module $m)) (register \"x\" $m)\n"
+                                    + "(thread $b (invoke \"f\")) (wait $b))");
         assertEquals(List.of("m"), outer.shared());
         assertEquals(new Command.Register(1, "x", "m"), outer.commands().get(0));
         assertEquals("b", ((Command.RunThread) outer.commands().get(1)).name());
@@ -147,16 +162,34 @@ class WastScriptTest {
                         .commands();
         assertEquals(
                 List.of(
-                        "AssertTrap", "AssertTrapModule", "AssertExhaustion", "AssertException", "AssertSuspension",
-                        "AssertMalformed", "AssertMalformed", "AssertInvalid", "AssertUnlinkable", "Component", "Component"),
+                        "AssertTrap",
+                        "AssertTrapModule",
+                        "AssertExhaustion",
+                        "AssertException",
+                        "AssertSuspension",
+                        "AssertMalformed",
+                        "AssertMalformed",
+                        "AssertInvalid",
+                        "AssertUnlinkable",
+                        "Component",
+                        "Component"),
                 commands.stream().map(c -> c.getClass().getSimpleName()).toList());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", ")", "(foo)", "(module", "(register)", "(assert_return)", "(thread $a", "(wait)",
-                "(assert_return (invoke \"f\") (either (either)))", "(invoke \"f\" (i32.const))", "nop"
+                "(",
+                ")",
+                "(foo)",
+                "(module",
+                "(register)",
+                "(assert_return)",
+                "(thread $a",
+                "(wait)",
+                "(assert_return (invoke \"f\") (either (either)))",
+                "(invoke \"f\" (i32.const))",
+                "nop"
             })
     void rejects(String text) {
         assertThrows(Malformed.class, () -> WastScript.parse(text));

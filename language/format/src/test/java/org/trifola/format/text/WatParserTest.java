@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HexFormat;
-import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +23,10 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.Limits;
 import org.trifola.format.types.NumType;
 
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+
 class WatParserTest {
     private static ParsedModule parse(String text) {
         return WatParser.parse(text, Feature.all());
@@ -35,9 +36,16 @@ class WatParserTest {
         return parse(text).module();
     }
 
-    /** The body of the first function in hexadecimal digits, without its local declarations (none) and its end. */
+    /**
+     * The body of the first function in hexadecimal digits, without its local declarations (none)
+     * and its end.
+     */
     private static String body(String instructions) {
-        Module module = module("(memory 1) (table 1 funcref) (tag) (type $t (func)) (func (type $t) " + instructions + ")");
+        Module module =
+                module(
+                        "(memory 1) (table 1 funcref) (tag) (type $t (func)) (func (type $t) "
+                                + instructions
+                                + ")");
         String hex = HexFormat.of().formatHex(module.bodies().getFirst().toByteArray());
         assertTrue(hex.startsWith("00") && hex.endsWith("0b"), hex);
         return hex.substring(2, hex.length() - 2);
@@ -58,7 +66,8 @@ class WatParserTest {
                 "(call_indirect (type 0) (i32.const 0))     | 4100110000",
                 "(i32.load offset=8 align=2 (i32.const 0))  | 4100280108",
                 "(i32.load 1 offset=8)                      | 28420108",
-                "(v128.load8_lane 3 (i32.const 0) (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)) | 4100fd0c000102030405060708090a0b0c0d0e0ffd54000003",
+                "(v128.load8_lane 3 (i32.const 0) (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13"
+                    + " 14 15)) | 4100fd0c000102030405060708090a0b0c0d0e0ffd54000003",
                 "(v128.load8_lane 1 3)                      | fd5440010003",
                 "(memory.copy) (memory.copy 1 2)            | fc0a0000fc0a0102",
                 "(memory.size) (memory.grow 1)              | 3f004001",
@@ -80,22 +89,31 @@ class WatParserTest {
     @Test
     void appendsInlineTypesInTheOrderOfTheirUseWithoutATraceInTheCode() {
         Module module =
-                module("(func (block (param i32) (drop))) (type $t (func (param i64))) (func (param i64)) (func (result f32) unreachable)");
-        assertEquals(new FuncType(List.of(NumType.I64), List.of()), module.types().get(0).composite());
+                module(
+                        "(func (block (param i32) (drop))) (type $t (func (param i64))) (func"
+                            + " (param i64)) (func (result f32) unreachable)");
+        assertEquals(
+                new FuncType(List.of(NumType.I64), List.of()), module.types().get(0).composite());
         assertEquals(new FuncType(List.of(), List.of()), module.types().get(1).composite());
-        assertEquals(new FuncType(List.of(NumType.I32), List.of()), module.types().get(2).composite());
+        assertEquals(
+                new FuncType(List.of(NumType.I32), List.of()), module.types().get(2).composite());
         assertEquals(4, module.types().size());
-        assertEquals("000202" + "1a0b0b", HexFormat.of().formatHex(module.bodies().getFirst().toByteArray()));
+        assertEquals(
+                "000202" + "1a0b0b",
+                HexFormat.of().formatHex(module.bodies().getFirst().toByteArray()));
         assertEquals(0, module.functions().get(1));
     }
 
     @Test
     void usesWhatIsDefinedLater() {
         Module module =
-                module("(export \"f\" (func $f)) (start $f) (elem (table $t) (i32.const 0) func $f) (func $f (call $g)) (func $g) (table $t 1 funcref)");
+                module(
+                        "(export \"f\" (func $f)) (start $f) (elem (table $t) (i32.const 0) func"
+                            + " $f) (func $f (call $g)) (func $g) (table $t 1 funcref)");
         assertEquals(OptionalInt.of(0), module.start());
         assertEquals(0, module.exports().getFirst().index());
-        assertEquals("0010010b", HexFormat.of().formatHex(module.bodies().getFirst().toByteArray()));
+        assertEquals(
+                "0010010b", HexFormat.of().formatHex(module.bodies().getFirst().toByteArray()));
     }
 
     @Test
@@ -115,14 +133,18 @@ class WatParserTest {
         SegmentMode.Active mode = (SegmentMode.Active) element.mode();
         assertEquals("42000b", HexFormat.of().formatHex(mode.offset().toByteArray()));
         assertEquals(Limits.of(1, 1), module.memories().getFirst().limits());
-        assertEquals("616263", HexFormat.of().formatHex(module.data().getFirst().bytes().toByteArray()));
+        assertEquals(
+                "616263", HexFormat.of().formatHex(module.data().getFirst().bytes().toByteArray()));
     }
 
     @Test
     void readsCompactImports() {
         Module module =
-                module("(import \"m\" (item \"a\" (func $a)) (item \"b\" (func))) (import \"n\" (item \"c\") (item \"d\") (global i32)) (func $f)");
-        assertEquals(List.of("a", "b", "c", "d"), module.imports().stream().map(i -> i.name()).toList());
+                module(
+                        "(import \"m\" (item \"a\" (func $a)) (item \"b\" (func))) (import \"n\""
+                            + " (item \"c\") (item \"d\") (global i32)) (func $f)");
+        assertEquals(
+                List.of("a", "b", "c", "d"), module.imports().stream().map(i -> i.name()).toList());
         assertEquals(3, module.functionTypes().size());
         assertEquals(2, module.globalTypes().size());
     }
@@ -130,7 +152,9 @@ class WatParserTest {
     @Test
     void keepsIdentifiersAsNames() {
         ParsedModule parsed =
-                parse("(module $m (type $s (struct (field $x i32))) (func $f (param $p i32) (local $l i64)) (func (@name \"g h\")))");
+                parse(
+                        "(module $m (type $s (struct (field $x i32))) (func $f (param $p i32)"
+                            + " (local $l i64)) (func (@name \"g h\")))");
         NameSection names = parsed.names();
         assertEquals("m", names.module());
         assertEquals("f", names.function(0));
@@ -143,14 +167,17 @@ class WatParserTest {
     @Test
     void addsANameSectionOnRequest() {
         byte[] text = "(func $f)".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Module module = WatParser.parse(text, new WatParser.Options(Feature.standard(), true)).module();
+        Module module =
+                WatParser.parse(text, new WatParser.Options(Feature.standard(), true)).module();
         assertEquals("f", NameSection.of(module).function(0));
     }
 
     @Test
     void placesCustomSectionsAfterSectionsThatAreThere() {
         Module module =
-                module("(@custom \"c\" \"3\") (@custom \"a\" (before first)) (@custom \"b\" (after global) \"\\ff\" \"1\") (type (func)) (func)");
+                module(
+                        "(@custom \"c\" \"3\") (@custom \"a\" (before first)) (@custom \"b\" (after"
+                            + " global) \"\\ff\" \"1\") (type (func)) (func)");
         List<CustomSection> sections = module.customSections();
         assertEquals(List.of("a", "b", "c"), sections.stream().map(CustomSection::name).toList());
         assertEquals(
@@ -162,9 +189,13 @@ class WatParserTest {
     @Test
     void collectsBranchHintsByFunctionAndOffset() {
         Module module =
-                module("(func) (func (i32.const 1) (@metadata.code.branch_hint \"\\01\") (if (i32.const 0) (then)) drop)");
+                module(
+                        "(func) (func (i32.const 1) (@metadata.code.branch_hint \"\\01\") (if"
+                            + " (i32.const 0) (then)) drop)");
         CustomSection section = module.customSections().getFirst();
-        assertEquals("01" + "01" + "01" + "05" + "01" + "01", HexFormat.of().formatHex(section.content().toByteArray()));
+        assertEquals(
+                "01" + "01" + "01" + "05" + "01" + "01",
+                HexFormat.of().formatHex(section.content().toByteArray()));
         assertEquals(SectionId.FUNCTION, section.after());
     }
 
@@ -180,7 +211,8 @@ class WatParserTest {
 
     @Test
     void findsThePlaceOfAnItem() {
-        ParsedModule parsed = parse("(type (func))\n(export \"a\" (func 0))\n(export \"a\" (func 0))");
+        ParsedModule parsed =
+                parse("(type (func))\n(export \"a\" (func 0))\n(export \"a\" (func 0))");
         int offset = parsed.module().offsets().of(SectionId.EXPORT, 1);
         assertEquals(new Position.Text(3, 1), parsed.positions().position(offset));
     }
@@ -196,7 +228,8 @@ class WatParserTest {
                 "(func br $x) | unknown label $x | 1:10",
                 "(func block $a end $b) | mismatching label $b | 1:20",
                 "(func (param $x i32) (local $x i32)) | duplicate local $x | 1:29",
-                "(type $t (func)) (func (type $t) (param i32)) | inline function type does not match type 0 | 1:24",
+                "(type $t (func)) (func (type $t) (param i32)) | inline function type does not"
+                    + " match type 0 | 1:24",
                 "(func (result i32) (param i32)) | unexpected token param | 1:21",
                 "(func i32.const 4294967296) | constant out of range | 1:17",
                 "(func) (import \"\" \"\" (func)) | import after function | 1:8",
@@ -223,28 +256,46 @@ class WatParserTest {
     @Test
     void rejectsWhatAFeatureThatIsOffBrings() {
         Malformed e =
-                assertThrows(Malformed.class, () -> WatParser.parse("(func (atomic.fence))", Feature.standard()));
+                assertThrows(
+                        Malformed.class,
+                        () -> WatParser.parse("(func (atomic.fence))", Feature.standard()));
         assertEquals("unknown operator atomic.fence: requires the feature threads", e.reason());
-        assertThrows(Malformed.class, () -> WatParser.parse("(memory 1 1 shared)", Feature.standard()));
+        assertThrows(
+                Malformed.class, () -> WatParser.parse("(memory 1 1 shared)", Feature.standard()));
         assertThrows(Malformed.class, () -> WatParser.parse("(type (cont 0))", Feature.standard()));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "(;", "(@a ", "(func (block ", "(func block ", "(func (i32.eqz ", "(func (if (then ", "(rec ",
-                "(type (sub ", "(type (func (param (ref ", "(type (func (param (shared ", "(elem (item ", "(module "
+                "(",
+                "(;",
+                "(@a ",
+                "(func (block ",
+                "(func block ",
+                "(func (i32.eqz ",
+                "(func (if (then ",
+                "(rec ",
+                "(type (sub ",
+                "(type (func (param (ref ",
+                "(type (func (param (shared ",
+                "(elem (item ",
+                "(module "
             })
     void survivesNesting(String opening) {
         String head = opening.substring(0, opening.lastIndexOf('(', opening.length() - 2) + 1);
-        String text = opening.startsWith("(func") ? "(func " + opening.substring(6).repeat(100_000) : head + opening.repeat(100_000);
+        String text =
+                opening.startsWith("(func")
+                        ? "(func " + opening.substring(6).repeat(100_000)
+                        : head + opening.repeat(100_000);
         assertThrows(Malformed.class, () -> parse(text));
     }
 
     @Test
     void parsesDeepNesting() {
         int depth = 100_000;
-        Module module = module("(func " + "(block $l (br $l) ".repeat(depth) + ")".repeat(depth) + ")");
+        Module module =
+                module("(func " + "(block $l (br $l) ".repeat(depth) + ")".repeat(depth) + ")");
         assertEquals(2 + 5 * depth, module.bodies().getFirst().length());
     }
 }
