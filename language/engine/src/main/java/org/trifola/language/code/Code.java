@@ -19,7 +19,7 @@ public final class Code {
     public static final byte F64 = 3;
     public static final byte REF = 4;
 
-    /** The instructions, in an array whose length is a power of two. PE: constant but for the profile counters, whose values at compilation time are taken. */
+    /** The instructions. PE: constant but for the profile counters, whose values at compilation time are taken. */
     @CompilationFinal(dimensions = 1)
     public final int[] code;
 

@@ -100,9 +100,9 @@ final class CodeBuffer {
         offsets[offsetCount++] = byteOffset;
     }
 
-    /** The code, with room behind it for dispatch loops that read ahead: its length is a power of two. */
+    /** The code, with room behind it for dispatch loops that read three operands ahead. */
     int[] code() {
-        return Arrays.copyOf(code, Integer.highestOneBit(length + 3) << 1);
+        return Arrays.copyOf(code, length + 3);
     }
 
     long[] constants() {

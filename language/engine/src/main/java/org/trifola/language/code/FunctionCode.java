@@ -3,6 +3,7 @@ package org.trifola.language.code;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 
@@ -15,8 +16,9 @@ public final class FunctionCode {
     private final int index;
     private final FuncType type;
     private final int canonicalType;
-    @CompilationFinal private volatile @Nullable Code code;
-    @CompilationFinal private volatile @Nullable RootCallTarget target;
+    /* FAST: plain fields, published behind a fence: a volatile read would make compiled code forget all it has loaded. */
+    @CompilationFinal private @Nullable Code code;
+    @CompilationFinal private @Nullable RootCallTarget target;
 
     /** How often the interpreter has called this function; wraps around. */
     public int interpretedCalls;
@@ -63,6 +65,7 @@ public final class FunctionCode {
         Code c = code;
         if (c == null) {
             c = CodeGenerator.generate(this);
+            VarHandle.releaseFence();
             code = c;
         }
         return c;
@@ -82,6 +85,7 @@ public final class FunctionCode {
         RootCallTarget t = target;
         if (t == null) {
             t = module.targets().create(this);
+            VarHandle.releaseFence();
             target = t;
         }
         return t;

@@ -141,13 +141,18 @@ final class OperandStack {
                 return (int) values[at];
             case CONSTANT:
                 if (kinds[at] == Code.I32 && values[at] == 0) {
-                    return locals;
+                    return zero();
                 }
                 settle(at);
                 return register(at, kinds[at]);
             default:
                 return register(at, kinds[at]);
         }
+    }
+
+    /** The register that is always zero. */
+    int zero() {
+        return locals;
     }
 
     /** Pops an operand and returns its register. */

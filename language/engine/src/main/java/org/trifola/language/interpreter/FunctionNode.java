@@ -221,46 +221,42 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /** Copies all registers from a frame. */
-    static void unload(VirtualFrame f, Code method, long[] r, @Nullable Object[] o, int fp) {
+    static void unload(VirtualFrame f, Code method, Window window) {
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
         for (int i = 0; i < method.kinds.length; i++) {
             switch (method.kinds[i]) {
-                case Code.I32 -> r[fp + i] = f.getIntStatic(i);
-                case Code.I64 -> r[fp + i] = f.getLongStatic(i);
-                case Code.F32 -> r[fp + i] = Float.floatToRawIntBits(f.getFloatStatic(i));
-                case Code.F64 -> r[fp + i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-                default -> o[fp + i] = f.getObjectStatic(i);
+                case Code.I32 -> r[i] = f.getIntStatic(i);
+                case Code.I64 -> r[i] = f.getLongStatic(i);
+                case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
+                case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+                default -> o[i] = f.getObjectStatic(i);
             }
         }
     }
 
     /** Tries to go on compiled from the LOOP at {@code target}; says whether the function has returned then. */
-    boolean tryOsr(
-            int target, Instance instance, long[] r, @Nullable Object[] o, int fp, RegisterStack stack) {
+    boolean tryOsr(int target, Instance instance, Window window) {
         CallSignature s = method.signature;
         long[] io = new long[s.slots];
         @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         Object[] arguments = {instance, io, refs, instance};
         FunctionRootNode root = (FunctionRootNode) getRootNode();
-        VirtualFrame parent = Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
+        VirtualFrame parent =
+                Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
         for (int i = 0; i < method.kinds.length; i++) {
             if (method.kinds[i] == Code.REF) {
-                parent.setObjectStatic(i, o[fp + i]);
+                parent.setObjectStatic(i, window.references[i]);
             } else {
-                load(parent, i, method.kinds[i], r[fp + i], refs, 0);
+                load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
             }
         }
-        int top = stack.top;
-        stack.top = fp + method.kinds.length;
-        try {
-            if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
-                return false;
-            }
-        } finally {
-            stack.top = top;
+        if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
+            return false;
         }
-        System.arraycopy(io, 0, r, fp, method.resultSlots);
+        System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);
         if (s.references) {
-            System.arraycopy(refs, 0, o, fp, method.resultSlots);
+            System.arraycopy(refs, 0, window.references, 0, method.resultSlots);
         }
         return true;
     }

@@ -14,40 +14,38 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
 
 /**
- * The interpreter's dispatch loop: registers are a window of a {@link RegisterStack}. Numbers are {@code long}s as in the
- * calling convention.
+ * The interpreter's dispatch loop: registers are those of a {@link Window}. Numbers are {@code long}s as in the calling
+ * convention.
  */
 final class StackDispatch {
     private StackDispatch() {}
 
     /**
-     * Runs {@code method} from {@code start} on; its registers begin at {@code fp}, where its results are left.
+     * Runs {@code method} from {@code start} on; its results are left in the first registers of {@code window}.
      *
      * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for all common operations to
-     * fit a method that HotSpot compiles. The lengths of both arrays are powers of two: C2 knows that {@code x & length - 1}
-     * needs no range check, and is done with the method several times sooner without them.
+     * fit a method that HotSpot compiles. The number of registers is a power of two: C2 knows that {@code x & length - 1} needs
+     * no range check, and is done with the method several times sooner without them.
      */
     static void run(
             Code method,
             Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int start,
-            RegisterStack stack) {
+            Window window,
+            int start) {
         final int[] code = method.code;
+        final long[] r = window.numbers;
+        final @Nullable Object[] o = window.references;
         final Memory memory = instance.memory;
-        final int k = code.length - 1;
         final int m = r.length - 1;
         int pc = start;
         int backEdges = 0;
         try {
             while (true) {
-                final int op = code[pc & k];
-                final int a = fp + code[pc + 1 & k] & m;
-                final int b = fp + code[pc + 2 & k] & m;
-                final int c = code[pc + 3 & k];
-                final int d = fp + c & m;
+                final int op = code[pc];
+                final int a = code[pc + 1] & m;
+                final int b = code[pc + 2] & m;
+                final int c = code[pc + 3];
+                final int d = c & m;
                 int target = c;
                 taken:
                 {
@@ -55,7 +53,7 @@ final class StackDispatch {
                     {
                         switch (op) {
                             case Op.LOOP:
-                                pc += 2 + code[pc + 1 & k];
+                                pc += 2 + code[pc + 1];
                                 continue;
                             case Op.BR:
                                 break taken;
@@ -85,7 +83,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_EQ_IMM:
-if ((int) r[a] == code[pc + 2 & k]) {
+if ((int) r[a] == code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -95,7 +93,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_NE_IMM:
-if ((int) r[a] != code[pc + 2 & k]) {
+if ((int) r[a] != code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -105,7 +103,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_LT_S_IMM:
-if ((int) r[a] < code[pc + 2 & k]) {
+if ((int) r[a] < code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -115,7 +113,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_LT_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2 & k]) < 0) {
+if (Integer.compareUnsigned((int) r[a], code[pc + 2]) < 0) {
 break taken;
 }
 break notTaken;
@@ -125,7 +123,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_GT_S_IMM:
-if ((int) r[a] > code[pc + 2 & k]) {
+if ((int) r[a] > code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -135,7 +133,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_GT_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2 & k]) > 0) {
+if (Integer.compareUnsigned((int) r[a], code[pc + 2]) > 0) {
 break taken;
 }
 break notTaken;
@@ -145,7 +143,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_LE_S_IMM:
-if ((int) r[a] <= code[pc + 2 & k]) {
+if ((int) r[a] <= code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -155,7 +153,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_LE_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2 & k]) <= 0) {
+if (Integer.compareUnsigned((int) r[a], code[pc + 2]) <= 0) {
 break taken;
 }
 break notTaken;
@@ -165,7 +163,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_GE_S_IMM:
-if ((int) r[a] >= code[pc + 2 & k]) {
+if ((int) r[a] >= code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -175,7 +173,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I32_GE_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2 & k]) >= 0) {
+if (Integer.compareUnsigned((int) r[a], code[pc + 2]) >= 0) {
 break taken;
 }
 break notTaken;
@@ -185,7 +183,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_EQ_IMM:
-if (r[a] == code[pc + 2 & k]) {
+if (r[a] == code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -195,7 +193,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_NE_IMM:
-if (r[a] != code[pc + 2 & k]) {
+if (r[a] != code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -205,7 +203,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_LT_S_IMM:
-if (r[a] < code[pc + 2 & k]) {
+if (r[a] < code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -215,7 +213,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_LT_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2 & k]) < 0) {
+if (Long.compareUnsigned(r[a], code[pc + 2]) < 0) {
 break taken;
 }
 break notTaken;
@@ -225,7 +223,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_GT_S_IMM:
-if (r[a] > code[pc + 2 & k]) {
+if (r[a] > code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -235,7 +233,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_GT_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2 & k]) > 0) {
+if (Long.compareUnsigned(r[a], code[pc + 2]) > 0) {
 break taken;
 }
 break notTaken;
@@ -245,7 +243,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_LE_S_IMM:
-if (r[a] <= code[pc + 2 & k]) {
+if (r[a] <= code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -255,7 +253,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_LE_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2 & k]) <= 0) {
+if (Long.compareUnsigned(r[a], code[pc + 2]) <= 0) {
 break taken;
 }
 break notTaken;
@@ -265,7 +263,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_GE_S_IMM:
-if (r[a] >= code[pc + 2 & k]) {
+if (r[a] >= code[pc + 2]) {
 break taken;
 }
 break notTaken;
@@ -275,7 +273,7 @@ break taken;
 }
 break notTaken;
 case Op.BR_IF_I64_GE_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2 & k]) >= 0) {
+if (Long.compareUnsigned(r[a], code[pc + 2]) >= 0) {
 break taken;
 }
 break notTaken;
@@ -287,21 +285,21 @@ break notTaken;
                             case Op.RETURN_I64:
                             case Op.RETURN_F32:
                             case Op.RETURN_F64:
-                                r[fp & m] = r[a];
+                                r[0] = r[a];
                                 return;
                             case Op.RETURN_REF:
-                                o[fp] = o[a];
+                                o[0] = o[a];
                                 return;
                             case Op.RETURN:
-                                Interpreter.returnAll(method, r, o, fp, pc);
+                                Interpreter.returnAll(method, window, pc);
                                 return;
                             case Op.CALL:
-                                pc = Interpreter.call(method, instance, r, o, fp, pc, stack);
+                                pc = Interpreter.call(method, instance, window, pc);
                                 continue;
                             case Op.CALL_IMPORTED:
                             case Op.CALL_INDIRECT:
                             case Op.CALL_REF:
-                                pc = Interpreter.callOther(method, instance, r, o, fp, pc, stack);
+                                pc = Interpreter.callOther(method, instance, window, pc);
                                 continue;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;
@@ -326,83 +324,83 @@ o[a] = o[b];
 pc += 3;
 continue;
 case Op.SELECT_I32:
-r[a] = (int) r[b] != 0 ? (int) r[d] : (int) r[(fp + code[pc + 4 & k]) & m];
+r[a] = (int) r[b] != 0 ? (int) r[d] : (int) r[code[pc + 4] & m];
 pc += 5;
 continue;
 case Op.SELECT_I64:
-r[a] = (int) r[b] != 0 ? r[d] : r[(fp + code[pc + 4 & k]) & m];
+r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
 pc += 5;
 continue;
 case Op.SELECT_F32:
-r[a] = Float.floatToRawIntBits((int) r[b] != 0 ? Float.intBitsToFloat((int) r[d]) : Float.intBitsToFloat((int) r[(fp + code[pc + 4 & k]) & m]));
+r[a] = Float.floatToRawIntBits((int) r[b] != 0 ? Float.intBitsToFloat((int) r[d]) : Float.intBitsToFloat((int) r[code[pc + 4] & m]));
 pc += 5;
 continue;
 case Op.SELECT_F64:
-r[a] = Double.doubleToRawLongBits((int) r[b] != 0 ? Double.longBitsToDouble(r[d]) : Double.longBitsToDouble(r[(fp + code[pc + 4 & k]) & m]));
+r[a] = Double.doubleToRawLongBits((int) r[b] != 0 ? Double.longBitsToDouble(r[d]) : Double.longBitsToDouble(r[code[pc + 4] & m]));
 pc += 5;
 continue;
 case Op.SELECT_REF:
-o[a] = (int) r[b] != 0 ? o[d] : o[(fp + code[pc + 4 & k]) & m];
+o[a] = (int) r[b] != 0 ? o[d] : o[code[pc + 4] & m];
 pc += 5;
 continue;
 case Op.CONST_I32:
-r[a] = code[pc + 2 & k];
+r[a] = code[pc + 2];
 pc += 3;
 continue;
 case Op.CONST_I64:
-r[a] = method.constants[code[pc + 2 & k]];
+r[a] = method.constants[code[pc + 2]];
 pc += 3;
 continue;
 case Op.CONST_I64_SMALL:
-r[a] = code[pc + 2 & k];
+r[a] = code[pc + 2];
 pc += 3;
 continue;
 case Op.CONST_F32:
-r[a] = code[pc + 2 & k];
+r[a] = code[pc + 2];
 pc += 3;
 continue;
 case Op.CONST_F64:
-r[a] = method.constants[code[pc + 2 & k]];
+r[a] = method.constants[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_GET_I32:
-r[a] = (int) instance.cells[code[pc + 2 & k]];
+r[a] = (int) instance.cells[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_GET_I64:
-r[a] = instance.cells[code[pc + 2 & k]];
+r[a] = instance.cells[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_GET_F32:
-r[a] = (int) instance.cells[code[pc + 2 & k]];
+r[a] = (int) instance.cells[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_GET_F64:
-r[a] = instance.cells[code[pc + 2 & k]];
+r[a] = instance.cells[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_GET_REF:
-o[a] = instance.referenceCells[code[pc + 2 & k]];
+o[a] = instance.referenceCells[code[pc + 2]];
 pc += 3;
 continue;
 case Op.GLOBAL_SET_I32:
-instance.cells[code[pc + 2 & k]] = (int) r[a];
+instance.cells[code[pc + 2]] = (int) r[a];
 pc += 3;
 continue;
 case Op.GLOBAL_SET_I64:
-instance.cells[code[pc + 2 & k]] = r[a];
+instance.cells[code[pc + 2]] = r[a];
 pc += 3;
 continue;
 case Op.GLOBAL_SET_F32:
-instance.cells[code[pc + 2 & k]] = (int) r[a];
+instance.cells[code[pc + 2]] = (int) r[a];
 pc += 3;
 continue;
 case Op.GLOBAL_SET_F64:
-instance.cells[code[pc + 2 & k]] = r[a];
+instance.cells[code[pc + 2]] = r[a];
 pc += 3;
 continue;
 case Op.GLOBAL_SET_REF:
-instance.referenceCells[code[pc + 2 & k]] = o[a];
+instance.referenceCells[code[pc + 2]] = o[a];
 pc += 3;
 continue;
 case Op.I32_LOAD:
@@ -913,25 +911,25 @@ continue;
                             default:
                                 pc =
                                         op >= Op.GLOBAL_GET_IMPORTED_I32
-                                                ? access(method, instance, r, o, fp, pc)
-                                                : floats(op, r, fp, code, pc);
+                                                ? access(method, instance, r, o, pc)
+                                                : floats(op, r, code, pc);
                                 continue;
                         }
                     }
                     // A conditional branch was not taken.
-                    code[pc + 5 & k]++;
+                    code[pc + 5]++;
                     pc += 6;
                     continue;
                 }
                 // A branch was taken.
-                code[pc + 4 & k]++;
+                code[pc + 4]++;
                 if (target <= pc) {
                     if ((++backEdges & Interpreter.BACK_EDGE_MASK) == 0
-                            && Interpreter.loop(method, instance, r, o, fp, target, stack)) {
+                            && Interpreter.loop(method, instance, window, target)) {
                         return;
                     }
                     // Past the LOOP that every backward branch goes to.
-                    pc = target + 2 + code[target + 1 & k];
+                    pc = target + 2 + code[target + 1];
                 } else {
                     pc = target;
                 }
@@ -944,13 +942,12 @@ continue;
         }
     }
 
-    private static int floats(int op, long[] r, int fp, int[] code, int pc) {
-        final int k = code.length - 1;
+    private static int floats(int op, long[] r, int[] code, int pc) {
         final int m = r.length - 1;
-        final int a = fp + code[pc + 1 & k] & m;
-        final int b = fp + code[pc + 2 & k] & m;
-        final int c = code[pc + 3 & k];
-        final int d = fp + c & m;
+        final int a = code[pc + 1] & m;
+        final int b = code[pc + 2] & m;
+        final int c = code[pc + 3];
+        final int d = c & m;
         switch (op) {
 case Op.F32_EQ:
 r[a] = Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[d]) ? 1 : 0;
@@ -1169,44 +1166,43 @@ return pc + 3;
     }
 
     private static int access(
-            Code method, Instance instance, long[] r, @Nullable Object[] o, int fp, int pc) {
+            Code method, Instance instance, long[] r, @Nullable Object[] o, int pc) {
         final int[] code = method.code;
-        final int k = code.length - 1;
         final int m = r.length - 1;
-        final int a = fp + code[pc + 1 & k] & m;
-        final int b = fp + code[pc + 2 & k] & m;
-        final int c = code[pc + 3 & k];
-        final int d = fp + c & m;
+        final int a = code[pc + 1] & m;
+        final int b = code[pc + 2] & m;
+        final int c = code[pc + 3];
+        final int d = c & m;
         switch (code[pc]) {
 case Op.GLOBAL_GET_IMPORTED_I32:
-r[a] = (int) instance.global(code[pc + 2 & k]).bits();
+r[a] = (int) instance.global(code[pc + 2]).bits();
 return pc + 3;
 case Op.GLOBAL_GET_IMPORTED_I64:
-r[a] = instance.global(code[pc + 2 & k]).bits();
+r[a] = instance.global(code[pc + 2]).bits();
 return pc + 3;
 case Op.GLOBAL_GET_IMPORTED_F32:
-r[a] = (int) instance.global(code[pc + 2 & k]).bits();
+r[a] = (int) instance.global(code[pc + 2]).bits();
 return pc + 3;
 case Op.GLOBAL_GET_IMPORTED_F64:
-r[a] = instance.global(code[pc + 2 & k]).bits();
+r[a] = instance.global(code[pc + 2]).bits();
 return pc + 3;
 case Op.GLOBAL_GET_IMPORTED_REF:
-o[a] = instance.global(code[pc + 2 & k]).reference();
+o[a] = instance.global(code[pc + 2]).reference();
 return pc + 3;
 case Op.GLOBAL_SET_IMPORTED_I32:
-instance.global(code[pc + 2 & k]).setBits((int) r[a]);
+instance.global(code[pc + 2]).setBits((int) r[a]);
 return pc + 3;
 case Op.GLOBAL_SET_IMPORTED_I64:
-instance.global(code[pc + 2 & k]).setBits(r[a]);
+instance.global(code[pc + 2]).setBits(r[a]);
 return pc + 3;
 case Op.GLOBAL_SET_IMPORTED_F32:
-instance.global(code[pc + 2 & k]).setBits((int) r[a]);
+instance.global(code[pc + 2]).setBits((int) r[a]);
 return pc + 3;
 case Op.GLOBAL_SET_IMPORTED_F64:
-instance.global(code[pc + 2 & k]).setBits(r[a]);
+instance.global(code[pc + 2]).setBits(r[a]);
 return pc + 3;
 case Op.GLOBAL_SET_IMPORTED_REF:
-instance.global(code[pc + 2 & k]).setReference(o[a]);
+instance.global(code[pc + 2]).setReference(o[a]);
 return pc + 3;
 case Op.REF_NULL:
 o[a] = null;
@@ -1218,25 +1214,25 @@ case Op.REF_AS_NON_NULL:
 o[a] = Registers.nonNull(o[b]);
 return pc + 3;
 case Op.REF_FUNC:
-o[a] = instance.function(code[pc + 2 & k]);
+o[a] = instance.function(code[pc + 2]);
 return pc + 3;
 case Op.MEMORY_SIZE:
-r[a] = (int) instance.memories[code[pc + 2 & k]].pages();
+r[a] = (int) instance.memories[code[pc + 2]].pages();
 return pc + 3;
 case Op.MEMORY_GROW:
 r[a] = (int) instance.memories[c].grow((r[b] & 0xFFFF_FFFFL));
 return pc + 4;
 case Op.MEMORY_INIT:
-Registers.memoryInit(instance, code[pc + 4 & k], code[pc + 5 & k], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
+Registers.memoryInit(instance, code[pc + 4], code[pc + 5], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.DATA_DROP:
-instance.droppedData[code[pc + 1 & k]] = true;
+instance.droppedData[code[pc + 1]] = true;
 return pc + 2;
 case Op.MEMORY_COPY:
-instance.memories[code[pc + 4 & k]].copy((r[a] & 0xFFFF_FFFFL), instance.memories[code[pc + 5 & k]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
+instance.memories[code[pc + 4]].copy((r[a] & 0xFFFF_FFFFL), instance.memories[code[pc + 5]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.MEMORY_FILL:
-instance.memories[code[pc + 4 & k]].fill((r[a] & 0xFFFF_FFFFL), (int) r[b], (r[d] & 0xFFFF_FFFFL));
+instance.memories[code[pc + 4]].fill((r[a] & 0xFFFF_FFFFL), (int) r[b], (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.TABLE_GET:
 o[a] = instance.tables[c].get((r[b] & 0xFFFF_FFFFL));
@@ -1245,22 +1241,22 @@ case Op.TABLE_SET:
 instance.tables[c].set((r[a] & 0xFFFF_FFFFL), o[b]);
 return pc + 4;
 case Op.TABLE_SIZE:
-r[a] = instance.tables[code[pc + 2 & k]].size();
+r[a] = instance.tables[code[pc + 2]].size();
 return pc + 3;
 case Op.TABLE_GROW:
-r[a] = (int) instance.tables[code[pc + 4 & k]].grow((r[d] & 0xFFFF_FFFFL), o[b]);
+r[a] = (int) instance.tables[code[pc + 4]].grow((r[d] & 0xFFFF_FFFFL), o[b]);
 return pc + 5;
 case Op.TABLE_FILL:
-instance.tables[code[pc + 4 & k]].fill((r[a] & 0xFFFF_FFFFL), o[b], (r[d] & 0xFFFF_FFFFL));
+instance.tables[code[pc + 4]].fill((r[a] & 0xFFFF_FFFFL), o[b], (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.TABLE_COPY:
-instance.tables[code[pc + 4 & k]].copy((r[a] & 0xFFFF_FFFFL), instance.tables[code[pc + 5 & k]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
+instance.tables[code[pc + 4]].copy((r[a] & 0xFFFF_FFFFL), instance.tables[code[pc + 5]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.TABLE_INIT:
-Registers.tableInit(instance, code[pc + 4 & k], code[pc + 5 & k], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
+Registers.tableInit(instance, code[pc + 4], code[pc + 5], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
 return pc + 6;
 case Op.ELEM_DROP:
-instance.elements[code[pc + 1 & k]] = null;
+instance.elements[code[pc + 1]] = null;
 return pc + 2;
 
             default:

@@ -44,7 +44,7 @@ public final class Instance {
     public final boolean[] droppedData;
 
     /** Per element segment its elements, null once dropped. */
-    public final @Nullable Object @Nullable [] @Nullable [] elements;
+    public final @Nullable Object[] @Nullable [] elements;
 
     public Instance(
             ModuleCode module,

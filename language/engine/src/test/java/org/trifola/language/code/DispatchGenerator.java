@@ -94,10 +94,10 @@ final class DispatchGenerator {
                         case 1 -> "a";
                         case 2 -> "b";
                         case 3 -> "d";
-                        default -> "(fp + code[pc + " + operand + " & k]) & m";
+                        default -> "code[pc + " + operand + "] & m";
                     };
             return switch (kind) {
-                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + " & k]";
+                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + "]";
                 case 'I' -> "(int) r[" + slot + "]";
                 case 'U' -> "(r[" + slot + "] & 0xFFFF_FFFFL)";
                 case 'L' -> "r[" + slot + "]";
