@@ -1,7 +1,7 @@
 package org.trifola.language.instantiation;
 
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.binary.NameSection;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.ExternKind;

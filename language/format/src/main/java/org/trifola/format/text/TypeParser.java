@@ -1,10 +1,8 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.instruction.TypeFeatures;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.BlockType;
@@ -23,6 +21,10 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
 /** Parses types and type uses (spec: text/types; text/modules, "Type Uses"). */
 final class TypeParser {
     private final TokenCursor in;
@@ -34,11 +36,17 @@ final class TypeParser {
     }
 
     HeapType heapType() {
+        int token = in.at();
+        HeapType type = ungatedHeapType();
+        context.require(TypeFeatures.of(new RefType(true, type).code()), token);
+        return type;
+    }
+
+    private HeapType ungatedHeapType() {
         if (in.atIndex()) {
             return new DefHeapType(typeIndex());
         }
         if (in.acceptForm("exact")) {
-            context.require(Feature.CUSTOM_DESCRIPTORS, in.at() - 1);
             if (!in.atIndex()) {
                 throw in.unexpected();
             }
@@ -47,7 +55,6 @@ final class TypeParser {
             return type;
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             HeapType type = new AbsHeapType(abstractKind(), true);
             in.close();
             return type;
@@ -60,12 +67,10 @@ final class TypeParser {
     }
 
     private AbsHeapType.Kind abstractKind() {
-        AbsHeapType.Kind kind = in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
+        AbsHeapType.Kind kind =
+                in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
         if (kind == null) {
             throw in.unexpected();
-        }
-        if (kind == AbsHeapType.Kind.CONT || kind == AbsHeapType.Kind.NOCONT) {
-            context.require(Feature.STACK_SWITCHING, in.at());
         }
         in.advance();
         return kind;
@@ -80,6 +85,15 @@ final class TypeParser {
     }
 
     private @Nullable RefType refTypeOrNull() {
+        int token = in.at();
+        RefType type = ungatedRefTypeOrNull();
+        if (type != null) {
+            context.require(TypeFeatures.of(type.code()), token);
+        }
+        return type;
+    }
+
+    private @Nullable RefType ungatedRefTypeOrNull() {
         if (in.acceptForm("ref")) {
             boolean nullable = in.accept("null");
             HeapType heap = heapType();
@@ -87,7 +101,6 @@ final class TypeParser {
             return new RefType(nullable, heap);
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             RefType type = abbreviatedOrNull();
             if (type == null || !(type.heap() instanceof AbsHeapType heap)) {
                 throw in.unexpected();
@@ -102,9 +115,6 @@ final class TypeParser {
         if (in.is(TokenKind.KEYWORD)) {
             RefType type = HeapTypes.abbreviation(in.tokens().text(in.at()));
             if (type != null) {
-                if (type.heap() instanceof AbsHeapType a && a.kind().top() == AbsHeapType.Kind.CONT) {
-                    context.require(Feature.STACK_SWITCHING, in.at());
-                }
                 in.advance();
             }
             return type;
@@ -132,6 +142,7 @@ final class TypeParser {
                         default -> null;
                     };
             if (type != null) {
+                context.require(TypeFeatures.of(type.code()), in.at());
                 in.advance();
                 return type;
             }
@@ -173,7 +184,8 @@ final class TypeParser {
     }
 
     AddressType addressType() {
-        if (in.accept("i64")) {
+        if (in.atKeyword("i64")) {
+            context.require(Feature.MEMORY64, in.advance());
             return AddressType.I64;
         }
         in.accept("i32");
@@ -238,7 +250,9 @@ final class TypeParser {
         return Long.numberOfTrailingZeros(bytes);
     }
 
-    /** Parameters and results; parameters may have names where {@code locals} is there to take them. */
+    /**
+     * Parameters and results; parameters may have names where {@code locals} is there to take them.
+     */
     FuncType signature(@Nullable IdSpace locals) {
         List<ValType> params = new ArrayList<>();
         while (in.acceptForm("param")) {
@@ -267,7 +281,10 @@ final class TypeParser {
         in.close();
     }
 
-    /** A type use: the type index that it names or, where it names none, the index of the type that it spells. */
+    /**
+     * A type use: the type index that it names or, where it names none, the index of the type that
+     * it spells.
+     */
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
         OptionalInt index = explicitType();
@@ -284,11 +301,15 @@ final class TypeParser {
         FuncType type = signature(null);
         checkOrder();
         if (index.isPresent()) {
-            return new BlockType.Indexed(representable(checkedIndex(index.getAsInt(), start, type, null)));
+            context.require(Feature.MULTI_VALUE, start);
+            return new BlockType.Indexed(
+                    representable(checkedIndex(index.getAsInt(), start, type, null)));
         }
         if (type.params().isEmpty() && type.results().size() <= 1) {
-            return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
+            return new BlockType.Inline(
+                    type.results().isEmpty() ? null : type.results().getFirst());
         }
+        context.require(Feature.MULTI_VALUE, start);
         return new BlockType.Indexed(context.typeIndex(type));
     }
 
@@ -315,16 +336,21 @@ final class TypeParser {
                 locals.addAnonymous(named.params().size());
             }
         } else if (!context.hasType(index)) {
-            throw context.tokens.malformed(start, "unknown type " + Integer.toUnsignedString(index));
+            throw context.tokens.malformed(
+                    start, "unknown type " + Integer.toUnsignedString(index));
         } else if (!type.equals(named)) {
             String text = Integer.toUnsignedString(index);
-            throw context.tokens.malformed(start, "inline function type does not match type " + text);
+            throw context.tokens.malformed(
+                    start, "inline function type does not match type " + text);
         }
         return index;
     }
 
-    // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
+    // SPEC: an index beyond what a module can have is not malformed; any other such index will be
+    // as unknown.
     private static int representable(int typeIndex) {
-        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : typeIndex;
+        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0
+                ? RefType.INDEX_MASK
+                : typeIndex;
     }
 }
