@@ -18,7 +18,6 @@ import java.util.Arrays;
  * be reached is passed over.
  */
 final class CodeGenerator {
-    private final FunctionCode function;
     private final Module module;
     private final InstructionReader reader;
     private final CodeBuffer out = new CodeBuffer();
@@ -38,7 +37,6 @@ final class CodeGenerator {
     private boolean reachable = true;
 
     private CodeGenerator(FunctionCode function) {
-        this.function = function;
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();

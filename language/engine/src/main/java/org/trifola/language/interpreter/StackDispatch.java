@@ -17,6 +17,9 @@ import org.trifola.language.runtime.Trap;
  * The interpreter's dispatch loop: registers are those of a {@link Window}. Numbers are {@code
  * long}s as in the calling convention.
  */
+// i32 arithmetic wraps before it is widened to a register; labelled blocks are what lets branches
+// share their tails.
+@SuppressWarnings({"IntLongMath", "LabelledBreakTarget"})
 final class StackDispatch {
     private StackDispatch() {}
 
