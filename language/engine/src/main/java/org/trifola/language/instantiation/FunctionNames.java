@@ -1,9 +1,9 @@
 package org.trifola.language.instantiation;
 
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.module.NameSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.types.ExternKind;
 
 import java.util.function.IntFunction;

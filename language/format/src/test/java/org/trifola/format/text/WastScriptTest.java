@@ -61,9 +61,9 @@ class WastScriptTest {
                 (Command.AssertInvalid)
                         WastScript.parse(
                                         "\n"
-                                            + "(assert_invalid\n"
-                                            + "  (module\n"
-                                            + "    (func i32.bogus)) \"x\")")
+                                                + "(assert_invalid\n"
+                                                + "  (module\n"
+                                                + "    (func i32.bogus)) \"x\")")
                                 .commands()
                                 .getFirst();
         ModuleSource.Text module = assertInstanceOf(ModuleSource.Text.class, command.module());
@@ -136,7 +136,7 @@ class WastScriptTest {
                 (Command.RunThread)
                         only(
                                 "(thread $a (shared (module $m)) (register \"x\" $m)\n"
-                                    + "(thread $b (invoke \"f\")) (wait $b))");
+                                        + "(thread $b (invoke \"f\")) (wait $b))");
         assertEquals(List.of("m"), outer.shared());
         assertEquals(new Command.Register(1, "x", "m"), outer.commands().get(0));
         assertEquals("b", ((Command.RunThread) outer.commands().get(1)).name());

@@ -67,7 +67,7 @@ class WatParserTest {
                 "(i32.load offset=8 align=2 (i32.const 0))  | 4100280108",
                 "(i32.load 1 offset=8)                      | 28420108",
                 "(v128.load8_lane 3 (i32.const 0) (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13"
-                    + " 14 15)) | 4100fd0c000102030405060708090a0b0c0d0e0ffd54000003",
+                        + " 14 15)) | 4100fd0c000102030405060708090a0b0c0d0e0ffd54000003",
                 "(v128.load8_lane 1 3)                      | fd5440010003",
                 "(memory.copy) (memory.copy 1 2)            | fc0a0000fc0a0102",
                 "(memory.size) (memory.grow 1)              | 3f004001",
@@ -91,7 +91,7 @@ class WatParserTest {
         Module module =
                 module(
                         "(func (block (param i32) (drop))) (type $t (func (param i64))) (func"
-                            + " (param i64)) (func (result f32) unreachable)");
+                                + " (param i64)) (func (result f32) unreachable)");
         assertEquals(
                 new FuncType(List.of(NumType.I64), List.of()), module.types().get(0).composite());
         assertEquals(new FuncType(List.of(), List.of()), module.types().get(1).composite());
@@ -109,7 +109,7 @@ class WatParserTest {
         Module module =
                 module(
                         "(export \"f\" (func $f)) (start $f) (elem (table $t) (i32.const 0) func"
-                            + " $f) (func $f (call $g)) (func $g) (table $t 1 funcref)");
+                                + " $f) (func $f (call $g)) (func $g) (table $t 1 funcref)");
         assertEquals(OptionalInt.of(0), module.start());
         assertEquals(0, module.exports().getFirst().index());
         assertEquals(
@@ -142,7 +142,7 @@ class WatParserTest {
         Module module =
                 module(
                         "(import \"m\" (item \"a\" (func $a)) (item \"b\" (func))) (import \"n\""
-                            + " (item \"c\") (item \"d\") (global i32)) (func $f)");
+                                + " (item \"c\") (item \"d\") (global i32)) (func $f)");
         assertEquals(
                 List.of("a", "b", "c", "d"), module.imports().stream().map(i -> i.name()).toList());
         assertEquals(3, module.functionTypes().size());
@@ -154,7 +154,7 @@ class WatParserTest {
         ParsedModule parsed =
                 parse(
                         "(module $m (type $s (struct (field $x i32))) (func $f (param $p i32)"
-                            + " (local $l i64)) (func (@name \"g h\")))");
+                                + " (local $l i64)) (func (@name \"g h\")))");
         NameSection names = parsed.names();
         assertEquals("m", names.module());
         assertEquals("f", names.function(0));
@@ -177,7 +177,7 @@ class WatParserTest {
         Module module =
                 module(
                         "(@custom \"c\" \"3\") (@custom \"a\" (before first)) (@custom \"b\" (after"
-                            + " global) \"\\ff\" \"1\") (type (func)) (func)");
+                                + " global) \"\\ff\" \"1\") (type (func)) (func)");
         List<CustomSection> sections = module.customSections();
         assertEquals(List.of("a", "b", "c"), sections.stream().map(CustomSection::name).toList());
         assertEquals(
@@ -191,7 +191,7 @@ class WatParserTest {
         Module module =
                 module(
                         "(func) (func (i32.const 1) (@metadata.code.branch_hint \"\\01\") (if"
-                            + " (i32.const 0) (then)) drop)");
+                                + " (i32.const 0) (then)) drop)");
         CustomSection section = module.customSections().getFirst();
         assertEquals(
                 "01" + "01" + "01" + "05" + "01" + "01",
@@ -229,7 +229,7 @@ class WatParserTest {
                 "(func block $a end $b) | mismatching label $b | 1:20",
                 "(func (param $x i32) (local $x i32)) | duplicate local $x | 1:29",
                 "(type $t (func)) (func (type $t) (param i32)) | inline function type does not"
-                    + " match type 0 | 1:24",
+                        + " match type 0 | 1:24",
                 "(func (result i32) (param i32)) | unexpected token param | 1:21",
                 "(func i32.const 4294967296) | constant out of range | 1:17",
                 "(func) (import \"\" \"\" (func)) | import after function | 1:8",

@@ -80,7 +80,7 @@ class WatPrinterTest {
         ParsedModule parsed =
                 WatParser.parse(
                         "(func $f (param $x i32) (result i32) local.get $x i32.const 1 i32.add if"
-                            + " (result i32) i32.const 2 else i32.const 3 end)",
+                                + " (result i32) i32.const 2 else i32.const 3 end)",
                         Feature.standard());
         assertEquals(
                 """
@@ -103,7 +103,7 @@ class WatPrinterTest {
     void leavesOperandsThatAreNotPlainToSeeOutside() {
         assertReadsBack(
                 "(func (result i32 i32) unreachable) (func call 0 i32.add (drop) block i32.add drop"
-                    + " end)",
+                        + " end)",
                 WatPrinter.Options.FOLDED);
     }
 
@@ -113,7 +113,7 @@ class WatPrinterTest {
                 "(func (@name \"a\")) (func $a) (func (@name \"\"))",
                 "(func try catch_all rethrow 0 end)",
                 "(tag) (func try (result i32) i32.const 0 catch 0 i32.const 1 catch 0 i32.const 2"
-                    + " end drop)",
+                        + " end drop)",
                 "(@trifola.data_count) (data \"\")",
                 "(@custom \"name\" \"\\00\\02\\01a\")",
                 "(func block block end loop end end if else end)"
