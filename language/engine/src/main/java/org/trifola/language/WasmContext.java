@@ -2,9 +2,7 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.host.HostEnvironment;
@@ -13,6 +11,10 @@ import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.runtime.Store;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The state of the language in one polyglot context. */
 final class WasmContext {
@@ -31,7 +33,7 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
-        builtins = HostModuleProviders.named(env.getOptions().get(WasmOptions.BUILTINS));
+        builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
         embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
     }

@@ -3,9 +3,9 @@ package org.trifola.language.interop;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
-import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -13,6 +13,7 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
@@ -28,7 +29,8 @@ abstract class FunctionCallNode extends Node {
     abstract Object execute(FunctionObject function, Object[] arguments)
             throws ArityException, UnsupportedTypeException;
 
-    // PE: instances of a module share their targets, so that target and signature are constant for all of them.
+    // PE: instances of a module share their targets, so that target and signature are constant for
+    // all of them.
     @Specialization(guards = "function.target() == target", limit = "3")
     static Object direct(
             FunctionObject function,
@@ -42,11 +44,7 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        try {
-            passExploded(signature, arguments, values, references, toWasm, toReference);
-        } catch (UnsupportedTypeException _) {
-            throw mismatch(signature, arguments);
-        }
+        passExploded(signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         try {
             if (signature.references) {
@@ -74,11 +72,7 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        try {
-            pass(signature, arguments, values, references, toWasm, toReference);
-        } catch (UnsupportedTypeException _) {
-            throw mismatch(signature, arguments);
-        }
+        pass(signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         try {
             if (signature.references) {
@@ -116,7 +110,7 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
@@ -131,7 +125,7 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
@@ -140,22 +134,31 @@ abstract class FunctionCallNode extends Node {
             Signature signature,
             int i,
             int slot,
-            Object argument,
+            Object[] arguments,
             long[] values,
             @Nullable Object[] references,
             ToWasmNode toWasm,
             ToReferenceNode toReference)
             throws UnsupportedTypeException {
         ReferenceType type = signature.paramTypes[i];
-        if (type != null) {
-            references[slot] = toReference.execute(type, argument);
-        } else {
-            values[slot] = toWasm.execute(signature.params[i], argument);
+        try {
+            if (type != null) {
+                references[slot] = toReference.execute(type, arguments[i]);
+            } else if (signature.params[i] == Signature.V128) {
+                VectorObject.read(arguments[i], values, slot);
+            } else {
+                values[slot] = toWasm.execute(signature.params[i], arguments[i]);
+            }
+        } catch (UnsupportedTypeException _) {
+            throw mismatch(signature, i, arguments);
         }
     }
 
     private static Object result(
-            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+            Embedding embedding,
+            Signature signature,
+            long[] values,
+            @Nullable Object[] references) {
         int count = signature.results.length;
         if (count == 0) {
             return NullReference.INSTANCE;
@@ -163,28 +166,32 @@ abstract class FunctionCallNode extends Node {
         if (count > 1) {
             return results(embedding, signature, values, references);
         }
-        byte kind = signature.results[0];
-        return embedding.value(kind, values[0], kind == Signature.REF ? references[0] : null);
+        return embedding.value(signature.results[0], values, references, 0);
     }
 
     @TruffleBoundary
     private static Object results(
-            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+            Embedding embedding,
+            Signature signature,
+            long[] values,
+            @Nullable Object[] references) {
         Object[] results = new Object[signature.results.length];
         int slot = 0;
         for (int i = 0; i < results.length; i++) {
             byte kind = signature.results[i];
-            Object reference = kind == Signature.REF ? references[slot] : null;
-            results[i] = embedding.value(kind, values[slot], reference);
+            results[i] = embedding.value(kind, values, references, slot);
             slot += Signature.slots(kind);
         }
         return new ReadOnlyArray(results);
     }
 
+    // The message ends in a space because Value.invokeMember appends to it without one.
     @TruffleBoundary
-    private static UnsupportedTypeException mismatch(Signature signature, Object[] arguments) {
+    private static UnsupportedTypeException mismatch(
+            Signature signature, int i, Object[] arguments) {
         return UnsupportedTypeException.create(
-                arguments, "The arguments do not fit " + signature + " without loss.");
+                arguments,
+                "Argument %d is not exactly of type %s as in %s. "
+                        .formatted(i + 1, signature.type().params().get(i), signature));
     }
-
 }

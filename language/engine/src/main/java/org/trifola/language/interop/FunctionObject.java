@@ -9,13 +9,18 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.ReadOnlyArray;
 
+import java.util.Objects;
+
 /**
- * A function: executable. Arguments are converted without loss (see {@link ToWasmNode}); no result is null, one result is
- * itself, several are an array. Its member {@code type} is the text of its type, which also names its meta-object.
+ * A function: executable. Arguments are converted without loss (see {@link ToWasmNode}); no result
+ * is null, one result is itself, several are an array. Its member {@code type} is the text of its
+ * type, which also names its meta-object.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class FunctionObject extends WasmObject {
@@ -60,7 +65,7 @@ public final class FunctionObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     Object getExecutableName() {
-        return String.valueOf(target().getRootNode().getName());
+        return Objects.requireNonNullElse(name(), toString());
     }
 
     @ExportMessage
@@ -93,12 +98,17 @@ public final class FunctionObject extends WasmObject {
         return signature.toString();
     }
 
+    private @Nullable String name() {
+        FunctionCode code = function.code();
+        return code != null ? code.name() : target().getRootNode().getName();
+    }
+
     /** As in {@code wasm-function[3] <name>}; host functions have no index. */
     @Override
     public String toString() {
         FunctionCode code = function.code();
         String index = code == null ? "" : "[" + code.index() + "]";
-        String name = code == null ? target().getRootNode().getName() : code.name();
+        String name = name();
         return "wasm-function" + index + (name == null ? "" : " <" + name + ">");
     }
 }

@@ -1,24 +1,24 @@
 package org.trifola.format.validation;
 
-import java.util.BitSet;
-import java.util.List;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.module.ElementSegment;
-import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.CanonicalType;
-import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
+import java.util.BitSet;
+import java.util.List;
+
 /**
- * What the rules for instructions know of the module around them (spec: validation/conventions, "Contexts"). The look-ups
- * fail with "unknown ..." where an index is out of range.
+ * What the rules for instructions know of the module around them (spec: validation/conventions,
+ * "Contexts"). The look-ups fail with "unknown ..." where an index is out of range.
  *
- * <p>Filled by {@link ModuleValidator} as it passes over the module; read by all threads once bodies are validated.
+ * <p>Filled by {@link ModuleValidator} as it passes over the module; read by all threads once
+ * bodies are validated.
  */
 final class ModuleContext {
     final Module module;
@@ -27,9 +27,6 @@ final class ModuleContext {
 
     /** By function index. */
     final CanonicalType[] functions;
-
-    /** The functions whose type is known exactly: those defined here, and imports that say so. */
-    private final BitSet exactFunctions = new BitSet();
 
     /** The functions that {@code ref.func} may name in a body (spec: {@code C.refs}). */
     final BitSet declaredFunctions = new BitSet();
@@ -62,13 +59,6 @@ final class ModuleContext {
         tableTypes = module.tableTypes();
         memoryTypes = module.memoryTypes();
         globalTypes = module.globalTypes();
-        exactFunctions.set(module.importedFunctions(), functions.length);
-        int n = 0;
-        for (Import i : module.imports()) {
-            if (i.type() instanceof ExternFunc(int _, boolean exact)) {
-                exactFunctions.set(n++, exact);
-            }
-        }
     }
 
     /** Resolves the types of the index spaces; they were checked when the sections were. */
@@ -94,17 +84,14 @@ final class ModuleContext {
 
     private static void check(int index, int size, String what, int offset) {
         if (Integer.compareUnsigned(index, size) >= 0) {
-            throw Invalid.atOffset(offset, "unknown " + what + " " + Integer.toUnsignedString(index));
+            throw Invalid.atOffset(
+                    offset, "unknown " + what + " " + Integer.toUnsignedString(index));
         }
     }
 
     CanonicalType function(int index, int offset) {
         check(index, functions.length, "function", offset);
         return functions[index];
-    }
-
-    boolean isExact(int function) {
-        return exactFunctions.get(function);
     }
 
     CanonicalType tag(int index, int offset) {
@@ -147,7 +134,8 @@ final class ModuleContext {
     }
 
     void checkData(int index, int offset) {
-        // Without a data count the decoder has no number to go by: the instruction itself is at fault then.
+        // Without a data count the decoder has no number to go by: the instruction itself is at
+        // fault then.
         check(index, module.dataCount().orElse(module.data().size()), "data segment", offset);
     }
 
