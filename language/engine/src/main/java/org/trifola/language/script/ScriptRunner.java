@@ -49,7 +49,7 @@ public final class ScriptRunner {
         }
         CanonicalTypes types = new CanonicalTypes();
         ModuleLoader loader = new ModuleLoader(features, types, FunctionRootNode.targets(language));
-        Scope scope = new Scope(loader, new Store(types::isSubtype), new Spectest(types, listener::print));
+        Scope scope = new Scope(loader, new Store(), new Spectest(types, listener::print));
         Commands commands = new Commands(file, scope, listener);
         for (Command c : script.commands()) {
             commands.execute(c);
