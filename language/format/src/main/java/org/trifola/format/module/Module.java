@@ -1,6 +1,7 @@
 package org.trifola.format.module;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -39,6 +40,7 @@ public final class Module {
 
     // Derived: the whole index spaces, imports first.
     private final IndexVector functionTypes;
+    private final BitSet inexactFunctions = new BitSet();
     private final List<TableType> tableTypes;
     private final List<MemoryType> memoryTypes;
     private final List<GlobalType> globalTypes;
@@ -77,7 +79,8 @@ public final class Module {
         int[] f = new int[imported + functions.size()];
         int n = 0;
         for (Import i : imports) {
-            if (i.type() instanceof ExternFunc(int typeIndex, boolean _)) {
+            if (i.type() instanceof ExternFunc(int typeIndex, boolean exact)) {
+                inexactFunctions.set(n, !exact);
                 f[n++] = typeIndex;
             }
         }
@@ -230,14 +233,8 @@ public final class Module {
     }
 
     /** Whether the type of function {@code index} is known exactly: it is defined here, or its import says so. */
-    private boolean isExact(int index) {
-        int n = 0;
-        for (Import i : imports) {
-            if (i.type() instanceof ExternFunc(int _, boolean exact) && n++ == index) {
-                return exact;
-            }
-        }
-        return true;
+    public boolean isExact(int index) {
+        return !inexactFunctions.get(index);
     }
 
     private List<Object> parts() {
