@@ -43,7 +43,7 @@ final class SegmentParser {
 
     /** The items of an element segment before the array of all code is complete. */
     private record Items(RefType type, int @Nullable [] functions, List<ModuleContext.Range> expressions) {
-        ElementSegment in(byte[] code, @Nullable SegmentMode mode) {
+        ElementSegment in(byte[] code, SegmentMode mode) {
             ElementSegment.Items items;
             if (functions != null) {
                 items = new ElementSegment.Items.Functions(new IndexVector(functions));
