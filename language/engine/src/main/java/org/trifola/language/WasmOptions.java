@@ -1,12 +1,7 @@
 package org.trifola.language;
 
 import com.oracle.truffle.api.Option;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionMap;
@@ -16,6 +11,13 @@ import org.graalvm.polyglot.SandboxPolicy;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.host.HostModuleProvider;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /** The options of the language, {@code wasm.Builtins} and so on. */
 @Option.Group(WasmLanguage.ID)
 final class WasmOptions {
@@ -24,8 +26,8 @@ final class WasmOptions {
     @Option(
             name = "Builtins",
             help =
-                    "The host modules that guests may import, separated by commas; each may be given"
-                            + " the name that guests import it by.",
+                    "The host modules that guests may import, separated by commas; each may be"
+                            + " given the name that guests import it by.",
             usageSyntax = "[<name>:]<module>,...",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,

@@ -1,10 +1,7 @@
 package org.trifola.language.script;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
@@ -13,34 +10,31 @@ import org.trifola.format.module.Module;
 import org.trifola.format.text.Action;
 import org.trifola.format.text.Command;
 import org.trifola.format.text.Expected;
-import org.trifola.format.text.Literal;
 import org.trifola.format.text.ModuleSource;
-import org.trifola.format.types.FuncType;
-import org.trifola.format.types.RefType;
-import org.trifola.format.types.ValType;
-import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.runtime.ExitException;
-import org.trifola.language.runtime.Extern;
-import org.trifola.language.runtime.Function;
-import org.trifola.language.runtime.Global;
-import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Unlinkable;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Executes the commands of one script or thread in one scope. */
 final class Commands {
     private final String file;
     private final Scope scope;
+    private final Actions actions;
     private final ScriptListener listener;
     private final Map<String, Thread> threads = new HashMap<>();
 
     Commands(String file, Scope scope, ScriptListener listener) {
         this.file = file;
         this.scope = scope;
+        this.actions = new Actions(scope);
         this.listener = listener;
     }
 
@@ -86,31 +80,31 @@ final class Commands {
     /** Carries out a command; returns what is wrong, or nothing. */
     private String perform(Command command) {
         switch (command) {
-            case Command.DefineAndInstantiate c ->
-                    scope.instantiate(c.module().name(), scope.define(c.module()));
+            case Command.DefineAndInstantiate c -> scope.defineAndInstantiate(c.module());
             case Command.Define c -> scope.define(c.module());
             case Command.Instantiate c -> scope.instantiate(c.instance(), c.module());
             case Command.Register c -> scope.register(c.as(), c.instance());
-            case Command.Perform c -> perform(c.action());
+            case Command.Perform c -> actions.perform(c.action());
             case Command.RunThread c -> start(c);
             case Command.Wait c -> await(c.thread());
             case Command.AssertReturn c -> {
                 return assertReturn(c.action(), c.results());
             }
             case Command.AssertTrap c -> {
-                return assertTrap(() -> perform(c.action()), c.message());
+                return assertTrap(() -> actions.perform(c.action()), c.message());
             }
             case Command.AssertTrapModule c -> {
                 ModuleCode code = scope.load(c.module());
                 return assertTrap(() -> scope.instantiate(code), c.message());
             }
             case Command.AssertExhaustion c -> {
-                return assertTrap(() -> perform(c.action()), c.message());
+                return assertTrap(() -> actions.perform(c.action()), c.message());
             }
             case Command.AssertException c -> {
                 return assertException(c.action());
             }
-            case Command.AssertSuspension _ -> throw new ScriptError("stack switching is not executable yet");
+            case Command.AssertSuspension _ ->
+                    throw new ScriptError("stack switching is not executable yet");
             case Command.AssertMalformed c -> {
                 return assertMalformed(c.module(), c.message());
             }
@@ -125,70 +119,21 @@ final class Commands {
         return "";
     }
 
-    // ---- actions
-
-    /** What an action gave. */
-    private record Outcomes(List<ValType> types, Values values) {
-        @Override
-        public String toString() {
-            return values.show(types);
-        }
-    }
-
-    private Outcomes perform(Action action) {
-        Extern extern = scope.export(action.instance(), action.export());
-        return switch (action) {
-            case Action.Invoke(String _, String export, List<Literal> arguments) -> {
-                if (!(extern instanceof Function f)) {
-                    throw new ScriptError("export \"" + export + "\" is no function");
-                }
-                yield invoke(f, arguments);
-            }
-            case Action.Get(String _, String export) -> {
-                if (!(extern instanceof Global g)) {
-                    throw new ScriptError("export \"" + export + "\" is no global");
-                }
-                yield read(g);
-            }
-        };
-    }
-
-    private static Outcomes invoke(Function function, List<Literal> arguments) {
-        FuncType type = function.type();
-        Values values = Values.forCall(type);
-        values.put(type.params(), arguments);
-        Invocation.invoke(function, values.numbers(), values.references());
-        return new Outcomes(type.results(), values);
-    }
-
-    private static Outcomes read(Global global) {
-        ValType type = global.type().type();
-        boolean reference = type instanceof RefType;
-        long[] numbers = new long[2];
-        @Nullable Object[] references = new @Nullable Object[2];
-        if (reference) {
-            references[0] = global.reference();
-        } else {
-            numbers[0] = global.bits();
-            numbers[1] = type instanceof VecType ? global.highBits() : 0;
-        }
-        return new Outcomes(List.of(type), new Values(numbers, references));
-    }
-
     // ---- assertions
 
     private String assertReturn(Action action, List<Expected> expected) {
-        Outcomes actual = perform(action);
-        return ResultMatching.matches(expected, actual.types, actual.values)
+        Actions.Results actual = actions.perform(action);
+        return ResultMatching.matches(expected, actual.types(), actual.values())
                 ? ""
-                : "wrong results: " + actual + ", expected " + expected;
+                : "wrong results: " + actual + ", expected " + ResultMatching.show(expected);
     }
 
     private static String assertTrap(Runnable step, String message) {
         try {
             step.run();
         } catch (Trap e) {
-            // SPEC: scripts add an index to some messages ("uninitialized element 2"), our traps do not.
+            // SPEC: scripts add an index to some messages ("uninitialized element 2"), our traps do
+            // not.
             boolean matches = e.reason().startsWith(message) || message.startsWith(e.reason());
             return matches ? "" : "wrong trap: " + e.reason() + ", expected " + message;
         }
@@ -197,7 +142,7 @@ final class Commands {
 
     private String assertException(Action action) {
         try {
-            return "no exception but " + perform(action);
+            return "no exception but " + actions.perform(action);
         } catch (Trap | ExitException e) {
             return "no exception but " + e;
         } catch (AbstractTruffleException _) {
@@ -256,7 +201,8 @@ final class Commands {
                     }
                     commands.awaitThreads();
                 };
-        threads.put(command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
+        threads.put(
+                command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
     }
 
     private void await(String name) {
@@ -290,7 +236,8 @@ final class Commands {
             case Command.AssertExhaustion _ -> "assert_exhaustion";
             case Command.AssertException _ -> "assert_exception";
             case Command.AssertSuspension _ -> "assert_suspension";
-            case Command.AssertMalformed c -> c.custom() ? "assert_malformed_custom" : "assert_malformed";
+            case Command.AssertMalformed c ->
+                    c.custom() ? "assert_malformed_custom" : "assert_malformed";
             case Command.AssertInvalid c -> c.custom() ? "assert_invalid_custom" : "assert_invalid";
             case Command.AssertUnlinkable _ -> "assert_unlinkable";
             case Command.RunThread _ -> "thread";

@@ -1,7 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.text.ModuleSource;
@@ -11,6 +9,9 @@ import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Store;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** The modules and instances that the commands of a script, or of a thread in it, can name. */
 final class Scope {
@@ -52,7 +53,6 @@ final class Scope {
 
     /** Loads a module under its name. */
     ModuleCode define(ModuleSource source) {
-        // If this fails, what follows must not go to an older module.
         lastModule = null;
         ModuleCode module = load(source);
         lastModule = module;
@@ -61,6 +61,21 @@ final class Scope {
             modules.put(name, module);
         }
         return module;
+    }
+
+    /** Does both at once: the instance has the name of its module. */
+    void defineAndInstantiate(ModuleSource source) {
+        String name = source.name();
+        forget(name);
+        instantiate(name, define(source));
+    }
+
+    /** If making an instance fails, what follows must not go to an older one. */
+    private void forget(@Nullable String name) {
+        current = null;
+        if (name != null) {
+            instances.remove(name);
+        }
     }
 
     /** Makes an instance of the module called {@code module}, the last one if null. */
@@ -73,11 +88,8 @@ final class Scope {
     }
 
     /** Makes the current instance, which is called {@code name} if that is not null. */
-    void instantiate(@Nullable String name, ModuleCode code) {
-        current = null;
-        if (name != null) {
-            instances.remove(name);
-        }
+    private void instantiate(@Nullable String name, ModuleCode code) {
+        forget(name);
         Instance instance = instantiate(code);
         current = instance;
         if (name != null) {
@@ -87,7 +99,8 @@ final class Scope {
 
     /** Makes an instance that stays unknown. */
     Instance instantiate(ModuleCode code) {
-        return new Instantiator(code).instantiate(store, (module, name, _) -> resolve(module, name));
+        return new Instantiator(code)
+                .instantiate(store, (module, name, _) -> resolve(module, name));
     }
 
     private @Nullable Extern resolve(String module, String name) {
@@ -105,7 +118,8 @@ final class Scope {
     private Instance instance(@Nullable String name) {
         Instance instance = name == null ? current : instances.get(name);
         if (instance == null) {
-            throw new ScriptError(name == null ? "no current instance" : "unknown instance $" + name);
+            throw new ScriptError(
+                    name == null ? "no current instance" : "unknown instance $" + name);
         }
         return instance;
     }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A named extension of WebAssembly 1.0: each finished proposal up to 3.0, on by default, and the proposals beyond.
+ * A named extension of WebAssembly 1.0: each finished proposal up to 3.0, on by default, and the
+ * proposals beyond.
  *
- * <p>A module that needs a feature which is off is rejected with the feature's {@linkplain #text() name}.
+ * <p>A module that needs a feature which is off is rejected with the feature's {@linkplain #text()
+ * name}.
  */
 public enum Feature {
     CORE("core", true),
@@ -76,7 +78,8 @@ public enum Feature {
 
     /** {@code base} and {@code feature} with all that it implies. */
     public static Set<Feature> with(Set<Feature> base, Feature feature) {
-        EnumSet<Feature> set = base.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(base);
+        EnumSet<Feature> set =
+                base.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(base);
         add(set, feature);
         return Collections.unmodifiableSet(set);
     }

@@ -1,10 +1,5 @@
 package org.trifola.format.module;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternKind;
@@ -15,11 +10,19 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
 /**
- * A module as declared: the index spaces, segments and function bodies, well-formed but not necessarily valid (spec:
- * structure/modules). Immutable. Index spaces start with the imports of their kind.
+ * A module as declared: the index spaces, segments and function bodies, well-formed but not
+ * necessarily valid (spec: structure/modules). Immutable. Index spaces start with the imports of
+ * their kind.
  *
- * <p>Function bodies and expressions stay encoded; in a decoded module they are slices of the binary.
+ * <p>Function bodies and expressions stay encoded; in a decoded module they are slices of the
+ * binary.
  */
 public final class Module {
     private final TypeSection types;
@@ -153,7 +156,10 @@ public final class Module {
         return dataCount;
     }
 
-    /** The bodies of {@link #functions()}: local declarations, then instructions with the final {@code end}. */
+    /**
+     * The bodies of {@link #functions()}: local declarations, then instructions with the final
+     * {@code end}.
+     */
     public List<ByteSlice> bodies() {
         return bodies;
     }
@@ -232,15 +238,30 @@ public final class Module {
         };
     }
 
-    /** Whether the type of function {@code index} is known exactly: it is defined here, or its import says so. */
+    /**
+     * Whether the type of function {@code index} is known exactly: it is defined here, or its
+     * import says so.
+     */
     public boolean isExact(int index) {
         return !inexactFunctions.get(index);
     }
 
     private List<Object> parts() {
         return List.of(
-                types, imports, functions, tables, memories, tags, globals, exports, start,
-                elements, dataCount, bodies, data, customSections);
+                types,
+                imports,
+                functions,
+                tables,
+                memories,
+                tags,
+                globals,
+                exports,
+                start,
+                elements,
+                dataCount,
+                bodies,
+                data,
+                customSections);
     }
 
     /** Equality of what is declared; {@link #offsets()} do not count. */
