@@ -1,20 +1,23 @@
 package org.trifola.language.instantiation;
 
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.trifola.format.binary.ModuleDecoder;
+import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
+import org.trifola.format.text.ParsedModule;
+import org.trifola.format.text.WatParser;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
 import org.trifola.language.code.ModuleCode;
 
-import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
-
 /**
- * Makes valid modules out of bytes. Errors are {@link org.trifola.format.diagnostic.Malformed} or
- * {@link org.trifola.format.diagnostic.Invalid}, and name the function where they are in one.
+ * Makes valid modules out of bytes and texts. Errors are {@link org.trifola.format.diagnostic.Malformed} or {@link
+ * org.trifola.format.diagnostic.Invalid}; they name the function that they are in, and those of a text have line, column
+ * and excerpt.
  *
  * @param features what modules may use
  * @param types the types of all modules that can be linked with each other
@@ -23,33 +26,57 @@ import java.util.concurrent.ForkJoinPool;
 public record ModuleLoader(
         Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
 
-    /**
-     * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
-     */
+    /** Loads a binary module. The module keeps {@code binary}, which must not be written any more. */
     public ModuleCode load(byte[] binary) {
         Module module = ModuleDecoder.decode(binary, features);
-        FunctionNames names = new FunctionNames(module);
+        FunctionNames names = FunctionNames.ofBinary(module);
         try {
             validate(module);
         } catch (FormatException e) {
-            int function = e.functionIndex();
-            if (function < 0) {
-                throw e;
-            }
-            throw e.at(e.position(), function, names.apply(function), e.excerpt());
+            throw named(e, names);
         }
-        int[] ids = types.intern(module.types().groups());
-        return new ModuleCode(module, types, ids, features, targets, names);
+        return code(module, names);
+    }
+
+    /** Loads a module in the text format, encoded in UTF-8. */
+    public ModuleCode loadText(byte[] utf8) {
+        return load(WatParser.parse(utf8, features));
+    }
+
+    /** Loads a parsed module: encodes it and goes the way of a binary one. */
+    public ModuleCode load(ParsedModule parsed) {
+        try {
+            Module module = ModuleDecoder.decode(ModuleEncoder.encode(parsed.module()), features);
+            validate(module);
+            return code(module, FunctionNames.of(module, parsed.names()::function));
+        } catch (FormatException e) {
+            throw located(e, parsed);
+        }
     }
 
     private void validate(Module module) {
         int cores = Runtime.getRuntime().availableProcessors();
         ModuleValidator.validate(
-                module,
-                features,
-                types,
-                ValidationLimits.STANDARD,
-                ForkJoinPool.commonPool(),
-                cores);
+                module, features, types, ValidationLimits.STANDARD, ForkJoinPool.commonPool(), cores);
+    }
+
+    private ModuleCode code(Module module, FunctionNames names) {
+        int[] ids = types.intern(module.types().groups());
+        return new ModuleCode(module, types, ids, features, targets, names);
+    }
+
+    private static FormatException named(FormatException e, FunctionNames names) {
+        int function = e.functionIndex();
+        return function < 0 ? e : e.at(e.position(), function, names.apply(function), e.excerpt());
+    }
+
+    /** The error as it stands in the text: found once more, in the module whose offsets the text's positions know. */
+    private FormatException located(FormatException e, ParsedModule parsed) {
+        try {
+            validate(parsed.module());
+        } catch (FormatException again) {
+            return parsed.positions().locate(again, parsed.names());
+        }
+        return e;
     }
 }

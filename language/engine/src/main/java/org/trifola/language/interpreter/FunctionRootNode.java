@@ -16,18 +16,18 @@ public final class FunctionRootNode extends RootNode {
     private final FunctionCode function;
     @Child private FunctionNode body;
 
-    private FunctionRootNode(TruffleLanguage<?> language, FunctionCode function, Code code) {
+    private FunctionRootNode(@Nullable TruffleLanguage<?> language, FunctionCode function, Code code) {
         super(language, descriptor(code));
         this.function = function;
         this.body = new FunctionNode(code);
     }
 
     /** The factory of wasm functions' call targets in {@code language}. */
-    public static ModuleCode.TargetFactory targets(TruffleLanguage<?> language) {
+    public static ModuleCode.TargetFactory targets(@Nullable TruffleLanguage<?> language) {
         return function -> create(language, function);
     }
 
-    private static RootCallTarget create(TruffleLanguage<?> language, FunctionCode function) {
+    private static RootCallTarget create(@Nullable TruffleLanguage<?> language, FunctionCode function) {
         return new FunctionRootNode(language, function, Interpreter.code(function)).getCallTarget();
     }
 

@@ -24,7 +24,7 @@ public enum Immediate {
     FIELD,
     /** Alignment flags, optional memory index (bit 6), offset u64. */
     MEMARG,
-    /** As MEMARG, with the ordering bit 5 of acquire-release-atomics. */
+    /** As MEMARG, with the ordering bit 4 of acquire-release-atomics. */
     ATOMIC_MEMARG,
     /** One byte of memory ordering (shared-everything-threads): 0 seqcst, 1 acqrel. */
     ORDERING,

@@ -658,6 +658,11 @@ public enum Instruction {
         return feature;
     }
 
+    /** Whether this is an atomic access that reads and writes: it has two orderings. */
+    public boolean isReadModifyWrite() {
+        return text.contains(".rmw");
+    }
+
     /** Whether {@code opcode} is a byte that a subopcode follows. */
     public static boolean isPrefix(int opcode) {
         return opcode >= FIRST_PREFIX && opcode < 0xFF;

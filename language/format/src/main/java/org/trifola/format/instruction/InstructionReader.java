@@ -19,8 +19,8 @@ public final class InstructionReader {
     /** Bits 0 to 5 of a memory access's flags: the alignment exponent. */
     private static final int ALIGN_MASK = 0x3F;
 
-    /** Bit 5 of an atomic access's flags: an ordering follows. */
-    private static final int ORDERING_FLAG = 0x20;
+    /** Bit 4 of an atomic access's flags: an ordering follows. */
+    private static final int ORDERING_FLAG = 0x10;
 
     private final BinaryReader in;
     private final Set<Feature> features;
@@ -194,12 +194,12 @@ public final class InstructionReader {
                 handlers();
             }
             case LABELS -> labels();
-            case MEMARG -> memarg(false);
+            case MEMARG -> memarg(instruction, false);
             case MEMARG_LANE -> {
-                memarg(false);
+                memarg(instruction, false);
                 lane = in.u8();
             }
-            case ATOMIC_MEMARG -> memarg(true);
+            case ATOMIC_MEMARG -> memarg(instruction, true);
             case LANE -> lane = in.u8();
             case LANES, V128 -> {
                 value = in.f64();
@@ -242,7 +242,17 @@ public final class InstructionReader {
         }
     }
 
-    private void memarg(boolean atomic) {
+    // The ordering of the read in the low four bits, that of the write in the high four: they must agree.
+    private void readOrderings() {
+        int at = in.offset();
+        int both = in.u8();
+        ordering = both & 0xF;
+        if (ordering > 1 || both != ordering * 0x11) {
+            throw Malformed.atOffset(at, "malformed memory ordering");
+        }
+    }
+
+    private void memarg(Instruction instruction, boolean atomic) {
         int at = in.offset();
         int flags = in.u32();
         memory = 0;
@@ -254,7 +264,9 @@ public final class InstructionReader {
         if ((flags & MEMORY_INDEX_FLAG) != 0) {
             memory = in.u32();
         }
-        if (ordered) {
+        if (ordered && instruction.isReadModifyWrite()) {
+            readOrderings();
+        } else if (ordered) {
             readOrdering();
         }
         align = flags & (ordered ? ORDERING_FLAG - 1 : ALIGN_MASK);

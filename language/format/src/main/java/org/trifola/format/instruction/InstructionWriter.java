@@ -16,7 +16,7 @@ import org.trifola.format.types.VecType;
  */
 public final class InstructionWriter {
     private static final int MEMORY_INDEX_FLAG = 0x40;
-    private static final int ORDERING_FLAG = 0x20;
+    private static final int ORDERING_FLAG = 0x10;
     private static final int MAX_ALIGN = 31;
 
     private final BinaryWriter out;
@@ -71,18 +71,19 @@ public final class InstructionWriter {
     /**
      * A memory access without its lane.
      *
-     * @param align the exponent; what is beyond 31 is written as 31, which is invalid as well
+     * @param align the exponent; what is too large for its bits is written as their maximum, which is invalid as well
      * @param ordering 0 sequentially consistent, 1 acquire-release
      */
     public void memarg(Instruction instruction, int align, int memory, int ordering, long offset) {
         opcode(instruction);
-        int flags = Math.min(align, MAX_ALIGN);
+        int flags = Math.min(align, ordering != 0 ? ORDERING_FLAG - 1 : MAX_ALIGN);
         out.u32(flags | (memory != 0 ? MEMORY_INDEX_FLAG : 0) | (ordering != 0 ? ORDERING_FLAG : 0));
         if (memory != 0) {
             out.u32(memory);
         }
         if (ordering != 0) {
-            out.u8(ordering);
+            // A read-modify-write has a second ordering in the high four bits, the same one.
+            out.u8(instruction.isReadModifyWrite() ? ordering * 0x11 : ordering);
         }
         out.u64(offset);
     }

@@ -11,11 +11,14 @@ final class Annotations {
     static final String NAME = "name";
     static final String BRANCH_HINT = "metadata.code.branch_hint";
 
+    /** Of our own: that there is a data count section although no instruction needs it. */
+    static final String DATA_COUNT = "trifola.data_count";
+
     private Annotations() {}
 
     static boolean isKnown(Tokens tokens, int token) {
         String id = tokens.annotationId(token);
-        return id.equals(CUSTOM) || id.equals(NAME) || id.equals(BRANCH_HINT);
+        return id.equals(CUSTOM) || id.equals(NAME) || id.equals(BRANCH_HINT) || id.equals(DATA_COUNT);
     }
 
     static Malformed misplaced(Tokens tokens, int token) {

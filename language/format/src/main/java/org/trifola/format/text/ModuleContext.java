@@ -124,7 +124,8 @@ final class ModuleContext {
         Integer index = plainFunctions.get(type);
         if (index == null) {
             index = subTypes.size();
-            item(SectionId.TYPE, token);
+            // No byte marks its place: this may be in the middle of a body.
+            note(SectionId.TYPE, token);
             addTypes(RecType.of(type));
             types.addAnonymous(1);
         }
@@ -138,6 +139,11 @@ final class ModuleContext {
 
     /** Notes that the next item of {@code section} comes from {@code token}. */
     void item(SectionId section, int token) {
+        note(section, token);
+        code.u8(0);
+    }
+
+    private void note(SectionId section, int token) {
         mark(token);
         int count = itemCounts.merge(section, 1, Integer::sum);
         int[] offsets = itemOffsets.computeIfAbsent(section, _ -> new int[8]);
@@ -146,7 +152,6 @@ final class ModuleContext {
             itemOffsets.put(section, offsets);
         }
         offsets[count - 1] = code.length();
-        code.u8(0);
     }
 
     void defer(Deferred action) {

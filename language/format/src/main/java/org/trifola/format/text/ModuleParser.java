@@ -72,6 +72,9 @@ final class ModuleParser {
         for (int a = in.takeAnnotation(Annotations.CUSTOM); a >= 0; a = in.takeAnnotation(Annotations.CUSTOM)) {
             custom.add(CustomAnnotation.parse(in.tokens(), a));
         }
+        if (in.takeAnnotation(Annotations.DATA_COUNT) >= 0) {
+            context.usesDataCount = true;
+        }
     }
 
     private void field() {

@@ -1,15 +1,17 @@
 package org.trifola.format.types;
 
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * A defined type with an identity: two definitions of equivalent types, in one module or in several, have one and the same
- * {@code CanonicalType} (spec: execution/types, "Defined Types" after rolling and unrolling). Made by {@link
- * CanonicalTypes}. Immutable.
+ * A defined type with an identity: two definitions of equivalent types, in one module or in
+ * several, have one and the same {@code CanonicalType} (spec: execution/types, "Defined Types"
+ * after rolling and unrolling). Made by {@link CanonicalTypes}. Immutable.
  *
- * <p>Every type index in here, in {@link #type()} as well as in type codes, is a canonical {@linkplain #id() id}.
+ * <p>Every type index in here, in {@link #type()} as well as in type codes, is a canonical
+ * {@linkplain #id() id}.
  */
 public final class CanonicalType {
     private static final int[] NONE = {};
@@ -35,9 +37,8 @@ public final class CanonicalType {
         results = function == null ? NONE : codes(function.results());
         fields =
                 switch (type.composite()) {
-                    case StructType(List<FieldType> list) -> list.stream()
-                            .mapToInt(f -> f.storage().code())
-                            .toArray();
+                    case StructType(List<FieldType> list) ->
+                            list.stream().mapToInt(f -> f.storage().code()).toArray();
                     case ArrayType(FieldType field) -> new int[] {field.storage().code()};
                     case FuncType _, ContType _ -> NONE;
                 };
@@ -45,7 +46,9 @@ public final class CanonicalType {
     }
 
     private static int unpacked(int storage) {
-        return storage == PackedType.I8.code() || storage == PackedType.I16.code() ? NumType.I32_CODE : storage;
+        return storage == PackedType.I8.code() || storage == PackedType.I16.code()
+                ? NumType.I32_CODE
+                : storage;
     }
 
     private static int[] codes(List<ValType> types) {
@@ -62,7 +65,10 @@ public final class CanonicalType {
         return type;
     }
 
-    /** The abstract heap type right above: {@code func}, {@code struct}, {@code array} or {@code cont}. */
+    /**
+     * The abstract heap type right above: {@code func}, {@code struct}, {@code array} or {@code
+     * cont}.
+     */
     public AbsHeapType.Kind kind() {
         return kind;
     }
@@ -98,7 +104,10 @@ public final class CanonicalType {
         return fields;
     }
 
-    /** The codes of the values in {@link #fields()}, packed integers widened to {@code i32}; not to be written. */
+    /**
+     * The codes of the values in {@link #fields()}, packed integers widened to {@code i32}; not to
+     * be written.
+     */
     public int[] fieldValues() {
         return fieldValues;
     }

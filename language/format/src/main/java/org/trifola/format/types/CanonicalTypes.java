@@ -1,17 +1,19 @@
 package org.trifola.format.types;
 
+import org.trifola.format.types.AbsHeapType.Kind;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.trifola.format.types.AbsHeapType.Kind;
 
 /**
- * The types of any number of modules, each recursive group once: equivalent groups get the same ids, so that equality of
- * types is equality of ids, and subtyping a look at one array element (spec: validation/conventions, "Rolling and
- * Unrolling"; validation/matching).
+ * The types of any number of modules, each recursive group once: equivalent groups get the same
+ * ids, so that equality of types is equality of ids, and subtyping a look at one array element
+ * (spec: validation/conventions, "Rolling and Unrolling"; validation/matching).
  *
- * <p>Thread-safe; look-ups take no lock. What was interned stays: a registry lives as long as the modules that share it.
+ * <p>Thread-safe; look-ups take no lock. What was interned stays: a registry lives as long as the
+ * modules that share it.
  */
 public final class CanonicalTypes {
     private static final int ABSTRACT = RefType.ABSTRACT_BIT;
@@ -37,8 +39,8 @@ public final class CanonicalTypes {
     /**
      * Gives each type an id.
      *
-     * @param recTypes the groups of a type section; each index in them must be below the end of its group, each declared
-     *     supertype at most one and defined before
+     * @param recTypes the groups of a type section; each index in them must be below the end of its
+     *     group, each declared supertype at most one and defined before
      * @return the canonical id of each type index
      */
     public synchronized int[] intern(List<RecType> recTypes) {
@@ -76,7 +78,10 @@ public final class CanonicalTypes {
         }
         for (SubType t : group.types()) {
             SubType rewritten = TypeRewriting.rewrite(t, ids);
-            CanonicalType above = rewritten.supertypes().isEmpty() ? null : array[rewritten.supertypes().getFirst()];
+            CanonicalType above =
+                    rewritten.supertypes().isEmpty()
+                            ? null
+                            : array[rewritten.supertypes().getFirst()];
             array[count] = new CanonicalType(count, rewritten, above);
             count++;
         }
@@ -99,7 +104,8 @@ public final class CanonicalTypes {
     }
 
     /**
-     * Whether a value of type {@code a} may stand where {@code b} is expected (spec: validation/matching, "Value Types").
+     * Whether a value of type {@code a} may stand where {@code b} is expected (spec:
+     * validation/matching, "Value Types").
      *
      * @param a a type code whose index, if it has one, is a canonical id
      * @param b likewise
@@ -114,7 +120,10 @@ public final class CanonicalTypes {
         return heapMatches(a & HEAP_MASK, b & HEAP_MASK);
     }
 
-    /** Whether heap type {@code a} matches {@code b}; see {@link HeapType#heapCode()} (spec: matching, "Heap Types"). */
+    /**
+     * Whether heap type {@code a} matches {@code b}; see {@link HeapType#heapCode()} (spec:
+     * matching, "Heap Types").
+     */
     public boolean heapMatches(int a, int b) {
         if (a == b) {
             return true;

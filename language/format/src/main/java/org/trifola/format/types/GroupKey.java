@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The structure of a recursive group as a sequence of numbers, equal for equivalent groups: references into the group are
- * relative to its start, all others canonical ids (spec: validation/conventions, "Rolling and Unrolling").
+ * The structure of a recursive group as a sequence of numbers, equal for equivalent groups:
+ * references into the group are relative to its start, all others canonical ids (spec:
+ * validation/conventions, "Rolling and Unrolling").
  */
 final class GroupKey implements Comparable<GroupKey> {
-    /** Set in the code of a reference into the group. No other type code, negative as they are, lacks bit 27 as well. */
+    /**
+     * Set in the code of a reference into the group. No other type code, negative as they are,
+     * lacks bit 27 as well.
+     */
     private static final int RELATIVE = Integer.MIN_VALUE;
 
     private final int[] content;
@@ -20,7 +24,10 @@ final class GroupKey implements Comparable<GroupKey> {
         hash = Arrays.hashCode(content);
     }
 
-    /** The key of the group whose first type index is {@code start}; {@code ids} holds the ids of those before. */
+    /**
+     * The key of the group whose first type index is {@code start}; {@code ids} holds the ids of
+     * those before.
+     */
     static GroupKey of(RecType group, int[] ids, int start) {
         Writer w = new Writer(ids, start);
         for (SubType t : group.types()) {

@@ -4,36 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Replaces the type indices of a module by canonical ids, in types of every sort (spec: "Substitution" of type indices). */
+/**
+ * Replaces the type indices of a module by canonical ids, in types of every sort (spec:
+ * "Substitution" of type indices).
+ */
 public final class TypeRewriting {
     private TypeRewriting() {}
 
     /** The type code {@code code} with its index, if it has one, replaced. */
     public static int rewrite(int code, int[] ids) {
-        return RefType.isDefined(code) ? code & ~RefType.INDEX_MASK | ids[code & RefType.INDEX_MASK] : code;
+        return RefType.isDefined(code)
+                ? code & ~RefType.INDEX_MASK | ids[code & RefType.INDEX_MASK]
+                : code;
     }
 
     public static HeapType rewrite(HeapType heap, int[] ids) {
-        return heap instanceof DefHeapType(int index, boolean exact) ? new DefHeapType(ids[index], exact) : heap;
+        return heap instanceof DefHeapType(int index, boolean exact)
+                ? new DefHeapType(ids[index], exact)
+                : heap;
     }
 
     public static RefType rewrite(RefType type, int[] ids) {
-        return type.heap() instanceof DefHeapType ? new RefType(type.nullable(), rewrite(type.heap(), ids)) : type;
+        return type.heap() instanceof DefHeapType
+                ? new RefType(type.nullable(), rewrite(type.heap(), ids))
+                : type;
     }
 
     public static ValType rewrite(ValType type, int[] ids) {
         return type instanceof RefType r ? rewrite(r, ids) : type;
     }
 
-    /** The type of an import or export with ids for indices: comparable to that of another module. */
+    /**
+     * The type of an import or export with ids for indices: comparable to that of another module.
+     */
     public static ExternType rewrite(ExternType type, int[] ids) {
         return switch (type) {
             case ExternFunc(int index, boolean exact) -> new ExternFunc(ids[index], exact);
             case TagType(int index) -> new TagType(ids[index]);
-            case TableType(AddressType address, Limits limits, boolean shared, RefType element) -> new TableType(
-                    address, limits, shared, rewrite(element, ids));
-            case GlobalType(ValType content, boolean mutable, boolean shared) -> new GlobalType(
-                    rewrite(content, ids), mutable, shared);
+            case TableType(AddressType address, Limits limits, boolean shared, RefType element) ->
+                    new TableType(address, limits, shared, rewrite(element, ids));
+            case GlobalType(ValType content, boolean mutable, boolean shared) ->
+                    new GlobalType(rewrite(content, ids), mutable, shared);
             case MemoryType m -> m;
         };
     }
@@ -58,8 +69,8 @@ public final class TypeRewriting {
 
     private static CompositeType rewrite(CompositeType type, int[] ids) {
         return switch (type) {
-            case FuncType(List<ValType> params, List<ValType> results) -> new FuncType(
-                    rewrite(params, ids), rewrite(results, ids));
+            case FuncType(List<ValType> params, List<ValType> results) ->
+                    new FuncType(rewrite(params, ids), rewrite(results, ids));
             case StructType(List<FieldType> fields) -> {
                 List<FieldType> rewritten = new ArrayList<>();
                 for (FieldType f : fields) {
@@ -73,7 +84,9 @@ public final class TypeRewriting {
     }
 
     private static FieldType rewrite(FieldType field, int[] ids) {
-        return field.storage() instanceof ValType v ? new FieldType(rewrite(v, ids), field.mutable()) : field;
+        return field.storage() instanceof ValType v
+                ? new FieldType(rewrite(v, ids), field.mutable())
+                : field;
     }
 
     private static List<ValType> rewrite(List<ValType> types, int[] ids) {

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.OptionalInt;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.types.AbsHeapType.Kind;
 import org.trifola.format.types.CanonicalType;
@@ -9,7 +8,12 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.PackedType;
 import org.trifola.format.types.RefType;
 
-/** Structures, and arrays element by element (spec: validation/instructions, "Aggregate Instructions"). */
+import java.util.OptionalInt;
+
+/**
+ * Structures, and arrays element by element (spec: validation/instructions, "Aggregate
+ * Instructions").
+ */
 final class AggregateRules {
     private static final int I32 = NumType.I32_CODE;
 
@@ -23,7 +27,8 @@ final class AggregateRules {
 
     void check(Instruction i) {
         switch (i) {
-            case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC -> newStructure(i);
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC ->
+                    newStructure(i);
             case STRUCT_GET -> get(false);
             case STRUCT_GET_S, STRUCT_GET_U -> get(true);
             case STRUCT_SET -> set();
@@ -44,11 +49,15 @@ final class AggregateRules {
         OptionalInt descriptor = type.type().descriptor();
         if (i == Instruction.STRUCT_NEW_DESC || i == Instruction.STRUCT_NEW_DEFAULT_DESC) {
             if (descriptor.isEmpty()) {
-                throw body.invalid("type without descriptor requires non-descriptor allocation: type " + body.in.index());
+                throw body.invalid(
+                        "type without descriptor requires non-descriptor allocation: type "
+                                + body.in.index());
             }
-            operands.pop(RefType.REF_BIT | RefType.NULL_BIT | RefType.EXACT_BIT | descriptor.getAsInt());
+            operands.pop(
+                    RefType.REF_BIT | RefType.NULL_BIT | RefType.EXACT_BIT | descriptor.getAsInt());
         } else if (descriptor.isPresent()) {
-            throw body.invalid("type with descriptor requires descriptor allocation: type " + body.in.index());
+            throw body.invalid(
+                    "type with descriptor requires descriptor allocation: type " + body.in.index());
         }
         if (i == Instruction.STRUCT_NEW || i == Instruction.STRUCT_NEW_DESC) {
             operands.popAll(type.fieldValues());
@@ -61,7 +70,10 @@ final class AggregateRules {
     private void checkDefaultable(CanonicalType type) {
         for (int field : type.fieldValues()) {
             if (field > 0 && (field & RefType.NULL_BIT) == 0) {
-                throw body.invalid("type mismatch: field type " + body.types.show(field) + " is not defaultable");
+                throw body.invalid(
+                        "type mismatch: field type "
+                                + body.types.show(field)
+                                + " is not defaultable");
             }
         }
     }
@@ -84,8 +96,12 @@ final class AggregateRules {
     private void checkPacking(FieldType field, boolean extended) {
         boolean packed = field.storage() instanceof PackedType;
         if (packed != extended) {
-            throw body.invalid("type mismatch: field type " + field.storage()
-                    + (packed ? " is packed: get_s or get_u is needed" : " is not packed: get is needed"));
+            throw body.invalid(
+                    "type mismatch: field type "
+                            + field.storage()
+                            + (packed
+                                    ? " is packed: get_s or get_u is needed"
+                                    : " is not packed: get is needed"));
         }
     }
 
@@ -119,7 +135,11 @@ final class AggregateRules {
         int count = body.in.index2();
         int limit = body.module.limits.fixedElements();
         if (Integer.compareUnsigned(count, limit) > 0) {
-            throw body.invalid("too many operands: " + Integer.toUnsignedString(count) + ", the limit is " + limit);
+            throw body.invalid(
+                    "too many operands: "
+                            + Integer.toUnsignedString(count)
+                            + ", the limit is "
+                            + limit);
         }
         for (int i = 0; i < count; i++) {
             operands.pop(element);

@@ -73,8 +73,11 @@ final class ArrayRules {
         CanonicalType to = mutableArray(body, in.index());
         CanonicalType from = body.type(in.index2(), Kind.ARRAY);
         if (!body.types.matches(from.fields()[0], to.fields()[0])) {
-            throw body.invalid("array types do not match: elements of type " + from.field(0).storage() + " into "
-                    + to.field(0).storage());
+            throw body.invalid(
+                    "array types do not match: elements of type "
+                            + from.field(0).storage()
+                            + " into "
+                            + to.field(0).storage());
         }
         operands.pop(I32);
         operands.pop(I32);

@@ -1,12 +1,13 @@
 package org.trifola.format.validation;
 
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Validates all function bodies of a module, on one thread or on several. */
 final class BodiesValidator {
@@ -70,7 +71,10 @@ final class BodiesValidator {
         }
     }
 
-    /** The first body of the next chunk, or -1. Chunks are given out in order: none before a failed one is left out. */
+    /**
+     * The first body of the next chunk, or -1. Chunks are given out in order: none before a failed
+     * one is left out.
+     */
     private synchronized int take() {
         if (next >= bodies.size() || next > failedBody) {
             return -1;

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Feature;
@@ -13,11 +12,20 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.VecType;
 
-/** What the rules for instructions share: the body or constant expression at hand and the state at its current point. */
+import java.util.Set;
+
+/**
+ * What the rules for instructions share: the body or constant expression at hand and the state at
+ * its current point.
+ */
 final class Body {
     private static final int[] EMPTY = {};
     private static final int[][] NUMERIC = {
-        {NumType.I32_CODE}, {NumType.I64_CODE}, {NumType.F32_CODE}, {NumType.F64_CODE}, {VecType.V128_CODE}
+        {NumType.I32_CODE},
+        {NumType.I64_CODE},
+        {NumType.F32_CODE},
+        {NumType.F64_CODE},
+        {VecType.V128_CODE}
     };
     private static final int CACHE_SIZE = 64;
 
@@ -36,7 +44,8 @@ final class Body {
 
     private final Set<Feature> features;
 
-    // FAST: arrays of one type, found by their type: a block with a reference for its result allocates nothing.
+    // FAST: arrays of one type, found by their type: a block with a reference for its result
+    // allocates nothing.
     private final int[][] singles = new int[CACHE_SIZE][];
 
     private int[] blockParams = EMPTY;
@@ -74,7 +83,10 @@ final class Body {
         return Invalid.atOffset(in.offset(), reason);
     }
 
-    /** Reads the current instruction's block type; {@link #blockParams} and {@link #blockResults} are its parts. */
+    /**
+     * Reads the current instruction's block type; {@link #blockParams} and {@link #blockResults}
+     * are its parts.
+     */
     void readBlockType() {
         int code = in.typeCode();
         if (code == TypeReader.EMPTY_BLOCK) {
@@ -132,7 +144,11 @@ final class Body {
     /** Checks that {@code actual} matches {@code expected}, which some rule demands. */
     void match(int actual, int expected) {
         if (!types.matches(actual, expected)) {
-            throw invalid("type mismatch: expected " + types.show(expected) + ", found " + types.show(actual));
+            throw invalid(
+                    "type mismatch: expected "
+                            + types.show(expected)
+                            + ", found "
+                            + types.show(actual));
         }
     }
 
@@ -143,7 +159,11 @@ final class Body {
             ok = types.matches(actual[i], expected[i]);
         }
         if (!ok) {
-            throw invalid("type mismatch: expected " + types.show(expected) + ", found " + types.show(actual));
+            throw invalid(
+                    "type mismatch: expected "
+                            + types.show(expected)
+                            + ", found "
+                            + types.show(actual));
         }
     }
 

@@ -43,7 +43,10 @@ final class CallRules {
         operands.unreachable();
     }
 
-    /** Takes the operand that selects from the table; the type that the function is expected to have. */
+    /**
+     * Takes the operand that selects from the table; the type that the function is expected to
+     * have.
+     */
     private CanonicalType indirect() {
         InstructionReader in = body.in;
         int element = body.module.table(in.index2(), in.offset());

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.OptionalInt;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -9,7 +8,12 @@ import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 
-/** Type tests and casts (spec: validation/instructions, "Reference Instructions"; custom-descriptors). */
+import java.util.OptionalInt;
+
+/**
+ * Type tests and casts (spec: validation/instructions, "Reference Instructions";
+ * custom-descriptors).
+ */
 final class CastRules {
     private static final int NULLABLE = RefType.REF_BIT | RefType.NULL_BIT;
 
@@ -31,7 +35,8 @@ final class CastRules {
             case REF_CAST_NULL -> cast(true);
             case REF_CAST_DESC_EQ -> castToDescriptor(false);
             case REF_CAST_DESC_EQ_NULL -> castToDescriptor(true);
-            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL -> branch(i);
+            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL ->
+                    branch(i);
             default -> throw new IllegalStateException("no rule for " + i);
         }
     }
@@ -77,13 +82,16 @@ final class CastRules {
 
     /** Takes the descriptor of the type to cast to, an exact one where that type is exact. */
     private void popDescriptor(int type) {
-        OptionalInt descriptor = RefType.isDefined(type)
-                ? registry.type(type & RefType.INDEX_MASK).descriptor()
-                : OptionalInt.empty();
+        OptionalInt descriptor =
+                RefType.isDefined(type)
+                        ? registry.type(type & RefType.INDEX_MASK).descriptor()
+                        : OptionalInt.empty();
         if (descriptor.isEmpty()) {
             String name = body.types.show(Body.nonNull(type) & ~RefType.EXACT_BIT);
             throw body.invalid(
-                    "type " + name.substring("(ref ".length(), name.length() - 1) + " does not have a descriptor");
+                    "type "
+                            + name.substring("(ref ".length(), name.length() - 1)
+                            + " does not have a descriptor");
         }
         operands.pop(NULLABLE | type & RefType.EXACT_BIT | descriptor.getAsInt());
     }
@@ -109,7 +117,10 @@ final class CastRules {
         }
     }
 
-    /** A branch that takes along a reference of type {@code sent} and leaves one of type {@code kept}. */
+    /**
+     * A branch that takes along a reference of type {@code sent} and leaves one of type {@code
+     * kept}.
+     */
     private void split(int sent, int kept) {
         int[] label = body.labelTypes(body.in.index());
         if (label.length == 0) {

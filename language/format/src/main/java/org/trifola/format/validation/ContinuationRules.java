@@ -1,12 +1,13 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.types.AbsHeapType.Kind;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.ContType;
 import org.trifola.format.types.RefType;
+
+import java.util.Arrays;
 
 /** Continuations (stack-switching proposal, Explainer, "Specification changes", "Instructions"). */
 final class ContinuationRules {
@@ -45,8 +46,10 @@ final class ContinuationRules {
                 }
                 resume(type, tag.params());
             }
-            case RESUME_THROW_REF -> resume(
-                    continuation(body.in.index()), new int[] {TypeContext.nullableReference(Kind.EXN)});
+            case RESUME_THROW_REF ->
+                    resume(
+                            continuation(body.in.index()),
+                            new int[] {TypeContext.nullableReference(Kind.EXN)});
             case SWITCH -> switchTo();
             default -> throw new IllegalStateException("no rule for " + i);
         }
@@ -76,8 +79,11 @@ final class ContinuationRules {
         int[] params = function(from).params();
         int bound = params.length - function(to).params().length;
         if (bound < 0) {
-            throw body.invalid("type mismatch: type " + body.in.index2() + " has more parameters than type "
-                    + body.in.index());
+            throw body.invalid(
+                    "type mismatch: type "
+                            + body.in.index2()
+                            + " has more parameters than type "
+                            + body.in.index());
         }
         body.matchAll(function(to).params(), Arrays.copyOfRange(params, bound, params.length));
         body.matchAll(function(from).results(), function(to).results());
@@ -115,15 +121,20 @@ final class ContinuationRules {
     private CanonicalType lastContinuation(int[] types, String whose) {
         int last = types.length == 0 ? TypeContext.BOTTOM : types[types.length - 1];
         if (!RefType.isDefined(last)) {
-            throw body.invalid("type mismatch: instruction requires concrete continuation reference type but "
-                    + whose + " " + body.types.show(types));
+            throw body.invalid(
+                    "type mismatch: instruction requires concrete continuation reference type but "
+                            + whose
+                            + " "
+                            + body.types.show(types));
         }
         return continuation(body.types.indexOf(last & RefType.INDEX_MASK));
     }
 
     private void checkSwitchTag(CanonicalType tag) {
         if (tag.params().length > 0) {
-            throw body.invalid("type mismatch in switch tag: it has parameters " + body.types.show(tag.params()));
+            throw body.invalid(
+                    "type mismatch in switch tag: it has parameters "
+                            + body.types.show(tag.params()));
         }
     }
 

@@ -81,8 +81,13 @@ final class ControlRules {
             int[] types = body.labelTypes(in.vector(i));
             if (types != checked) {
                 if (types.length != byDefault.length) {
-                    throw body.invalid("type mismatch: label " + in.vector(i) + " takes "
-                            + body.types.show(types) + ", the default label " + body.types.show(byDefault));
+                    throw body.invalid(
+                            "type mismatch: label "
+                                    + in.vector(i)
+                                    + " takes "
+                                    + body.types.show(types)
+                                    + ", the default label "
+                                    + body.types.show(byDefault));
                 }
                 operands.peekAll(types);
                 checked = types;

@@ -1,12 +1,14 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Instruction;
 
+import java.util.Arrays;
+
 /**
- * The blocks around a point of a body, the body itself being the outermost (spec: appendix/algorithm, "Data Structures").
- * A block is known by the instruction that opened it; {@code else} and {@code catch} take over from theirs.
+ * The blocks around a point of a body, the body itself being the outermost (spec:
+ * appendix/algorithm, "Data Structures"). A block is known by the instruction that opened it;
+ * {@code else} and {@code catch} take over from theirs.
  */
 final class ControlStack {
     private static final int INITIAL = 32;
@@ -36,7 +38,9 @@ final class ControlStack {
         return depth;
     }
 
-    /** Opens a block; its parameters have been taken from the operands and are put back as its own. */
+    /**
+     * Opens a block; its parameters have been taken from the operands and are put back as its own.
+     */
     void push(Instruction opener, int[] blockParams, int[] blockResults, int mark) {
         int n = depth++;
         if (n == bases.length) {
@@ -63,7 +67,10 @@ final class ControlStack {
         marks = Arrays.copyOf(marks, capacity);
     }
 
-    /** Closes the block, its results having been taken, and makes them operands of the enclosing one. */
+    /**
+     * Closes the block, its results having been taken, and makes them operands of the enclosing
+     * one.
+     */
     void pop() {
         int n = --depth;
         if (n > 0) {

@@ -1,12 +1,16 @@
 package org.trifola.format.validation;
 
-import java.util.OptionalInt;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.module.TypeSection;
 import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 
-/** The clauses {@code descriptor} and {@code describes} of types (custom-descriptors proposal, Overview). */
+import java.util.OptionalInt;
+
+/**
+ * The clauses {@code descriptor} and {@code describes} of types (custom-descriptors proposal,
+ * Overview).
+ */
 final class DescriptorRules {
     private final TypeSection section;
 
@@ -28,29 +32,36 @@ final class DescriptorRules {
     private void checkDescribed(int index, SubType type, int start, int end, int offset) {
         int described = type.describes().getAsInt();
         if (isOutside(described, start, end)) {
-            throw Invalid.atOffset(offset, "described type is outside rec group: type " + described);
+            throw Invalid.atOffset(
+                    offset, "described type is outside rec group: type " + described);
         }
         if (described >= index) {
             throw Invalid.atOffset(offset, "forward use of described type " + described);
         }
         if (!(type.composite() instanceof StructType)) {
-            throw Invalid.atOffset(offset, "described type must be a struct, and so its descriptor type " + index);
+            throw Invalid.atOffset(
+                    offset, "described type must be a struct, and so its descriptor type " + index);
         }
         if (!section.get(described).descriptor().equals(OptionalInt.of(index))) {
-            throw Invalid.atOffset(offset, "described type is not described by descriptor " + index);
+            throw Invalid.atOffset(
+                    offset, "described type is not described by descriptor " + index);
         }
     }
 
     private void checkDescriptor(int index, SubType type, int start, int end, int offset) {
         int descriptor = type.descriptor().getAsInt();
         if (isOutside(descriptor, start, end)) {
-            throw Invalid.atOffset(offset, "descriptor type is outside rec group: type " + descriptor);
+            throw Invalid.atOffset(
+                    offset, "descriptor type is outside rec group: type " + descriptor);
         }
         if (type.describes().isPresent() && type.describes().getAsInt() >= index) {
-            throw Invalid.atOffset(offset, "forward use of described type " + type.describes().getAsInt());
+            throw Invalid.atOffset(
+                    offset, "forward use of described type " + type.describes().getAsInt());
         }
         if (!(type.composite() instanceof StructType)) {
-            throw Invalid.atOffset(offset, "descriptor type must be a struct, and so the type " + index + " it describes");
+            throw Invalid.atOffset(
+                    offset,
+                    "descriptor type must be a struct, and so the type " + index + " it describes");
         }
         if (!section.get(descriptor).describes().equals(OptionalInt.of(index))) {
             throw Invalid.atOffset(offset, "type is not described by its descriptor " + descriptor);
@@ -61,20 +72,27 @@ final class DescriptorRules {
         return index < start || index >= end;
     }
 
-    /** Checks that the descriptors of a type and of its supertype are in the same relation, and what they describe. */
+    /**
+     * Checks that the descriptors of a type and of its supertype are in the same relation, and what
+     * they describe.
+     */
     void checkSubtype(int index, int supertype, TypeContext types, int offset) {
         SubType sub = section.get(index);
         SubType sup = section.get(supertype);
         if (sup.descriptor().isPresent() && !isBelow(sub.descriptor(), sup.descriptor(), types)) {
             throw Invalid.atOffset(
                     offset,
-                    "descriptor type " + sub.descriptor().getAsInt() + " does not match "
+                    "descriptor type "
+                            + sub.descriptor().getAsInt()
+                            + " does not match "
                             + sup.descriptor().getAsInt());
         }
         if (sup.describes().isPresent() && !isBelow(sub.describes(), sup.describes(), types)) {
             throw Invalid.atOffset(
                     offset,
-                    "described type " + sub.describes().getAsInt() + " does not match "
+                    "described type "
+                            + sub.describes().getAsInt()
+                            + " does not match "
                             + sup.describes().getAsInt());
         }
     }

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -8,7 +7,12 @@ import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.RefType;
 
-/** Exceptions, in their present and their legacy form (spec: validation/instructions, "Control Instructions"). */
+import java.util.Arrays;
+
+/**
+ * Exceptions, in their present and their legacy form (spec: validation/instructions, "Control
+ * Instructions").
+ */
 final class ExceptionRules {
     private static final int EXNREF = TypeContext.nullableReference(AbsHeapType.Kind.EXN);
     private static final int[] NONE = {};
@@ -60,7 +64,8 @@ final class ExceptionRules {
     private CanonicalType exception(int index) {
         CanonicalType tag = body.module.tag(index, body.offset());
         if (tag.results().length > 0) {
-            throw body.invalid("type mismatch: tag " + index + " has results, an exception has none");
+            throw body.invalid(
+                    "type mismatch: tag " + index + " has results, an exception has none");
         }
         return tag;
     }

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.OptionalLong;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
@@ -15,7 +14,12 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
-/** Validates the types of everything that is imported or defined (spec: validation/types, "External Types"). */
+import java.util.OptionalLong;
+
+/**
+ * Validates the types of everything that is imported or defined (spec: validation/types, "External
+ * Types").
+ */
 final class ExternValidator {
     private static final long I32_ELEMENTS = 0xFFFF_FFFFL;
 
@@ -52,7 +56,8 @@ final class ExternValidator {
 
     private void checkCount(int count, String what, Feature feature) {
         if (count > 1 && !types.has(feature)) {
-            throw Invalid.atOffset(0, "multiple " + what + ": requires the feature " + feature.text());
+            throw Invalid.atOffset(
+                    0, "multiple " + what + ": requires the feature " + feature.text());
         }
     }
 
@@ -65,8 +70,10 @@ final class ExternValidator {
             case GlobalType g -> {
                 globalType(g, offset);
                 if (g.mutable() && !types.has(Feature.MUTABLE_GLOBALS)) {
-                    throw Invalid.atOffset(offset, "mutable globals cannot be imported: requires the feature "
-                            + Feature.MUTABLE_GLOBALS.text());
+                    throw Invalid.atOffset(
+                            offset,
+                            "mutable globals cannot be imported: requires the feature "
+                                    + Feature.MUTABLE_GLOBALS.text());
                 }
             }
         }
@@ -90,18 +97,21 @@ final class ExternValidator {
     private void globalType(GlobalType type, int offset) {
         int code = types.resolve(type.type().code(), offset);
         if (type.shared() && code > 0 && !types.isShared(code)) {
-            throw Invalid.atOffset(offset, "shared globals must have a shared value type, not " + type.type());
+            throw Invalid.atOffset(
+                    offset, "shared globals must have a shared value type, not " + type.type());
         }
     }
 
     private void tableType(TableType type, int offset) {
         int code = types.resolve(type.element().code(), offset);
         if (type.shared() && !types.isShared(code)) {
-            throw Invalid.atOffset(offset, "shared tables must have a shared element type, not " + type.element());
+            throw Invalid.atOffset(
+                    offset, "shared tables must have a shared element type, not " + type.element());
         }
         long most = type.address() == AddressType.I32 ? I32_ELEMENTS : -1;
         if (exceeds(type.limits(), most)) {
-            throw Invalid.atOffset(offset, "table size must be at most " + Long.toUnsignedString(most));
+            throw Invalid.atOffset(
+                    offset, "table size must be at most " + Long.toUnsignedString(most));
         }
         checkOrder(type.limits(), offset);
     }
@@ -115,8 +125,12 @@ final class ExternValidator {
         // SPEC: with pages of one byte the size itself has to fit in an address.
         long most = log2 == 0 ? small ? I32_ELEMENTS : -1 : 1L << (small ? 32 : 64) - log2;
         if (exceeds(type.limits(), most)) {
-            throw Invalid.atOffset(offset, "memory size must be at most " + Long.toUnsignedString(most) + " pages"
-                    + (small ? " (4GiB)" : ""));
+            throw Invalid.atOffset(
+                    offset,
+                    "memory size must be at most "
+                            + Long.toUnsignedString(most)
+                            + " pages"
+                            + (small ? " (4GiB)" : ""));
         }
         checkOrder(type.limits(), offset);
         if (type.shared() && type.limits().max().isEmpty()) {
@@ -135,7 +149,9 @@ final class ExternValidator {
         if (max.isPresent() && Long.compareUnsigned(limits.min(), max.getAsLong()) > 0) {
             throw Invalid.atOffset(
                     offset,
-                    "size minimum must not be greater than maximum: " + Long.toUnsignedString(limits.min()) + " > "
+                    "size minimum must not be greater than maximum: "
+                            + Long.toUnsignedString(limits.min())
+                            + " > "
                             + Long.toUnsignedString(max.getAsLong()));
         }
     }

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
@@ -12,9 +11,12 @@ import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.NumType;
 
+import java.util.Set;
+
 /**
- * Validates function bodies and constant expressions, each in one pass over its bytes (spec: validation/instructions,
- * appendix/algorithm). An instance serves one thread; its buffers serve one body after the other.
+ * Validates function bodies and constant expressions, each in one pass over its bytes (spec:
+ * validation/instructions, appendix/algorithm). An instance serves one thread; its buffers serve
+ * one body after the other.
  */
 final class FunctionValidator {
     private static final int[] NONE = {};
@@ -67,8 +69,8 @@ final class FunctionValidator {
     }
 
     /**
-     * Validates a constant expression that must yield the type {@code result} (spec: validation/instructions, "Constant
-     * Expressions").
+     * Validates a constant expression that must yield the type {@code result} (spec:
+     * validation/instructions, "Constant Expressions").
      *
      * @param visibleGlobals the number of globals that are initialised before
      */
@@ -104,7 +106,8 @@ final class FunctionValidator {
             }
         }
         if (!in.atEnd()) {
-            throw Malformed.atOffset(in.in().offset(), "section size mismatch: code after the final end");
+            throw Malformed.atOffset(
+                    in.in().offset(), "section size mismatch: code after the final end");
         }
     }
 
@@ -196,15 +199,27 @@ final class FunctionValidator {
         InstructionReader in = body.in;
         int count = Signatures.LANE_COUNT[n];
         boolean valid =
-                count == 32 ? ((in.value() | in.value2()) & 0xE0E0_E0E0_E0E0_E0E0L) == 0 : in.lane() < count;
+                count == 32
+                        ? ((in.value() | in.value2()) & 0xE0E0_E0E0_E0E0_E0E0L) == 0
+                        : in.lane() < count;
         if (!valid) {
-            throw Invalid.atOffset(in.offset(), "invalid lane index: there are " + count + " lanes");
+            throw Invalid.atOffset(
+                    in.offset(), "invalid lane index: there are " + count + " lanes");
         }
     }
 
     private static boolean isConstant(Instruction i) {
         return switch (i) {
-            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, REF_NULL, REF_FUNC, GLOBAL_GET, END -> true;
+            case I32_CONST,
+                    I64_CONST,
+                    F32_CONST,
+                    F64_CONST,
+                    V128_CONST,
+                    REF_NULL,
+                    REF_FUNC,
+                    GLOBAL_GET,
+                    END ->
+                    true;
             case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC -> true;
             case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, REF_I31 -> true;
             case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> true;

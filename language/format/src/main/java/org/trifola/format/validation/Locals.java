@@ -1,16 +1,17 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.LocalsReader;
 import org.trifola.format.types.RefType;
 
+import java.util.Arrays;
+
 /**
- * The locals of a function: their types, and which of those without a default value have been set (spec:
- * validation/conventions, "Local Types").
+ * The locals of a function: their types, and which of those without a default value have been set
+ * (spec: validation/conventions, "Local Types").
  *
- * <p>A few bytes of a body can declare any number of locals. Types stay in runs therefore; memory and time are bounded by
- * the size of the body and {@link #FLAT}.
+ * <p>A few bytes of a body can declare any number of locals. Types stay in runs therefore; memory
+ * and time are bounded by the size of the body and {@link #FLAT}.
  */
 final class Locals {
     /** FAST: the first so many types stand in an array; beyond, they are searched for. */
@@ -28,7 +29,8 @@ final class Locals {
     /** The first local that has to be set before use; the maximum where there is none. */
     private int firstUnset;
 
-    // A local is set if its element is the number of this function: no array to clear between functions.
+    // A local is set if its element is the number of this function: no array to clear between
+    // functions.
     private int[] setIn = {};
     private int serial;
     private int[] trail = new int[16];
@@ -66,7 +68,8 @@ final class Locals {
         }
         long total = params.length + in.total();
         if (total > limit) {
-            throw Invalid.atOffset(in.offset(), "too many locals: " + total + ", the limit is " + limit);
+            throw Invalid.atOffset(
+                    in.offset(), "too many locals: " + total + ", the limit is " + limit);
         }
     }
 

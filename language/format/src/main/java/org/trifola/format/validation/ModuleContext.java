@@ -1,7 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.BitSet;
-import java.util.List;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.module.ElementSegment;
 import org.trifola.format.module.Import;
@@ -14,11 +12,15 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
+import java.util.BitSet;
+import java.util.List;
+
 /**
- * What the rules for instructions know of the module around them (spec: validation/conventions, "Contexts"). The look-ups
- * fail with "unknown ..." where an index is out of range.
+ * What the rules for instructions know of the module around them (spec: validation/conventions,
+ * "Contexts"). The look-ups fail with "unknown ..." where an index is out of range.
  *
- * <p>Filled by {@link ModuleValidator} as it passes over the module; read by all threads once bodies are validated.
+ * <p>Filled by {@link ModuleValidator} as it passes over the module; read by all threads once
+ * bodies are validated.
  */
 final class ModuleContext {
     final Module module;
@@ -94,7 +96,8 @@ final class ModuleContext {
 
     private static void check(int index, int size, String what, int offset) {
         if (Integer.compareUnsigned(index, size) >= 0) {
-            throw Invalid.atOffset(offset, "unknown " + what + " " + Integer.toUnsignedString(index));
+            throw Invalid.atOffset(
+                    offset, "unknown " + what + " " + Integer.toUnsignedString(index));
         }
     }
 
@@ -147,7 +150,8 @@ final class ModuleContext {
     }
 
     void checkData(int index, int offset) {
-        // Without a data count the decoder has no number to go by: the instruction itself is at fault then.
+        // Without a data count the decoder has no number to go by: the instruction itself is at
+        // fault then.
         check(index, module.dataCount().orElse(module.data().size()), "data segment", offset);
     }
 

@@ -1,9 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.DataSegment;
@@ -16,14 +12,18 @@ import org.trifola.format.module.SegmentMode;
 import org.trifola.format.module.Table;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.CanonicalTypes;
-import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.RefType;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
 /**
- * Validates modules (spec: validation/modules). The first error is reported: {@link Invalid}, or {@link
- * org.trifola.format.diagnostic.Malformed} where the instructions of a body break the grammar. Bodies are validated last;
- * the error of the lowest function index counts, however many threads look for it.
+ * Validates modules (spec: validation/modules). The first error is reported: {@link Invalid}, or
+ * {@link org.trifola.format.diagnostic.Malformed} where the instructions of a body break the
+ * grammar. Bodies are validated last; the error of the lowest function index counts, however many
+ * threads look for it.
  */
 public final class ModuleValidator {
     private final Module module;
@@ -32,7 +32,11 @@ public final class ModuleValidator {
     private final ModuleContext context;
     private final ValidationLimits limits;
 
-    private ModuleValidator(Module module, Set<Feature> features, CanonicalTypes registry, ValidationLimits limits) {
+    private ModuleValidator(
+            Module module,
+            Set<Feature> features,
+            CanonicalTypes registry,
+            ValidationLimits limits) {
         this.module = module;
         this.features = features;
         this.limits = limits;
@@ -47,15 +51,18 @@ public final class ModuleValidator {
 
     /** Likewise; the types of the module are interned in {@code registry}. */
     public static void validate(
-            Module module, Set<Feature> features, CanonicalTypes registry, ValidationLimits limits) {
+            Module module,
+            Set<Feature> features,
+            CanonicalTypes registry,
+            ValidationLimits limits) {
         ModuleValidator validator = new ModuleValidator(module, features, registry, limits);
         validator.declarations();
         new BodiesValidator(validator.context, features).validate();
     }
 
     /**
-     * Likewise, function bodies being spread over the calling thread and up to {@code parallelism - 1} tasks of {@code
-     * executor}. Returns when all are done.
+     * Likewise, function bodies being spread over the calling thread and up to {@code parallelism -
+     * 1} tasks of {@code executor}. Returns when all are done.
      */
     public static void validate(
             Module module,
@@ -98,7 +105,9 @@ public final class ModuleValidator {
             } else if ((type & RefType.NULL_BIT) == 0) {
                 throw Invalid.atOffset(
                         offset(SectionId.TABLE, i),
-                        "type mismatch: a table of " + types.show(type) + " needs an initial value");
+                        "type mismatch: a table of "
+                                + types.show(type)
+                                + " needs an initial value");
             }
         }
     }
@@ -136,8 +145,10 @@ public final class ModuleValidator {
             case GLOBAL -> {
                 GlobalType global = context.globalType(index, offset);
                 if (global.mutable() && !types.has(Feature.MUTABLE_GLOBALS)) {
-                    throw Invalid.atOffset(offset, "mutable globals cannot be exported: requires the feature "
-                            + Feature.MUTABLE_GLOBALS.text());
+                    throw Invalid.atOffset(
+                            offset,
+                            "mutable globals cannot be exported: requires the feature "
+                                    + Feature.MUTABLE_GLOBALS.text());
                 }
             }
             case TAG -> context.tag(index, offset);
@@ -149,8 +160,10 @@ public final class ModuleValidator {
             int offset = offset(SectionId.START, 0);
             CanonicalType type = context.function(module.start().getAsInt(), offset);
             if (type.params().length + type.results().length > 0) {
-                throw Invalid.atOffset(offset, "start function: it must have no parameters and no results, but is "
-                        + type.type().composite());
+                throw Invalid.atOffset(
+                        offset,
+                        "start function: it must have no parameters and no results, but is "
+                                + type.type().composite());
             }
         }
     }
@@ -163,16 +176,22 @@ public final class ModuleValidator {
             if (segment.mode() instanceof SegmentMode.Active(int table, var address)) {
                 int element = context.table(table, offset);
                 if (!types.matches(type, element)) {
-                    throw Invalid.atOffset(offset, "type mismatch: elements of type " + types.show(type)
-                            + " in a table of " + types.show(element));
+                    throw Invalid.atOffset(
+                            offset,
+                            "type mismatch: elements of type "
+                                    + types.show(type)
+                                    + " in a table of "
+                                    + types.show(element));
                 }
-                expressions.constant(address, context.tableAddress(table, offset), context.globals.length);
+                expressions.constant(
+                        address, context.tableAddress(table, offset), context.globals.length);
             }
             items(segment, type, offset, expressions);
         }
     }
 
-    private void items(ElementSegment segment, int type, int offset, FunctionValidator expressions) {
+    private void items(
+            ElementSegment segment, int type, int offset, FunctionValidator expressions) {
         switch (segment.items()) {
             case ElementSegment.Items.Functions(var indices) -> {
                 for (int i = 0; i < indices.size(); i++) {
@@ -180,8 +199,12 @@ public final class ModuleValidator {
                     context.declaredFunctions.set(indices.get(i));
                     int reference = TypeContext.exactReference(function);
                     if (!types.matches(reference, type)) {
-                        throw Invalid.atOffset(offset, "type mismatch: function " + indices.get(i)
-                                + " in a segment of " + types.show(type));
+                        throw Invalid.atOffset(
+                                offset,
+                                "type mismatch: function "
+                                        + indices.get(i)
+                                        + " in a segment of "
+                                        + types.show(type));
                     }
                 }
             }

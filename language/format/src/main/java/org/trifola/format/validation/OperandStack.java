@@ -1,13 +1,15 @@
 package org.trifola.format.validation;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.types.RefType;
 
+import java.util.Arrays;
+
 /**
- * The types of the operands at a point of a body (spec: appendix/algorithm, "Data Structures"). Operands below the {@code
- * base} belong to enclosing blocks; in {@code unreachable} code there are as many as anybody wants above it.
+ * The types of the operands at a point of a body (spec: appendix/algorithm, "Data Structures").
+ * Operands below the {@code base} belong to enclosing blocks; in {@code unreachable} code there are
+ * as many as anybody wants above it.
  */
 final class OperandStack {
     private static final int SHOWN = 8;
@@ -104,7 +106,10 @@ final class OperandStack {
         }
     }
 
-    /** Takes an operand of any type and returns that, {@link TypeContext#BOTTOM} if it could be of every type. */
+    /**
+     * Takes an operand of any type and returns that, {@link TypeContext#BOTTOM} if it could be of
+     * every type.
+     */
     int popAny() {
         if (height > base) {
             return operands[--height];
@@ -143,7 +148,10 @@ final class OperandStack {
         match(expected, expected.length);
     }
 
-    /** The number of operands, existing ones, that match the first {@code count} of {@code expected}. */
+    /**
+     * The number of operands, existing ones, that match the first {@code count} of {@code
+     * expected}.
+     */
     private int match(int[] expected, int count) {
         int h = height;
         for (int i = count - 1; i >= 0; i--) {
@@ -169,7 +177,10 @@ final class OperandStack {
             height = top;
             throw Invalid.atOffset(
                     in.offset(),
-                    "type mismatch: block requires " + types.show(results) + " but stack has " + shown(base));
+                    "type mismatch: block requires "
+                            + types.show(results)
+                            + " but stack has "
+                            + shown(base));
         }
     }
 
@@ -184,7 +195,8 @@ final class OperandStack {
     private Invalid mismatch(String required, int count) {
         String stack = shown(Math.max(base, height - count));
         return Invalid.atOffset(
-                in.offset(), "type mismatch: instruction requires " + required + " but stack has " + stack);
+                in.offset(),
+                "type mismatch: instruction requires " + required + " but stack has " + stack);
     }
 
     private String shown(int from) {

@@ -31,7 +31,11 @@ final class ParametricRules {
             throw body.invalid("type mismatch: select of references needs a type annotation");
         }
         if (a != b && a != TypeContext.BOTTOM && b != TypeContext.BOTTOM) {
-            throw body.invalid("type mismatch: select of " + body.types.show(a) + " and " + body.types.show(b));
+            throw body.invalid(
+                    "type mismatch: select of "
+                            + body.types.show(a)
+                            + " and "
+                            + body.types.show(b));
         }
         operands.push(a == TypeContext.BOTTOM ? b : a);
     }

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.OptionalInt;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.AbsHeapType.Kind;
@@ -8,7 +7,11 @@ import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 
-/** References as such (spec: validation/instructions, "Reference Instructions"; custom-descriptors). */
+import java.util.OptionalInt;
+
+/**
+ * References as such (spec: validation/instructions, "Reference Instructions"; custom-descriptors).
+ */
 final class ReferenceRules {
     private final Body body;
     private final OperandStack operands;
@@ -20,8 +23,11 @@ final class ReferenceRules {
 
     void check(Instruction i) {
         switch (i) {
-            case REF_NULL -> operands.push(body.types.resolve(
-                    RefType.REF_BIT | RefType.NULL_BIT | body.in.typeCode(), body.offset()));
+            case REF_NULL ->
+                    operands.push(
+                            body.types.resolve(
+                                    RefType.REF_BIT | RefType.NULL_BIT | body.in.typeCode(),
+                                    body.offset()));
             case REF_FUNC -> function(body.in.index());
             case REF_IS_NULL -> {
                 operands.popReference();
@@ -70,7 +76,8 @@ final class ReferenceRules {
     private void convert(Kind from, Kind to) {
         int type = body.popAbstract(from);
         boolean shared = body.types.isShared(type);
-        operands.push(new RefType((type & RefType.NULL_BIT) != 0, new AbsHeapType(to, shared)).code());
+        operands.push(
+                new RefType((type & RefType.NULL_BIT) != 0, new AbsHeapType(to, shared)).code());
     }
 
     private void branchOnNull() {
@@ -102,7 +109,8 @@ final class ReferenceRules {
         }
         int actual = operands.popReference();
         body.match(actual, TypeContext.nullableReference(type));
-        boolean exact = body.types.matches(actual, TypeContext.nullableReference(type) | RefType.EXACT_BIT);
+        boolean exact =
+                body.types.matches(actual, TypeContext.nullableReference(type) | RefType.EXACT_BIT);
         operands.push(RefType.REF_BIT | (exact ? RefType.EXACT_BIT : 0) | descriptor.getAsInt());
     }
 }

@@ -1,11 +1,15 @@
 package org.trifola.format.validation;
 
-import java.util.List;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.ValType;
 
-/** The instruction table as arrays by {@link Instruction#ordinal}: what the loop over a body looks up at each step. */
+import java.util.List;
+
+/**
+ * The instruction table as arrays by {@link Instruction#ordinal}: what the loop over a body looks
+ * up at each step.
+ */
 final class Signatures {
     /** Fixed operands and results; nothing else to check. */
     static final byte SIGNATURE = 0;
@@ -80,8 +84,9 @@ final class Signatures {
             case LANES -> 32;
             case MEMARG_LANE -> 16 / ((Typing.Access) i.typing()).bytes();
             // The shape is in the name: i8x16.extract_lane_s.
-            case LANE -> Integer.parseInt(
-                    i.text(), i.text().indexOf('x') + 1, i.text().indexOf('.'), 10);
+            case LANE ->
+                    Integer.parseInt(
+                            i.text(), i.text().indexOf('x') + 1, i.text().indexOf('.'), 10);
             default -> 0;
         };
     }
@@ -89,14 +94,34 @@ final class Signatures {
     private static byte family(Instruction i) {
         return switch (i) {
             case LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, GLOBAL_SET -> LOCAL;
-            case NOP, UNREACHABLE, BLOCK, LOOP, IF, ELSE, END, BR, BR_IF, BR_TABLE, RETURN -> CONTROL;
+            case NOP, UNREACHABLE, BLOCK, LOOP, IF, ELSE, END, BR, BR_IF, BR_TABLE, RETURN ->
+                    CONTROL;
             case BR_ON_NULL, BR_ON_NON_NULL -> REFERENCE;
             case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL -> CAST;
-            case CALL, CALL_INDIRECT, CALL_REF, RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> CALL;
+            case CALL,
+                    CALL_INDIRECT,
+                    CALL_REF,
+                    RETURN_CALL,
+                    RETURN_CALL_INDIRECT,
+                    RETURN_CALL_REF ->
+                    CALL;
             case DROP, SELECT, SELECT_T -> PARAMETRIC;
-            case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP -> MEMORY;
-            case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL, REF_CAST_DESC_EQ, REF_CAST_DESC_EQ_NULL -> CAST;
-            case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> ARRAY_BULK;
+            case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP ->
+                    MEMORY;
+            case REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    REF_CAST_DESC_EQ,
+                    REF_CAST_DESC_EQ_NULL ->
+                    CAST;
+            case ARRAY_FILL,
+                    ARRAY_COPY,
+                    ARRAY_INIT_DATA,
+                    ARRAY_INIT_ELEM,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM ->
+                    ARRAY_BULK;
             default -> familyOfName(i);
         };
     }
@@ -110,7 +135,9 @@ final class Signatures {
                 if (text.startsWith("table.") || text.startsWith("elem.")) {
                     yield TABLE;
                 }
-                yield text.startsWith("struct.") || text.startsWith("array.") ? AGGREGATE : REFERENCE;
+                yield text.startsWith("struct.") || text.startsWith("array.")
+                        ? AGGREGATE
+                        : REFERENCE;
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.Set;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.AbsHeapType;
@@ -13,9 +12,12 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 import org.trifola.format.types.ValType;
 
+import java.util.Set;
+
 /**
- * The type index space of a module (spec: validation/conventions, "Contexts", {@code C.types}). Type codes come in with
- * type indices and leave with canonical ids: all types that the rules compare are of the latter sort.
+ * The type index space of a module (spec: validation/conventions, "Contexts", {@code C.types}).
+ * Type codes come in with type indices and leave with canonical ids: all types that the rules
+ * compare are of the latter sort.
  */
 final class TypeContext {
     /** The code of a value of any type: an operand that only unreachable code could see. */

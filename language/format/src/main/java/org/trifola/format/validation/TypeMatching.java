@@ -1,7 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.List;
-import java.util.OptionalLong;
 import org.trifola.format.types.ArrayType;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.CompositeType;
@@ -19,9 +17,12 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+import java.util.OptionalLong;
+
 /**
- * Which type may stand for which (spec: validation/matching). All type indices are canonical ids of {@code types}; {@link
- * org.trifola.format.types.TypeRewriting} gives types that form.
+ * Which type may stand for which (spec: validation/matching). All type indices are canonical ids of
+ * {@code types}; {@link org.trifola.format.types.TypeRewriting} gives types that form.
  */
 public record TypeMatching(CanonicalTypes types) {
 
@@ -29,7 +30,10 @@ public record TypeMatching(CanonicalTypes types) {
         return types.matches(a.code(), b.code());
     }
 
-    /** Whether an export of type {@code a} satisfies an import of type {@code b} (spec: matching, "External Types"). */
+    /**
+     * Whether an export of type {@code a} satisfies an import of type {@code b} (spec: matching,
+     * "External Types").
+     */
     public boolean matches(ExternType a, ExternType b) {
         return switch (b) {
             case ExternFunc f -> a instanceof ExternFunc g && matches(g, f);
@@ -72,23 +76,29 @@ public record TypeMatching(CanonicalTypes types) {
         return Long.compareUnsigned(a.min(), b.min()) >= 0
                 && (b.max().isEmpty()
                         || upper.isPresent()
-                                && Long.compareUnsigned(
-                                                upper.getAsLong(), b.max().getAsLong())
+                                && Long.compareUnsigned(upper.getAsLong(), b.max().getAsLong())
                                         <= 0);
     }
 
-    /** Whether the structure of {@code a} may be declared below that of {@code b} (spec: matching, "Composite Types"). */
+    /**
+     * Whether the structure of {@code a} may be declared below that of {@code b} (spec: matching,
+     * "Composite Types").
+     */
     public boolean matches(CompositeType a, CompositeType b) {
         return switch (b) {
-            case FuncType(List<ValType> params, List<ValType> results) -> a instanceof FuncType f
-                    && matches(params, f.params())
-                    && matches(f.results(), results);
-            case StructType(List<FieldType> fields) -> a instanceof StructType s && fieldsMatch(s.fields(), fields);
-            case ArrayType(FieldType field) -> a instanceof ArrayType x && matches(x.field(), field);
-            case ContType c -> a instanceof ContType d
-                    && types.matches(
-                            RefType.REF_BIT | d.function().heapCode(),
-                            RefType.REF_BIT | c.function().heapCode());
+            case FuncType(List<ValType> params, List<ValType> results) ->
+                    a instanceof FuncType f
+                            && matches(params, f.params())
+                            && matches(f.results(), results);
+            case StructType(List<FieldType> fields) ->
+                    a instanceof StructType s && fieldsMatch(s.fields(), fields);
+            case ArrayType(FieldType field) ->
+                    a instanceof ArrayType x && matches(x.field(), field);
+            case ContType c ->
+                    a instanceof ContType d
+                            && types.matches(
+                                    RefType.REF_BIT | d.function().heapCode(),
+                                    RefType.REF_BIT | c.function().heapCode());
         };
     }
 

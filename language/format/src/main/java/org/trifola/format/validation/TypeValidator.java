@@ -1,6 +1,5 @@
 package org.trifola.format.validation;
 
-import java.util.List;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
@@ -16,9 +15,11 @@ import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+
 /**
- * Validates the type section (spec: validation/types, "Recursive Types"; custom-descriptors, shared-everything-threads) and
- * gives each type its canonical id.
+ * Validates the type section (spec: validation/types, "Recursive Types"; custom-descriptors,
+ * shared-everything-threads) and gives each type its canonical id.
  */
 final class TypeValidator {
     private final Module module;
@@ -55,7 +56,10 @@ final class TypeValidator {
         return Invalid.atOffset(offset(type), reason);
     }
 
-    /** Everything that has to hold before types can be compared: indices are in range, supertypes come first. */
+    /**
+     * Everything that has to hold before types can be compared: indices are in range, supertypes
+     * come first.
+     */
     private void checkIndices() {
         int[] depths = new int[section.size()];
         int end = 0;
@@ -66,7 +70,11 @@ final class TypeValidator {
                 SubType type = section.get(i);
                 for (int s : type.supertypes()) {
                     if (Integer.compareUnsigned(s, i) >= 0) {
-                        throw invalid(i, "unknown type " + Integer.toUnsignedString(s) + ": a supertype comes first");
+                        throw invalid(
+                                i,
+                                "unknown type "
+                                        + Integer.toUnsignedString(s)
+                                        + ": a supertype comes first");
                     }
                     depths[i] = Math.max(depths[i], depths[s] + 1);
                 }
@@ -89,7 +97,8 @@ final class TypeValidator {
                     types.check(t.code(), limit, offset);
                 }
                 if (results.size() > 1 && !types.has(Feature.MULTI_VALUE)) {
-                    throw Invalid.atOffset(offset, "invalid result arity: requires the feature multi-value");
+                    throw Invalid.atOffset(
+                            offset, "invalid result arity: requires the feature multi-value");
                 }
             }
             case StructType(List<FieldType> fields) -> {
@@ -98,7 +107,8 @@ final class TypeValidator {
                 }
             }
             case ArrayType(FieldType f) -> types.check(f.storage().code(), limit, offset);
-            case ContType c -> types.check(RefType.REF_BIT | c.function().heapCode(), limit, offset);
+            case ContType c ->
+                    types.check(RefType.REF_BIT | c.function().heapCode(), limit, offset);
         }
     }
 
@@ -108,7 +118,8 @@ final class TypeValidator {
         if (type.composite() instanceof ContType c) {
             int function = c.function().heapCode();
             if (!RefType.isDefined(RefType.REF_BIT | function)
-                    || !(section.get(function & RefType.INDEX_MASK).composite() instanceof FuncType)) {
+                    || !(section.get(function & RefType.INDEX_MASK).composite()
+                            instanceof FuncType)) {
                 throw invalid(index, "non-function type " + c.function());
             }
         }
@@ -119,7 +130,8 @@ final class TypeValidator {
 
     private void checkShared(int index) {
         CanonicalType type = types.type(index, 0);
-        boolean shared = allShared(type.params()) && allShared(type.results()) && allShared(type.fields());
+        boolean shared =
+                allShared(type.params()) && allShared(type.results()) && allShared(type.fields());
         if (!shared) {
             throw invalid(index, "shared composite type must contain shared types: type " + index);
         }
@@ -150,7 +162,9 @@ final class TypeValidator {
             why = "their structures differ";
         }
         if (why != null) {
-            throw invalid(index, "sub type " + index + " does not match super type " + supertype + ": " + why);
+            throw invalid(
+                    index,
+                    "sub type " + index + " does not match super type " + supertype + ": " + why);
         }
         descriptors.checkSubtype(index, supertype, types, offset(index));
     }

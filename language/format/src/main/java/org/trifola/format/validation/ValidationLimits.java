@@ -1,8 +1,8 @@
 package org.trifola.format.validation;
 
 /**
- * How large the parts of a module may get (spec: appendix, "Implementation Limitations"), as far as the decoder has not seen
- * to it. What exceeds a limit is invalid; nothing is allocated for it.
+ * How large the parts of a module may get (spec: appendix, "Implementation Limitations"), as far as
+ * the decoder has not seen to it. What exceeds a limit is invalid; nothing is allocated for it.
  *
  * @param locals of a function, its parameters among them
  * @param subtypeDepth the number of supertypes above a type
@@ -12,5 +12,6 @@ package org.trifola.format.validation;
 public record ValidationLimits(int locals, int subtypeDepth, int operands, int fixedElements) {
 
     /** Those of the JavaScript API, which all producers keep to, and a million operands. */
-    public static final ValidationLimits STANDARD = new ValidationLimits(50_000, 63, 1_000_000, 10_000);
+    public static final ValidationLimits STANDARD =
+            new ValidationLimits(50_000, 63, 1_000_000, 10_000);
 }

@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.trifola.format.types.AbsHeapType.Kind;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
-import org.trifola.format.types.AbsHeapType.Kind;
 
 class CanonicalTypesTest {
     private final CanonicalTypes types = new CanonicalTypes();
 
     private static SubType sub(CompositeType composite, Integer... supertypes) {
-        return new SubType(false, List.of(supertypes), false, OptionalInt.empty(), OptionalInt.empty(), composite);
+        return new SubType(
+                false,
+                List.of(supertypes),
+                false,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                composite);
     }
 
     private static StructType struct(ValType... fields) {
@@ -39,15 +46,20 @@ class CanonicalTypesTest {
     void givesEquivalentGroupsTheSameIds() {
         // A list, twice, at different indices of two sections.
         int[] first = types.intern(List.of(RecType.of(struct(ref(0)))));
-        int[] second = types.intern(List.of(RecType.of(struct(NumType.I32)), RecType.of(struct(ref(1)))));
+        int[] second =
+                types.intern(List.of(RecType.of(struct(NumType.I32)), RecType.of(struct(ref(1)))));
         assertEquals(first[0], second[1]);
         assertNotEquals(first[0], second[0]);
     }
 
     @Test
     void tellsApartTheTypesOfAGroup() {
-        int[] ids = types.intern(List.of(
-                new RecType(List.of(sub(struct()), sub(struct()))), RecType.of(struct()), RecType.of(struct())));
+        int[] ids =
+                types.intern(
+                        List.of(
+                                new RecType(List.of(sub(struct()), sub(struct()))),
+                                RecType.of(struct()),
+                                RecType.of(struct())));
         assertNotEquals(ids[0], ids[1]);
         assertNotEquals(ids[0], ids[2]);
         assertEquals(ids[2], ids[3]);
@@ -69,11 +81,13 @@ class CanonicalTypesTest {
 
     @Test
     void knowsSubtypesAtAnyDepth() {
-        int[] ids = types.intern(List.of(
-                new RecType(List.of(sub(struct()))),
-                new RecType(List.of(sub(struct(), 0))),
-                new RecType(List.of(sub(struct(), 1))),
-                new RecType(List.of(sub(struct(), 0)))));
+        int[] ids =
+                types.intern(
+                        List.of(
+                                new RecType(List.of(sub(struct()))),
+                                new RecType(List.of(sub(struct(), 0))),
+                                new RecType(List.of(sub(struct(), 1))),
+                                new RecType(List.of(sub(struct(), 0)))));
         assertTrue(types.isSubtype(ids[2], ids[0]));
         assertTrue(types.isSubtype(ids[2], ids[1]));
         assertFalse(types.isSubtype(ids[0], ids[2]));
@@ -83,14 +97,27 @@ class CanonicalTypesTest {
 
     @Test
     void ordersHeapTypes() {
-        int[] ids = types.intern(List.of(new RecType(List.of(sub(struct()))), new RecType(List.of(sub(struct(), 0)))));
+        int[] ids =
+                types.intern(
+                        List.of(
+                                new RecType(List.of(sub(struct()))),
+                                new RecType(List.of(sub(struct(), 0)))));
         HeapType base = new DefHeapType(ids[0]);
         HeapType exact = new DefHeapType(ids[0], true);
         HeapType derived = new DefHeapType(ids[1]);
-        HeapType[] chain = {AbsHeapType.of(Kind.NONE), exact, base, AbsHeapType.of(Kind.STRUCT), AbsHeapType.of(Kind.EQ)};
+        HeapType[] chain = {
+            AbsHeapType.of(Kind.NONE),
+            exact,
+            base,
+            AbsHeapType.of(Kind.STRUCT),
+            AbsHeapType.of(Kind.EQ)
+        };
         for (int i = 0; i < chain.length; i++) {
             for (int j = 0; j < chain.length; j++) {
-                assertEquals(i <= j, types.matches(code(false, chain[i]), code(true, chain[j])), chain[i] + " " + chain[j]);
+                assertEquals(
+                        i <= j,
+                        types.matches(code(false, chain[i]), code(true, chain[j])),
+                        chain[i] + " " + chain[j]);
             }
         }
         assertTrue(types.matches(code(false, derived), code(false, base)));
@@ -116,12 +143,14 @@ class CanonicalTypesTest {
         List<int[]> results = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            threads.add(Thread.ofPlatform().start(() -> {
-                int[] ids = types.intern(groups);
-                synchronized (results) {
-                    results.add(ids);
-                }
-            }));
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                int[] ids = types.intern(groups);
+                                synchronized (results) {
+                                    results.add(ids);
+                                }
+                            }));
         }
         for (Thread t : threads) {
             t.join();

@@ -9,7 +9,6 @@ import static org.trifola.format.validation.Code.body;
 import static org.trifola.format.validation.Code.function;
 import static org.trifola.format.validation.Code.type;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
@@ -25,6 +24,8 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.TagType;
 
+import java.util.Set;
+
 class FunctionValidatorTest {
     private static final FuncType NOTHING = type();
     private static final FuncType ONE = type(NumType.I32);
@@ -33,9 +34,12 @@ class FunctionValidatorTest {
         assertDoesNotThrow(() -> ModuleValidator.validate(module.build(), Feature.all()));
     }
 
-    private static FormatException reject(Module.Builder module, Set<Feature> features, String reason) {
+    private static FormatException reject(
+            Module.Builder module, Set<Feature> features, String reason) {
         FormatException e =
-                assertThrows(FormatException.class, () -> ModuleValidator.validate(module.build(), features));
+                assertThrows(
+                        FormatException.class,
+                        () -> ModuleValidator.validate(module.build(), features));
         assertTrue(e.reason().startsWith(reason), e.reason());
         return e;
     }
@@ -76,7 +80,15 @@ class FunctionValidatorTest {
 
     @Test
     void acceptsAnyOperandAfterUnreachable() {
-        accept(function(ONE, body().op(UNREACHABLE).op(I64_EQZ).op(F32_CONST).bytes(0, 0, 0, 0).op(DROP).end()));
+        accept(
+                function(
+                        ONE,
+                        body().op(UNREACHABLE)
+                                .op(I64_EQZ)
+                                .op(F32_CONST)
+                                .bytes(0, 0, 0, 0)
+                                .op(DROP)
+                                .end()));
         accept(function(ONE, body().op(UNREACHABLE).op(SELECT).end()));
     }
 
@@ -99,21 +111,37 @@ class FunctionValidatorTest {
 
     @Test
     void rejectsElseOutsideOfIf() {
-        FormatException e = reject(NOTHING, body().op(BLOCK, Code.EMPTY).op(ELSE).op(END).end(), "END opcode expected");
+        FormatException e =
+                reject(
+                        NOTHING,
+                        body().op(BLOCK, Code.EMPTY).op(ELSE).op(END).end(),
+                        "END opcode expected");
         assertTrue(e instanceof Malformed);
     }
 
     @Test
     void rejectsBranchTableOfDifferentArities() {
-        var code = body().op(BLOCK, Code.EMPTY).op(I32_CONST, 1).op(I32_CONST, 1).op(BR_TABLE, 1, 0, 1);
+        var code =
+                body().op(BLOCK, Code.EMPTY)
+                        .op(I32_CONST, 1)
+                        .op(I32_CONST, 1)
+                        .op(BR_TABLE, 1, 0, 1);
         reject(ONE, code.op(END).op(I32_CONST, 1).end(), "type mismatch");
     }
 
     @Test
     void rejectsReadingANonNullableLocalThatIsNotSet() {
         // (local (ref func)), twice the same read: before and after it is set
-        reject(NOTHING, Code.locals(1, 0x64, 0x70).op(LOCAL_GET, 0).op(DROP).end(), "uninitialized local 0");
-        var set = Code.locals(1, 0x64, 0x70).op(REF_NULL).bytes(0x70).op(REF_AS_NON_NULL).op(LOCAL_SET, 0);
+        reject(
+                NOTHING,
+                Code.locals(1, 0x64, 0x70).op(LOCAL_GET, 0).op(DROP).end(),
+                "uninitialized local 0");
+        var set =
+                Code.locals(1, 0x64, 0x70)
+                        .op(REF_NULL)
+                        .bytes(0x70)
+                        .op(REF_AS_NON_NULL)
+                        .op(LOCAL_SET, 0);
         accept(function(NOTHING, set.op(LOCAL_GET, 0).op(DROP).end()));
     }
 
@@ -166,7 +194,8 @@ class FunctionValidatorTest {
     @Test
     void rejectsOffsetBeyondTheAddresses() {
         // 2^32 as the offset
-        var code = body().op(I32_CONST, 0).op(I32_LOAD, 2).bytes(0x80, 0x80, 0x80, 0x80, 0x10).end();
+        var code =
+                body().op(I32_CONST, 0).op(I32_LOAD, 2).bytes(0x80, 0x80, 0x80, 0x80, 0x10).end();
         reject(withMemory(ONE, code), Feature.all(), "offset out of range");
     }
 
@@ -178,13 +207,20 @@ class FunctionValidatorTest {
 
     @Test
     void rejectsRethrowOutsideOfACatch() {
-        reject(NOTHING, body().op(TRY, Code.EMPTY).op(RETHROW, 0).op(END).end(), "invalid rethrow label");
-        accept(function(NOTHING, body().op(TRY, Code.EMPTY).op(CATCH_ALL).op(RETHROW, 0).op(END).end()));
+        reject(
+                NOTHING,
+                body().op(TRY, Code.EMPTY).op(RETHROW, 0).op(END).end(),
+                "invalid rethrow label");
+        accept(
+                function(
+                        NOTHING,
+                        body().op(TRY, Code.EMPTY).op(CATCH_ALL).op(RETHROW, 0).op(END).end()));
     }
 
     @Test
     void countsTheLabelOfACatchFromOutsideOfTheBlock() {
-        Module.Builder module = function(NOTHING, body().op(TRY_TABLE, Code.EMPTY, 1, 0, 0, 1).op(END).end());
+        Module.Builder module =
+                function(NOTHING, body().op(TRY_TABLE, Code.EMPTY, 1, 0, 0, 1).op(END).end());
         module.tags.add(new TagType(0));
         reject(module, Feature.all(), "unknown label 1");
     }
@@ -192,12 +228,19 @@ class FunctionValidatorTest {
     @Test
     void rejectsInstructionOfAFeatureThatIsOff() {
         Module.Builder module = function(ONE, body().op(I32_CONST, 0).op(I32_EXTEND8_S).end());
-        reject(module, Set.of(Feature.CORE), "illegal opcode: i32.extend8_s requires the feature sign-extension");
+        reject(
+                module,
+                Set.of(Feature.CORE),
+                "illegal opcode: i32.extend8_s requires the feature sign-extension");
     }
 
     @Test
     void rejectsReferenceToAFunctionThatIsNotDeclared() {
-        FormatException e = reject(NOTHING, body().op(REF_FUNC, 0).op(DROP).end(), "undeclared function reference");
+        FormatException e =
+                reject(
+                        NOTHING,
+                        body().op(REF_FUNC, 0).op(DROP).end(),
+                        "undeclared function reference");
         assertTrue(e instanceof Invalid);
     }
 }

@@ -9,12 +9,6 @@ import static org.trifola.format.validation.Code.body;
 import static org.trifola.format.validation.Code.expression;
 import static org.trifola.format.validation.Code.type;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
@@ -34,11 +28,20 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RecType;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
 class ModuleValidatorTest {
     private static final int BODIES = 3_000;
 
     private static void reject(Module.Builder module, Set<Feature> features, String reason) {
-        Invalid e = assertThrows(Invalid.class, () -> ModuleValidator.validate(module.build(), features));
+        Invalid e =
+                assertThrows(
+                        Invalid.class, () -> ModuleValidator.validate(module.build(), features));
         assertTrue(e.reason().startsWith(reason), e.reason());
     }
 
@@ -46,7 +49,8 @@ class ModuleValidatorTest {
         reject(module, Feature.all(), reason);
     }
 
-    private static Module.Builder memory(AddressType address, Limits limits, boolean shared, int pageSizeLog2) {
+    private static Module.Builder memory(
+            AddressType address, Limits limits, boolean shared, int pageSizeLog2) {
         Module.Builder module = new Module.Builder();
         module.memories.add(new MemoryType(address, limits, shared, pageSizeLog2));
         return module;
@@ -60,7 +64,8 @@ class ModuleValidatorTest {
 
     @Test
     void acceptsTheEmptyModule() {
-        assertDoesNotThrow(() -> ModuleValidator.validate(new Module.Builder().build(), Set.of(Feature.CORE)));
+        assertDoesNotThrow(
+                () -> ModuleValidator.validate(new Module.Builder().build(), Set.of(Feature.CORE)));
     }
 
     @Test
@@ -87,10 +92,18 @@ class ModuleValidatorTest {
 
     @Test
     void boundsMemoriesByTheirAddresses() {
-        reject(memory(AddressType.I32, Limits.of(65_537), false, 16), "memory size must be at most 65536 pages (4GiB)");
-        reject(memory(AddressType.I64, Limits.of((1L << 48) + 1), false, 16), "memory size must be at most");
-        reject(memory(AddressType.I32, Limits.of(1L << 32), false, 0), "memory size must be at most");
-        reject(memory(AddressType.I32, Limits.of(2, 1), false, 16), "size minimum must not be greater than maximum");
+        reject(
+                memory(AddressType.I32, Limits.of(65_537), false, 16),
+                "memory size must be at most 65536 pages (4GiB)");
+        reject(
+                memory(AddressType.I64, Limits.of((1L << 48) + 1), false, 16),
+                "memory size must be at most");
+        reject(
+                memory(AddressType.I32, Limits.of(1L << 32), false, 0),
+                "memory size must be at most");
+        reject(
+                memory(AddressType.I32, Limits.of(2, 1), false, 16),
+                "size minimum must not be greater than maximum");
         reject(memory(AddressType.I32, Limits.of(2), true, 16), "shared memory must have maximum");
         reject(memory(AddressType.I32, Limits.of(2), false, 1), "invalid custom page size");
     }
@@ -108,7 +121,8 @@ class ModuleValidatorTest {
     @Test
     void acceptsArithmeticInConstantExpressions() {
         var sum = expression().op(I32_CONST, 1).op(I32_CONST, 2).op(I32_ADD).end();
-        assertDoesNotThrow(() -> ModuleValidator.validate(global(false, sum).build(), Feature.all()));
+        assertDoesNotThrow(
+                () -> ModuleValidator.validate(global(false, sum).build(), Feature.all()));
     }
 
     @Test
@@ -125,8 +139,10 @@ class ModuleValidatorTest {
     @Test
     void rejectsMutableGlobalInAConstantExpression() {
         Module.Builder module = global(true, expression().op(I32_CONST, 1).end());
-        module.globals.add(new Global(
-                new GlobalType(NumType.I32, false, false), expression().op(GLOBAL_GET, 0).end()));
+        module.globals.add(
+                new Global(
+                        new GlobalType(NumType.I32, false, false),
+                        expression().op(GLOBAL_GET, 0).end()));
         reject(module, "constant expression required");
     }
 
@@ -148,7 +164,12 @@ class ModuleValidatorTest {
 
     private static void validateInParallel(Module module, Executor executor) {
         ModuleValidator.validate(
-                module, Feature.all(), new CanonicalTypes(), ValidationLimits.STANDARD, executor, 8);
+                module,
+                Feature.all(),
+                new CanonicalTypes(),
+                ValidationLimits.STANDARD,
+                executor,
+                8);
     }
 
     @Test
@@ -156,8 +177,9 @@ class ModuleValidatorTest {
         Module module = modules(Set.of(2_999, 1_234, 1_300, 2_000));
         for (int i = 0; i < 50; i++) {
             FormatException e =
-                    assertThrows(FormatException.class, () -> validateInParallel(module, r -> Thread.ofVirtual()
-                            .start(r)));
+                    assertThrows(
+                            FormatException.class,
+                            () -> validateInParallel(module, r -> Thread.ofVirtual().start(r)));
             assertEquals(1_234, e.functionIndex());
         }
     }

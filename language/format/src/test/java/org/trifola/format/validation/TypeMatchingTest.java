@@ -3,8 +3,6 @@ package org.trifola.format.validation;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternFunc;
@@ -15,6 +13,9 @@ import org.trifola.format.types.RecType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.SubType;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 class TypeMatchingTest {
     private static final FuncType PROC = new FuncType(List.of(), List.of());
 
@@ -22,7 +23,8 @@ class TypeMatchingTest {
     private final TypeMatching matching = new TypeMatching(types);
 
     private static SubType open(Integer... supertypes) {
-        return new SubType(false, List.of(supertypes), false, OptionalInt.empty(), OptionalInt.empty(), PROC);
+        return new SubType(
+                false, List.of(supertypes), false, OptionalInt.empty(), OptionalInt.empty(), PROC);
     }
 
     @Test
@@ -37,16 +39,23 @@ class TypeMatchingTest {
     @Test
     void wantsMutableGlobalsToBeOfEqualType() {
         GlobalType any = new GlobalType(RefType.ANYREF, false, false);
-        GlobalType i31 = new GlobalType(RefType.nullable(org.trifola.format.types.AbsHeapType.Kind.I31), false, false);
+        GlobalType i31 =
+                new GlobalType(
+                        RefType.nullable(org.trifola.format.types.AbsHeapType.Kind.I31),
+                        false,
+                        false);
         assertTrue(matching.matches(i31, any));
         assertFalse(matching.matches(any, i31));
-        assertFalse(matching.matches(
-                new GlobalType(i31.type(), true, false), new GlobalType(any.type(), true, false)));
+        assertFalse(
+                matching.matches(
+                        new GlobalType(i31.type(), true, false),
+                        new GlobalType(any.type(), true, false)));
     }
 
     @Test
     void takesSubtypesForFunctionsUnlessExact() {
-        int[] ids = types.intern(List.of(new RecType(List.of(open())), new RecType(List.of(open(0)))));
+        int[] ids =
+                types.intern(List.of(new RecType(List.of(open())), new RecType(List.of(open(0)))));
         ExternFunc base = new ExternFunc(ids[0], false);
         ExternFunc derived = new ExternFunc(ids[1], true);
         assertTrue(matching.matches(derived, base));

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.instruction.Feature;
@@ -23,6 +20,10 @@ import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
 class TypeValidatorTest {
     private static final StructType EMPTY = new StructType(List.of());
 
@@ -31,7 +32,8 @@ class TypeValidatorTest {
     }
 
     private static SubType sub(boolean isFinal, List<Integer> supertypes, CompositeType composite) {
-        return new SubType(isFinal, supertypes, false, OptionalInt.empty(), OptionalInt.empty(), composite);
+        return new SubType(
+                isFinal, supertypes, false, OptionalInt.empty(), OptionalInt.empty(), composite);
     }
 
     private static SubType clauses(int describes, int descriptor) {
@@ -58,15 +60,20 @@ class TypeValidatorTest {
     @Test
     void acceptsReferencesWithinTheGroupOnly() {
         StructType toNext = struct(new RefType(true, new DefHeapType(1)));
-        assertDoesNotThrow(() -> validate(new RecType(List.of(SubType.plain(toNext), SubType.plain(EMPTY)))));
+        assertDoesNotThrow(
+                () -> validate(new RecType(List.of(SubType.plain(toNext), SubType.plain(EMPTY)))));
         reject("unknown type 1", RecType.of(toNext), RecType.of(EMPTY));
     }
 
     @Test
     void rejectsSupertypeThatIsFinalOrOfAnotherStructure() {
         SubType open = sub(false, List.of(), struct(NumType.I32));
-        assertDoesNotThrow(() -> validate(one(open), one(sub(true, List.of(0), struct(NumType.I32)))));
-        reject("sub type 1 does not match super type 0", one(open), one(sub(true, List.of(0), struct(NumType.I64))));
+        assertDoesNotThrow(
+                () -> validate(one(open), one(sub(true, List.of(0), struct(NumType.I32)))));
+        reject(
+                "sub type 1 does not match super type 0",
+                one(open),
+                one(sub(true, List.of(0), struct(NumType.I64))));
         reject(
                 "sub type 1 does not match super type 0",
                 RecType.of(struct(NumType.I32)),
@@ -75,7 +82,9 @@ class TypeValidatorTest {
 
     @Test
     void rejectsSupertypeThatComesLater() {
-        reject("unknown type 1", new RecType(List.of(sub(false, List.of(1), EMPTY), sub(false, List.of(), EMPTY))));
+        reject(
+                "unknown type 1",
+                new RecType(List.of(sub(false, List.of(1), EMPTY), sub(false, List.of(), EMPTY))));
     }
 
     @Test
@@ -90,21 +99,31 @@ class TypeValidatorTest {
     @Test
     void wantsDescriptorAndDescribedToAgree() {
         assertDoesNotThrow(() -> validate(new RecType(List.of(clauses(-1, 1), clauses(0, -1)))));
-        reject("type is not described by its descriptor", new RecType(List.of(clauses(-1, 1), clauses(-1, -1))));
+        reject(
+                "type is not described by its descriptor",
+                new RecType(List.of(clauses(-1, 1), clauses(-1, -1))));
         reject("descriptor type is outside rec group", one(clauses(-1, 1)), one(clauses(-1, -1)));
-        reject("forward use of described type", new RecType(List.of(clauses(1, -1), clauses(-1, 0))));
+        reject(
+                "forward use of described type",
+                new RecType(List.of(clauses(1, -1), clauses(-1, 0))));
     }
 
     @Test
     void wantsContinuationsOfFunctions() {
-        reject("non-function type 0", RecType.of(EMPTY), RecType.of(new ContType(new DefHeapType(0))));
+        reject(
+                "non-function type 0",
+                RecType.of(EMPTY),
+                RecType.of(new ContType(new DefHeapType(0))));
     }
 
     @Test
     void gatesSeveralResults() {
         Module.Builder module = new Module.Builder();
         module.types.add(RecType.of(new FuncType(List.of(), List.of(NumType.I32, NumType.I32))));
-        Invalid e = assertThrows(Invalid.class, () -> ModuleValidator.validate(module.build(), Set.of(Feature.CORE)));
+        Invalid e =
+                assertThrows(
+                        Invalid.class,
+                        () -> ModuleValidator.validate(module.build(), Set.of(Feature.CORE)));
         assertTrue(e.reason().startsWith("invalid result arity"), e.reason());
     }
 }

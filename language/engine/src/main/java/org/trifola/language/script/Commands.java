@@ -1,0 +1,301 @@
+package org.trifola.language.script;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.binary.ModuleDecoder;
+import org.trifola.format.diagnostic.FormatException;
+import org.trifola.format.diagnostic.Invalid;
+import org.trifola.format.diagnostic.Malformed;
+import org.trifola.format.module.Module;
+import org.trifola.format.text.Action;
+import org.trifola.format.text.Command;
+import org.trifola.format.text.Expected;
+import org.trifola.format.text.Literal;
+import org.trifola.format.text.ModuleSource;
+import org.trifola.format.types.FuncType;
+import org.trifola.format.types.RefType;
+import org.trifola.format.types.ValType;
+import org.trifola.format.types.VecType;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.UnsupportedInstruction;
+import org.trifola.language.runtime.ExitException;
+import org.trifola.language.runtime.Extern;
+import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.Global;
+import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.Trap;
+import org.trifola.language.runtime.Unlinkable;
+import org.trifola.language.script.ScriptListener.Outcome;
+import org.trifola.language.script.ScriptListener.Result;
+
+/** Executes the commands of one script or thread in one scope. */
+final class Commands {
+    private final String file;
+    private final Scope scope;
+    private final ScriptListener listener;
+    private final Map<String, Thread> threads = new HashMap<>();
+
+    Commands(String file, Scope scope, ScriptListener listener) {
+        this.file = file;
+        this.scope = scope;
+        this.listener = listener;
+    }
+
+    /** Executes a command and reports what it came to. */
+    void execute(Command command) {
+        String failure;
+        try {
+            failure = perform(command);
+        } catch (AbstractTruffleException
+                | FormatException
+                | ScriptError
+                | UnsupportedInstruction e) {
+            failure = describe(e);
+        } catch (RuntimeException | Error e) {
+            // A fault of the engine's: it must not keep the other commands from being tried.
+            StackTraceElement[] trace = e.getStackTrace();
+            failure = "internal error: " + e + (trace.length == 0 ? "" : " at " + trace[0]);
+        }
+        Outcome outcome = failure.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        Result result = new Result(file, command.line(), keyword(command), outcome, failure);
+        synchronized (listener) {
+            listener.result(result);
+        }
+    }
+
+    /** Waits for the threads that the script did not wait for. */
+    void awaitThreads() {
+        for (String name : List.copyOf(threads.keySet())) {
+            await(name);
+        }
+    }
+
+    private static String describe(RuntimeException e) {
+        return switch (e) {
+            case FormatException f ->
+                    (f instanceof Malformed ? "malformed: " : "invalid: ") + f.getMessage();
+            case Unlinkable u -> "unlinkable: " + u.reason();
+            case Trap t -> "trap: " + t.reason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** Carries out a command; returns what is wrong, or nothing. */
+    private String perform(Command command) {
+        switch (command) {
+            case Command.DefineAndInstantiate c ->
+                    scope.instantiate(c.module().name(), scope.define(c.module()));
+            case Command.Define c -> scope.define(c.module());
+            case Command.Instantiate c -> scope.instantiate(c.instance(), c.module());
+            case Command.Register c -> scope.register(c.as(), c.instance());
+            case Command.Perform c -> perform(c.action());
+            case Command.RunThread c -> start(c);
+            case Command.Wait c -> await(c.thread());
+            case Command.AssertReturn c -> {
+                return assertReturn(c.action(), c.results());
+            }
+            case Command.AssertTrap c -> {
+                return assertTrap(() -> perform(c.action()), c.message());
+            }
+            case Command.AssertTrapModule c -> {
+                ModuleCode code = scope.load(c.module());
+                return assertTrap(() -> scope.instantiate(code), c.message());
+            }
+            case Command.AssertExhaustion c -> {
+                return assertTrap(() -> perform(c.action()), c.message());
+            }
+            case Command.AssertException c -> {
+                return assertException(c.action());
+            }
+            case Command.AssertSuspension _ -> throw new ScriptError("stack switching is not executable yet");
+            case Command.AssertMalformed c -> {
+                return assertMalformed(c.module(), c.message());
+            }
+            case Command.AssertInvalid c -> {
+                return assertInvalid(c.module(), c.message());
+            }
+            case Command.AssertUnlinkable c -> {
+                return assertUnlinkable(scope.load(c.module()), c.message());
+            }
+            case Command.Component _ -> throw new ScriptError("components have their own runner");
+        }
+        return "";
+    }
+
+    // ---- actions
+
+    /** What an action gave. */
+    private record Outcomes(List<ValType> types, Values values) {
+        @Override
+        public String toString() {
+            return values.show(types);
+        }
+    }
+
+    private Outcomes perform(Action action) {
+        Extern extern = scope.export(action.instance(), action.export());
+        return switch (action) {
+            case Action.Invoke(String _, String export, List<Literal> arguments) -> {
+                if (!(extern instanceof Function f)) {
+                    throw new ScriptError("export \"" + export + "\" is no function");
+                }
+                yield invoke(f, arguments);
+            }
+            case Action.Get(String _, String export) -> {
+                if (!(extern instanceof Global g)) {
+                    throw new ScriptError("export \"" + export + "\" is no global");
+                }
+                yield read(g);
+            }
+        };
+    }
+
+    private static Outcomes invoke(Function function, List<Literal> arguments) {
+        FuncType type = function.type();
+        Values values = Values.forCall(type);
+        values.put(type.params(), arguments);
+        Invocation.invoke(function, values.numbers(), values.references());
+        return new Outcomes(type.results(), values);
+    }
+
+    private static Outcomes read(Global global) {
+        ValType type = global.type().type();
+        boolean reference = type instanceof RefType;
+        long[] numbers = new long[2];
+        @Nullable Object[] references = new @Nullable Object[2];
+        if (reference) {
+            references[0] = global.reference();
+        } else {
+            numbers[0] = global.bits();
+            numbers[1] = type instanceof VecType ? global.highBits() : 0;
+        }
+        return new Outcomes(List.of(type), new Values(numbers, references));
+    }
+
+    // ---- assertions
+
+    private String assertReturn(Action action, List<Expected> expected) {
+        Outcomes actual = perform(action);
+        return ResultMatching.matches(expected, actual.types, actual.values)
+                ? ""
+                : "wrong results: " + actual + ", expected " + expected;
+    }
+
+    private static String assertTrap(Runnable step, String message) {
+        try {
+            step.run();
+        } catch (Trap e) {
+            // SPEC: scripts add an index to some messages ("uninitialized element 2"), our traps do not.
+            boolean matches = e.reason().startsWith(message) || message.startsWith(e.reason());
+            return matches ? "" : "wrong trap: " + e.reason() + ", expected " + message;
+        }
+        return "no trap, expected " + message;
+    }
+
+    private String assertException(Action action) {
+        try {
+            return "no exception but " + perform(action);
+        } catch (Trap | ExitException e) {
+            return "no exception but " + e;
+        } catch (AbstractTruffleException _) {
+            return "";
+        }
+    }
+
+    private String assertMalformed(ModuleSource source, String message) {
+        try {
+            if (source instanceof ModuleSource.Binary(String _, byte[] bytes)) {
+                // All of the grammar comes before any of the typing.
+                Module module = ModuleDecoder.decode(bytes, scope.loader().features());
+                ModuleDecoder.checkBodies(module, scope.loader().features());
+            }
+            scope.load(source);
+        } catch (Malformed e) {
+            return prefixed(e.reason(), message);
+        } catch (Invalid e) {
+            return "not malformed but invalid: " + e.reason() + ", expected " + message;
+        }
+        return "not malformed, expected " + message;
+    }
+
+    private String assertInvalid(ModuleSource source, String message) {
+        try {
+            scope.load(source);
+        } catch (Invalid e) {
+            return prefixed(e.reason(), message);
+        }
+        return "not invalid, expected " + message;
+    }
+
+    private String assertUnlinkable(ModuleCode code, String message) {
+        try {
+            scope.instantiate(code);
+        } catch (Unlinkable e) {
+            return prefixed(e.reason(), message);
+        }
+        return "not unlinkable, expected " + message;
+    }
+
+    private static String prefixed(String actual, String expected) {
+        return actual.startsWith(expected)
+                ? ""
+                : "wrong message: " + actual + ", expected " + expected;
+    }
+
+    // ---- threads
+
+    private void start(Command.RunThread command) {
+        Commands commands = new Commands(file, scope.thread(command.shared()), listener);
+        Runnable body =
+                () -> {
+                    for (Command c : command.commands()) {
+                        commands.execute(c);
+                    }
+                    commands.awaitThreads();
+                };
+        threads.put(command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
+    }
+
+    private void await(String name) {
+        Thread thread = threads.remove(name);
+        if (thread == null) {
+            throw new ScriptError("unknown thread $" + name);
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The word that the command begins with in the script. */
+    private static String keyword(Command command) {
+        return switch (command) {
+            case Command.DefineAndInstantiate _ -> "module";
+            case Command.Define _ -> "module definition";
+            case Command.Instantiate _ -> "module instance";
+            case Command.Register _ -> "register";
+            case Command.Perform c -> c.action() instanceof Action.Invoke ? "invoke" : "get";
+            case Command.AssertReturn _ -> "assert_return";
+            case Command.AssertTrap _, Command.AssertTrapModule _ -> "assert_trap";
+            case Command.AssertExhaustion _ -> "assert_exhaustion";
+            case Command.AssertException _ -> "assert_exception";
+            case Command.AssertSuspension _ -> "assert_suspension";
+            case Command.AssertMalformed c -> c.custom() ? "assert_malformed_custom" : "assert_malformed";
+            case Command.AssertInvalid c -> c.custom() ? "assert_invalid_custom" : "assert_invalid";
+            case Command.AssertUnlinkable _ -> "assert_unlinkable";
+            case Command.RunThread _ -> "thread";
+            case Command.Wait _ -> "wait";
+            case Command.Component c -> c.keyword();
+        };
+    }
+}

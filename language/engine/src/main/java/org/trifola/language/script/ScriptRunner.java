@@ -1,0 +1,59 @@
+package org.trifola.language.script;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.diagnostic.Malformed;
+import org.trifola.format.diagnostic.Position;
+import org.trifola.format.instruction.Feature;
+import org.trifola.format.text.Command;
+import org.trifola.format.text.WastScript;
+import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.instantiation.ModuleLoader;
+import org.trifola.language.interpreter.FunctionRootNode;
+import org.trifola.language.runtime.Store;
+import org.trifola.language.script.ScriptListener.Outcome;
+import org.trifola.language.script.ScriptListener.Result;
+
+/** Executes test scripts, each in a store of its own, and tells a listener what every command came to. */
+public final class ScriptRunner {
+    private final @Nullable TruffleLanguage<?> language;
+    private final Set<Feature> features;
+    private final ScriptListener listener;
+
+    /**
+     * @param language the language that functions belong to; null to run outside of any polyglot context
+     * @param features what the modules of the scripts may use
+     * @param listener called by one thread at a time
+     */
+    public ScriptRunner(
+            @Nullable TruffleLanguage<?> language, Set<Feature> features, ScriptListener listener) {
+        this.language = language;
+        this.features = features;
+        this.listener = listener;
+    }
+
+    /**
+     * Executes a script. Nothing that it does ends in an exception here.
+     *
+     * @param file the script's name for the listener
+     */
+    public void run(String file, byte[] utf8) {
+        WastScript script;
+        try {
+            script = WastScript.parse(utf8);
+        } catch (Malformed e) {
+            int line = e.position() instanceof Position.Text(int l, int _) ? l : 1;
+            listener.result(new Result(file, line, "script", Outcome.FAILED, e.getMessage() + ""));
+            return;
+        }
+        CanonicalTypes types = new CanonicalTypes();
+        ModuleLoader loader = new ModuleLoader(features, types, FunctionRootNode.targets(language));
+        Scope scope = new Scope(loader, new Store(), new Spectest(types, listener::print));
+        Commands commands = new Commands(file, scope, listener);
+        for (Command c : script.commands()) {
+            commands.execute(c);
+        }
+        commands.awaitThreads();
+    }
+}
