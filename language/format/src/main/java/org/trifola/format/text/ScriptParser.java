@@ -50,7 +50,7 @@ final class ScriptParser {
     }
 
     private int line() {
-        return tokens.source().position(in.offset()).line();
+        return tokens.source().line(in.offset());
     }
 
     private void command() {
@@ -59,6 +59,9 @@ final class ScriptParser {
             throw in.unexpected();
         }
         int open = in.at();
+        if (tokens.kind(in.afterOpen()) != TokenKind.KEYWORD) {
+            throw tokens.unexpected(in.afterOpen());
+        }
         String keyword = tokens.text(in.afterOpen());
         switch (keyword) {
             case "module" -> commands.add(module(line));
@@ -175,7 +178,8 @@ final class ScriptParser {
         } else {
             source = new ModuleSource.Text(name, tokens, body, WatParser.Form.BODY);
         }
-        in.seek(tokens.after(open));
+        in.seek(tokens.close(open));
+        in.close();
         return source;
     }
 

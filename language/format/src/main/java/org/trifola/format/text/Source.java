@@ -26,6 +26,11 @@ final class Source {
         return new Malformed(reason, position(offset), -1, null, excerpt(offset));
     }
 
+    /** The line that {@code offset} is in, counted from 1. */
+    int line(int offset) {
+        return line(lineStarts(), offset) + 1;
+    }
+
     Position.Text position(int offset) {
         int[] starts = lineStarts();
         int line = line(starts, offset);

@@ -16,6 +16,8 @@ final class TokenCursor {
     private final boolean annotations;
     private int at;
     private int[] pending = NONE;
+    private int firstPending;
+    private int endPending;
 
     /**
      * A cursor at token {@code start}.
@@ -60,18 +62,27 @@ final class TokenCursor {
         int next = i;
         while (tokens.kind(next) == TokenKind.ANNOTATION) {
             if (annotations && Annotations.isKnown(tokens, next)) {
-                pending = Arrays.copyOf(pending, pending.length + 1);
-                pending[pending.length - 1] = next;
+                keep(next);
             }
             next = tokens.after(next);
         }
         at = next;
     }
 
+    private void keep(int annotation) {
+        if (firstPending == endPending) {
+            forgetPending();
+        }
+        if (endPending == pending.length) {
+            pending = Arrays.copyOf(pending, Math.max(4, endPending * 2));
+        }
+        pending[endPending++] = annotation;
+    }
+
     /** Consumes the current token and returns its index. */
     int advance() {
-        if (pending.length > 0) {
-            throw Annotations.misplaced(tokens, pending[0]);
+        if (hasPending()) {
+            throw Annotations.misplaced(tokens, pending[firstPending]);
         }
         int consumed = at;
         if (!is(TokenKind.END)) {
@@ -90,22 +101,21 @@ final class TokenCursor {
 
     /** Drops the annotations before the current token. */
     void forgetPending() {
-        pending = NONE;
+        firstPending = 0;
+        endPending = 0;
     }
 
     boolean hasPending() {
-        return pending.length > 0;
+        return firstPending < endPending;
     }
 
     /** The annotation of the given id before the current token, taken; -1 where there is none. */
     int takeAnnotation(String id) {
-        for (int i = 0; i < pending.length; i++) {
+        for (int i = firstPending; i < endPending; i++) {
             int token = pending[i];
             if (tokens.annotationId(token).equals(id)) {
-                int[] rest = new int[pending.length - 1];
-                System.arraycopy(pending, 0, rest, 0, i);
-                System.arraycopy(pending, i + 1, rest, i, rest.length - i);
-                pending = rest;
+                System.arraycopy(pending, firstPending, pending, firstPending + 1, i - firstPending);
+                firstPending++;
                 return token;
             }
         }

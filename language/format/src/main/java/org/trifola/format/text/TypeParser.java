@@ -89,13 +89,17 @@ final class TypeParser {
         }
         if (in.acceptForm("shared")) {
             context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
-            RefType type = refType();
-            in.close();
-            if (type.heap() instanceof AbsHeapType heap && !heap.shared()) {
-                return new RefType(type.nullable(), new AbsHeapType(heap.kind(), true));
+            RefType type = abbreviatedOrNull();
+            if (type == null || !(type.heap() instanceof AbsHeapType heap)) {
+                throw in.unexpected();
             }
-            throw in.malformed("unexpected token: only an abstract reference type can be made shared");
+            in.close();
+            return new RefType(true, new AbsHeapType(heap.kind(), true));
         }
+        return abbreviatedOrNull();
+    }
+
+    private @Nullable RefType abbreviatedOrNull() {
         if (in.is(TokenKind.KEYWORD)) {
             RefType type = HeapTypes.abbreviation(in.tokens().text(in.at()));
             if (type != null) {
