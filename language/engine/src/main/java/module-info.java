@@ -2,6 +2,7 @@
 module org.trifola.language {
     requires transitive org.trifola.format;
     requires transitive org.graalvm.truffle;
+    requires org.graalvm.polyglot;
     requires static transitive org.jspecify;
 
     exports org.trifola.language.host;

@@ -8,12 +8,12 @@ import org.jspecify.annotations.NullMarked;
 module org.trifola.format {
     requires static transitive org.jspecify;
 
-    exports org.trifola.format.types;
-    exports org.trifola.format.encoding;
+    exports org.trifola.format.binary;
     exports org.trifola.format.diagnostic;
+    exports org.trifola.format.encoding;
     exports org.trifola.format.instruction;
     exports org.trifola.format.module;
-    exports org.trifola.format.binary;
     exports org.trifola.format.text;
+    exports org.trifola.format.types;
     exports org.trifola.format.validation;
 }

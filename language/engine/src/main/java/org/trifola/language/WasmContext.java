@@ -31,9 +31,9 @@ final class WasmContext {
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
-        builtins = HostModuleProviders.named(env.getOptions().get(WasmOptions.BUILTINS));
+        builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
-        embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
+        embedding = new Embedding(language, language.types(), new Store(language.types()::isSubtype), this::createBuiltin);
     }
 
     private @Nullable HostModule createBuiltin(String name) {

@@ -3,6 +3,7 @@ package org.trifola.language;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.source.Source;
+import java.nio.charset.StandardCharsets;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -90,7 +91,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         if (source.hasBytes()) {
             return loader.load(source.getBytes().toByteArray());
         }
-        throw new UnsupportedOperationException("text");
+        String text = source.getCharacters().toString();
+        return loader.loadText(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The name of a source, without the ending of a file's. */

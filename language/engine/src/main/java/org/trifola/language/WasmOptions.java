@@ -2,6 +2,7 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.Option;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.trifola.format.instruction.Feature;
+import org.trifola.language.host.HostModuleProvider;
 
 /** The options of the language, {@code wasm.Builtins} and so on. */
 @Option.Group(WasmLanguage.ID)
@@ -29,14 +31,14 @@ final class WasmOptions {
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.CONSTRAINED)
-    static final OptionKey<Map<String, String>> BUILTINS =
+    static final OptionKey<Map<String, HostModuleProvider>> BUILTINS =
             new OptionKey<>(Map.of(), new OptionType<>("builtins", WasmOptions::builtins));
 
     @Option(
             name = "Features",
             help =
                     "The proposals to switch on, or with a minus off, relative to WebAssembly 3.0,"
-                            + " separated by commas; \"all\" is every one there is.",
+                            + " separated by commas, or all of them.",
             usageSyntax = "all|[-]<proposal>,...",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -77,13 +79,25 @@ final class WasmOptions {
     static final OptionKey<Boolean> EVAL_RETURNS_INSTANCE = new OptionKey<>(false);
 
     /** Host modules by the name that guests import. */
-    private static Map<String, String> builtins(String text) {
-        Map<String, String> builtins = new LinkedHashMap<>();
-        for (String item : items(text)) {
-            int colon = item.indexOf(':');
-            builtins.put(colon < 0 ? item : item.substring(0, colon), item.substring(colon + 1));
+    private static Map<String, HostModuleProvider> builtins(String text) {
+        List<String> items = items(text);
+        if (items.isEmpty()) {
+            return Map.of();
         }
-        return Map.copyOf(builtins);
+        Map<String, HostModuleProvider> available = HostModuleProviders.available();
+        Map<String, HostModuleProvider> builtins = new LinkedHashMap<>();
+        for (String item : items) {
+            int colon = item.indexOf(':');
+            String name = item.substring(colon + 1);
+            HostModuleProvider provider = available.get(name);
+            if (provider == null) {
+                throw new IllegalArgumentException(
+                        "no host module \"%s\"; there are: %s"
+                                .formatted(name, String.join(", ", available.keySet())));
+            }
+            builtins.put(colon < 0 ? name : item.substring(0, colon), provider);
+        }
+        return Collections.unmodifiableMap(builtins);
     }
 
     /** Host paths by guest path. */
@@ -98,7 +112,7 @@ final class WasmOptions {
             }
             folders.put(guest, host);
         }
-        return java.util.Collections.unmodifiableMap(folders);
+        return Collections.unmodifiableMap(folders);
     }
 
     private static Set<Feature> features(String text) {
@@ -112,7 +126,7 @@ final class WasmOptions {
                 features = EnumSet.copyOf(Feature.with(features, feature(item)));
             }
         }
-        return java.util.Collections.unmodifiableSet(features);
+        return Collections.unmodifiableSet(features);
     }
 
     /** Removes {@code feature} and all that imply it. */

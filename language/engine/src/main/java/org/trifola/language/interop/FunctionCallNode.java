@@ -42,11 +42,7 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        try {
-            passExploded(signature, arguments, values, references, toWasm, toReference);
-        } catch (UnsupportedTypeException _) {
-            throw mismatch(signature, arguments);
-        }
+        passExploded(signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         try {
             if (signature.references) {
@@ -74,11 +70,7 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        try {
-            pass(signature, arguments, values, references, toWasm, toReference);
-        } catch (UnsupportedTypeException _) {
-            throw mismatch(signature, arguments);
-        }
+        pass(signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         try {
             if (signature.references) {
@@ -116,7 +108,7 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
@@ -131,7 +123,7 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments[i], values, references, toWasm, toReference);
+            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
@@ -140,17 +132,21 @@ abstract class FunctionCallNode extends Node {
             Signature signature,
             int i,
             int slot,
-            Object argument,
+            Object[] arguments,
             long[] values,
             @Nullable Object[] references,
             ToWasmNode toWasm,
             ToReferenceNode toReference)
             throws UnsupportedTypeException {
         ReferenceType type = signature.paramTypes[i];
-        if (type != null) {
-            references[slot] = toReference.execute(type, argument);
-        } else {
-            values[slot] = toWasm.execute(signature.params[i], argument);
+        try {
+            if (type != null) {
+                references[slot] = toReference.execute(type, arguments[i]);
+            } else {
+                values[slot] = toWasm.execute(signature.params[i], arguments[i]);
+            }
+        } catch (UnsupportedTypeException _) {
+            throw mismatch(signature, i, arguments);
         }
     }
 
@@ -181,10 +177,13 @@ abstract class FunctionCallNode extends Node {
         return new ReadOnlyArray(results);
     }
 
+    // The message ends in a space because Value.invokeMember appends to it without one.
     @TruffleBoundary
-    private static UnsupportedTypeException mismatch(Signature signature, Object[] arguments) {
+    private static UnsupportedTypeException mismatch(
+            Signature signature, int i, Object[] arguments) {
         return UnsupportedTypeException.create(
-                arguments, "The arguments do not fit " + signature + " without loss.");
+                arguments,
+                "Argument %d is not exactly of type %s as in %s. "
+                        .formatted(i + 1, signature.type().params().get(i), signature));
     }
-
 }

@@ -9,6 +9,8 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.ReadOnlyArray;
@@ -60,7 +62,7 @@ public final class FunctionObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     Object getExecutableName() {
-        return String.valueOf(target().getRootNode().getName());
+        return Objects.requireNonNullElse(name(), toString());
     }
 
     @ExportMessage
@@ -93,12 +95,17 @@ public final class FunctionObject extends WasmObject {
         return signature.toString();
     }
 
+    private @Nullable String name() {
+        FunctionCode code = function.code();
+        return code != null ? code.name() : target().getRootNode().getName();
+    }
+
     /** As in {@code wasm-function[3] <name>}; host functions have no index. */
     @Override
     public String toString() {
         FunctionCode code = function.code();
         String index = code == null ? "" : "[" + code.index() + "]";
-        String name = code == null ? target().getRootNode().getName() : code.name();
+        String name = name();
         return "wasm-function" + index + (name == null ? "" : " <" + name + ">");
     }
 }

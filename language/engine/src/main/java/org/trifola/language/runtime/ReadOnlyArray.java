@@ -1,10 +1,12 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import java.util.StringJoiner;
 
 /** An array that other languages and the host can read: several results, member names, the frames of a trap. */
 @ExportLibrary(InteropLibrary.class)
@@ -37,5 +39,18 @@ public final class ReadOnlyArray implements TruffleObject {
             throw InvalidArrayIndexException.create(index);
         }
         return elements[(int) index];
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(boolean allowSideEffects) {
+        StringJoiner s = new StringJoiner(", ", "[", "]");
+        for (Object e : elements) {
+            s.add(
+                    InteropLibrary.getUncached()
+                            .toDisplayString(e, allowSideEffects)
+                            .toString());
+        }
+        return s.toString();
     }
 }
