@@ -4,7 +4,6 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
@@ -13,19 +12,10 @@ import org.trifola.format.module.Module;
 import org.trifola.format.text.Action;
 import org.trifola.format.text.Command;
 import org.trifola.format.text.Expected;
-import org.trifola.format.text.Literal;
 import org.trifola.format.text.ModuleSource;
-import org.trifola.format.types.FuncType;
-import org.trifola.format.types.RefType;
-import org.trifola.format.types.ValType;
-import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.runtime.ExitException;
-import org.trifola.language.runtime.Extern;
-import org.trifola.language.runtime.Function;
-import org.trifola.language.runtime.Global;
-import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Unlinkable;
 import org.trifola.language.script.ScriptListener.Outcome;
@@ -35,12 +25,14 @@ import org.trifola.language.script.ScriptListener.Result;
 final class Commands {
     private final String file;
     private final Scope scope;
+    private final Actions actions;
     private final ScriptListener listener;
     private final Map<String, Thread> threads = new HashMap<>();
 
     Commands(String file, Scope scope, ScriptListener listener) {
         this.file = file;
         this.scope = scope;
+        this.actions = new Actions(scope);
         this.listener = listener;
     }
 
@@ -86,26 +78,25 @@ final class Commands {
     /** Carries out a command; returns what is wrong, or nothing. */
     private String perform(Command command) {
         switch (command) {
-            case Command.DefineAndInstantiate c ->
-                    scope.instantiate(c.module().name(), scope.define(c.module()));
+            case Command.DefineAndInstantiate c -> scope.defineAndInstantiate(c.module());
             case Command.Define c -> scope.define(c.module());
             case Command.Instantiate c -> scope.instantiate(c.instance(), c.module());
             case Command.Register c -> scope.register(c.as(), c.instance());
-            case Command.Perform c -> perform(c.action());
+            case Command.Perform c -> actions.perform(c.action());
             case Command.RunThread c -> start(c);
             case Command.Wait c -> await(c.thread());
             case Command.AssertReturn c -> {
                 return assertReturn(c.action(), c.results());
             }
             case Command.AssertTrap c -> {
-                return assertTrap(() -> perform(c.action()), c.message());
+                return assertTrap(() -> actions.perform(c.action()), c.message());
             }
             case Command.AssertTrapModule c -> {
                 ModuleCode code = scope.load(c.module());
                 return assertTrap(() -> scope.instantiate(code), c.message());
             }
             case Command.AssertExhaustion c -> {
-                return assertTrap(() -> perform(c.action()), c.message());
+                return assertTrap(() -> actions.perform(c.action()), c.message());
             }
             case Command.AssertException c -> {
                 return assertException(c.action());
@@ -125,61 +116,11 @@ final class Commands {
         return "";
     }
 
-    // ---- actions
-
-    /** What an action gave. */
-    private record Outcomes(List<ValType> types, Values values) {
-        @Override
-        public String toString() {
-            return values.show(types);
-        }
-    }
-
-    private Outcomes perform(Action action) {
-        Extern extern = scope.export(action.instance(), action.export());
-        return switch (action) {
-            case Action.Invoke(String _, String export, List<Literal> arguments) -> {
-                if (!(extern instanceof Function f)) {
-                    throw new ScriptError("export \"" + export + "\" is no function");
-                }
-                yield invoke(f, arguments);
-            }
-            case Action.Get(String _, String export) -> {
-                if (!(extern instanceof Global g)) {
-                    throw new ScriptError("export \"" + export + "\" is no global");
-                }
-                yield read(g);
-            }
-        };
-    }
-
-    private static Outcomes invoke(Function function, List<Literal> arguments) {
-        FuncType type = function.type();
-        Values values = Values.forCall(type);
-        values.put(type.params(), arguments);
-        Invocation.invoke(function, values.numbers(), values.references());
-        return new Outcomes(type.results(), values);
-    }
-
-    private static Outcomes read(Global global) {
-        ValType type = global.type().type();
-        boolean reference = type instanceof RefType;
-        long[] numbers = new long[2];
-        @Nullable Object[] references = new @Nullable Object[2];
-        if (reference) {
-            references[0] = global.reference();
-        } else {
-            numbers[0] = global.bits();
-            numbers[1] = type instanceof VecType ? global.highBits() : 0;
-        }
-        return new Outcomes(List.of(type), new Values(numbers, references));
-    }
-
     // ---- assertions
 
     private String assertReturn(Action action, List<Expected> expected) {
-        Outcomes actual = perform(action);
-        return ResultMatching.matches(expected, actual.types, actual.values)
+        Actions.Results actual = actions.perform(action);
+        return ResultMatching.matches(expected, actual.types(), actual.values())
                 ? ""
                 : "wrong results: " + actual + ", expected " + expected;
     }
@@ -197,7 +138,7 @@ final class Commands {
 
     private String assertException(Action action) {
         try {
-            return "no exception but " + perform(action);
+            return "no exception but " + actions.perform(action);
         } catch (Trap | ExitException e) {
             return "no exception but " + e;
         } catch (AbstractTruffleException _) {

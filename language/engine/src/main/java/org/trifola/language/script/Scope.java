@@ -52,7 +52,6 @@ final class Scope {
 
     /** Loads a module under its name. */
     ModuleCode define(ModuleSource source) {
-        // If this fails, what follows must not go to an older module.
         lastModule = null;
         ModuleCode module = load(source);
         lastModule = module;
@@ -61,6 +60,21 @@ final class Scope {
             modules.put(name, module);
         }
         return module;
+    }
+
+    /** Does both at once: the instance has the name of its module. */
+    void defineAndInstantiate(ModuleSource source) {
+        String name = source.name();
+        forget(name);
+        instantiate(name, define(source));
+    }
+
+    /** If making an instance fails, what follows must not go to an older one. */
+    private void forget(@Nullable String name) {
+        current = null;
+        if (name != null) {
+            instances.remove(name);
+        }
     }
 
     /** Makes an instance of the module called {@code module}, the last one if null. */
@@ -73,11 +87,8 @@ final class Scope {
     }
 
     /** Makes the current instance, which is called {@code name} if that is not null. */
-    void instantiate(@Nullable String name, ModuleCode code) {
-        current = null;
-        if (name != null) {
-            instances.remove(name);
-        }
+    private void instantiate(@Nullable String name, ModuleCode code) {
+        forget(name);
         Instance instance = instantiate(code);
         current = instance;
         if (name != null) {
