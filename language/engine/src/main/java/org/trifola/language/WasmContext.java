@@ -33,7 +33,7 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
-        embedding = new Embedding(language, language.types(), new Store(language.types()::isSubtype), this::createBuiltin);
+        embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
     }
 
     private @Nullable HostModule createBuiltin(String name) {
