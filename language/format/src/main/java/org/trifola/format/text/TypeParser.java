@@ -271,7 +271,7 @@ final class TypeParser {
     /** A type use: the type index that it names or, where it names none, the index of the type that it spells. */
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
-        int index = explicitType();
+        long index = explicitType();
         FuncType type = signature(locals);
         checkOrder();
         return typeUse(index, start, type, locals);
@@ -284,35 +284,37 @@ final class TypeParser {
         }
     }
 
-    private int typeUse(int index, int start, FuncType type, @Nullable IdSpace locals) {
-        if (index < 0) {
+    private int typeUse(long explicit, int start, FuncType type, @Nullable IdSpace locals) {
+        if (explicit < 0) {
             return context.typeIndex(type, start);
         }
+        int index = (int) explicit;
         FuncType named = context.functionType(index);
         if (type.params().isEmpty() && type.results().isEmpty()) {
             if (locals != null && named != null) {
                 locals.addAnonymous(named.params().size());
             }
         } else if (!context.hasType(index)) {
-            throw context.tokens.malformed(start, "unknown type " + index);
+            throw context.tokens.malformed(start, "unknown type " + explicit);
         } else if (!type.equals(named)) {
-            throw context.tokens.malformed(start, "inline function type does not match type " + index);
+            throw context.tokens.malformed(start, "inline function type does not match type " + explicit);
         }
         return index;
     }
 
-    private int explicitType() {
+    /** The index in {@code (type index)}, unsigned, or -1 where there is none. */
+    private long explicitType() {
         if (!in.acceptForm("type")) {
             return -1;
         }
         int index = context.types.index(in);
         in.close();
-        return index;
+        return Integer.toUnsignedLong(index);
     }
 
     BlockType blockType() {
         int start = in.at();
-        int index = explicitType();
+        long index = explicitType();
         FuncType type = signature(null);
         checkOrder();
         if (index < 0 && type.params().isEmpty() && type.results().size() <= 1) {
