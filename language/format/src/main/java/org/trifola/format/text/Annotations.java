@@ -1,8 +1,10 @@
 package org.trifola.format.text;
 
 import java.util.Arrays;
+import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryWriter;
+import org.trifola.format.instruction.Instruction;
 import org.trifola.format.module.Names;
 
 /** The annotations that become custom sections (spec: appendix, "Custom Sections and Annotations"). */
@@ -50,12 +52,16 @@ final class Annotations {
         return tokens.name(at);
     }
 
-    /** The byte of a {@code @metadata.code.branch_hint} annotation. */
-    static int branchHint(Tokens tokens, int annotation) {
+    /** The byte of a {@code @metadata.code.branch_hint} annotation of an instruction. */
+    static int branchHint(Tokens tokens, int annotation, Instruction target) {
         int at = annotation + 1;
         byte[] content = tokens.kind(at) == TokenKind.STRING ? tokens.string(at) : new byte[0];
         if (content.length != 1 || content[0] < 0 || content[0] > 1 || at + 1 != tokens.close(annotation)) {
             throw tokens.malformed(annotation, "@" + BRANCH_HINT + " annotation: expected \"\\00\" or \"\\01\"");
+        }
+        if (target != Instruction.IF && target != Instruction.BR_IF) {
+            Malformed e = tokens.malformed(annotation, "@" + BRANCH_HINT + " annotation: invalid target");
+            throw new Invalid(e.reason(), e.position(), -1, null, e.excerpt());
         }
         return content[0];
     }
