@@ -7,27 +7,27 @@ import org.graalvm.polyglot.Engine;
 /** How functions are executed. */
 public enum Mode {
     /** No function is ever compiled. */
-    INTERPRETED("interpreter only", Map.of("engine.Compilation", "false")),
+    INTERPRETED("Interpreter only", Map.of("engine.Compilation", "false")),
 
     /** Graal compiles every function at its first call; that it cannot is a failure. */
     COMPILED(
-            "compiled at the first call",
+            "Every function compiled at its first call",
             Map.of(
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.CompilationFailureAction", "Throw"));
 
-    private final String text;
+    private final String title;
     private final Map<String, String> options;
 
-    Mode(String text, Map<String, String> options) {
-        this.text = text;
+    Mode(String title, Map<String, String> options) {
+        this.title = title;
         this.options = options;
     }
 
-    /** The name for a person. */
-    public String text() {
-        return text;
+    /** The heading of the mode's results. */
+    public String title() {
+        return title;
     }
 
     /** Whether this Java has a compiler for the mode. */
