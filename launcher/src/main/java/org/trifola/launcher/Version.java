@@ -1,8 +1,10 @@
 package org.trifola.launcher;
 
-import java.util.Map;
 import org.graalvm.polyglot.Engine;
+
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Map;
 
 /** What {@code trifola --version} says: the version, and what it runs on. */
 final class Version implements IVersionProvider {
