@@ -25,7 +25,7 @@ import java.util.Set;
         footer = {
             "",
             "The script's own options come first: -J<option> is handed to the Java virtual"
-                + " machine.",
+                    + " machine.",
             "`trifola COMMAND --help` tells more."
         })
 final class Commands implements Runnable {

@@ -20,7 +20,7 @@ final class FeatureOption {
             paramLabel = "LIST",
             description =
                     "Proposals to switch on, or with a minus off: threads,-simd; or all of them:"
-                        + " all.")
+                            + " all.")
     private @Nullable String list;
 
     /** {@code base} as the option changes it. */

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
         versionProvider = Version.class,
         description = {
             "Lists the sections of FILE, its imports and exports with their types, and the"
-                + " proposals it needs.",
+                    + " proposals it needs.",
             ""
         })
 final class InspectCommand implements Callable<Integer> {

@@ -31,7 +31,7 @@ final class ParseCommand implements Callable<Integer> {
             paramLabel = "OUT",
             description =
                     "Write to the file OUT; - is standard output. Without this: FILE with the"
-                        + " ending .wasm.")
+                            + " ending .wasm.")
     private @Nullable String output;
 
     @Option(

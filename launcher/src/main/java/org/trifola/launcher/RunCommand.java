@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
         versionProvider = Version.class,
         description = {
             "Runs the program FILE: calls its `_start`. Exits with the program's status, with 134"
-                + " if it traps.",
+                    + " if it traps.",
             ""
         },
         footer = {
@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "LIST",
             description =
                     "Proposals to switch on, or with a minus off: threads,-simd; or all of them:"
-                        + " all.")
+                            + " all.")
     private @Nullable String features;
 
     @Option(

@@ -99,7 +99,7 @@ public final class WatPrinter {
                         field("start " + ids.reference(NameSection.Kind.FUNCTION, i)).append(')'));
         elements();
         data();
-        annotations();
+        annotations(names != NameSection.NONE);
         return out.append(")\n").toString();
     }
 
@@ -283,7 +283,10 @@ public final class WatPrinter {
         }
     }
 
-    private void annotations() {
+    /**
+     * @param named whether the names have been printed as identifiers: their section is left out
+     */
+    private void annotations(boolean named) {
         if (module.dataCount().isPresent() && !bodies.usesData()) {
             out.append("\n  (@").append(Annotations.DATA_COUNT).append(')');
         }
@@ -291,6 +294,9 @@ public final class WatPrinter {
             return;
         }
         for (CustomSection section : module.customSections()) {
+            if (named && section.name().equals(NameSection.SECTION)) {
+                continue;
+            }
             out.append("\n  (@").append(Annotations.CUSTOM).append(' ');
             Escapes.print(out, section.name());
             boolean first = section.after() == SectionId.CUSTOM;
