@@ -56,10 +56,9 @@ final class PrintCommand implements Callable<Integer> {
         InputFile input = InputFile.read(file, streams.in());
         InputFile.Loaded loaded = input.load(selected);
         NameSection names = noNames ? NameSection.NONE : loaded.names();
+        var options = new WatPrinter.Options(folded, !noCustom, false);
         try {
-            String text =
-                    WatPrinter.print(
-                            loaded.module(), names, new WatPrinter.Options(folded, !noCustom));
+            String text = WatPrinter.print(loaded.module(), names, options);
             OutputFile.write(output, text.getBytes(StandardCharsets.UTF_8), streams.out());
             return ExitStatus.SUCCESS;
         } catch (FormatException e) {

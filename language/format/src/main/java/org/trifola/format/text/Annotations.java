@@ -1,7 +1,9 @@
 package org.trifola.format.text;
 
+import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryWriter;
+import org.trifola.format.instruction.Instruction;
 import org.trifola.format.module.BranchHints;
 import org.trifola.format.module.NameSection;
 
@@ -61,8 +63,8 @@ final class Annotations {
         return tokens.name(at);
     }
 
-    /** The byte of a {@code @metadata.code.branch_hint} annotation. */
-    static BranchHints.Hint branchHint(Tokens tokens, int annotation) {
+    /** The hint of a {@code @metadata.code.branch_hint} annotation of {@code target}. */
+    static BranchHints.Hint branchHint(Tokens tokens, int annotation, Instruction target) {
         int at = annotation + 1;
         byte[] content = tokens.kind(at) == TokenKind.STRING ? tokens.string(at) : new byte[0];
         if (content.length != 1
@@ -71,6 +73,12 @@ final class Annotations {
                 || at + 1 != tokens.close(annotation)) {
             throw tokens.malformed(
                     annotation, "@" + BRANCH_HINT + " annotation: expected \"\\00\" or \"\\01\"");
+        }
+        if (target != Instruction.IF && target != Instruction.BR_IF) {
+            Malformed e =
+                    tokens.malformed(
+                            annotation, "@" + BRANCH_HINT + " annotation: invalid target");
+            throw new Invalid(e.reason(), e.position(), -1, null, e.excerpt());
         }
         return content[0] == 0 ? BranchHints.Hint.UNLIKELY : BranchHints.Hint.LIKELY;
     }

@@ -150,14 +150,14 @@ final class InstructionParser {
         context.mark(token);
         switch (instruction) {
             case BLOCK, LOOP, IF, TRY, TRY_TABLE -> {
-                recordHint(hint);
+                recordHint(hint, instruction);
                 Frame frame = push(Frame.Kind.FLAT, instruction, token);
                 blocks.header(frame, code);
                 labels.push(frame.label);
             }
             case ELSE, CATCH, CATCH_ALL, DELEGATE, END -> delimiter(instruction, token);
             default -> {
-                recordHint(hint);
+                recordHint(hint, instruction);
                 immediates.parse(instruction, code);
             }
         }
@@ -207,7 +207,7 @@ final class InstructionParser {
         switch (instruction) {
             case BLOCK, LOOP, TRY_TABLE -> {
                 context.mark(keyword);
-                recordHint(hint);
+                recordHint(hint, instruction);
                 Frame frame = push(Frame.Kind.BLOCK, instruction, keyword);
                 blocks.header(frame, code);
                 labels.push(frame.label);
@@ -285,7 +285,7 @@ final class InstructionParser {
 
     private void emitPending(Frame frame) {
         context.mark(frame.token);
-        recordHint(frame.hint);
+        recordHint(frame.hint, frame.instruction);
         context.code.bytes(pending, frame.pendingStart);
         pending.truncate(frame.pendingStart);
     }
@@ -304,10 +304,10 @@ final class InstructionParser {
         return token;
     }
 
-    private void recordHint(int token) {
+    private void recordHint(int token, Instruction target) {
         if (token >= 0) {
             int offset = context.code.length() - bodyStart;
-            hints.hint(function, offset, Annotations.branchHint(in.tokens(), token));
+            hints.hint(function, offset, Annotations.branchHint(in.tokens(), token, target));
         }
     }
 }

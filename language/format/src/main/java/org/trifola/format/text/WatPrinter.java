@@ -53,13 +53,15 @@ public final class WatPrinter {
      *
      * @param folded whether instructions are printed with their operands inside
      * @param customSections whether custom sections are printed, as annotations
+     * @param nameSection whether they include the name section, which repeats names that are
+     *     printed as identifiers
      */
-    public record Options(boolean folded, boolean customSections) {
+    public record Options(boolean folded, boolean customSections, boolean nameSection) {
         /** Everything, a line per instruction. */
-        public static final Options FLAT = new Options(false, true);
+        public static final Options FLAT = new Options(false, true, true);
 
         /** Everything, operands inside of their instructions. */
-        public static final Options FOLDED = new Options(true, true);
+        public static final Options FOLDED = new Options(true, true, true);
     }
 
     /** Prints a module with indices only. */
@@ -99,7 +101,7 @@ public final class WatPrinter {
                         field("start " + ids.reference(NameSection.Kind.FUNCTION, i)).append(')'));
         elements();
         data();
-        annotations(names != NameSection.NONE);
+        annotations();
         return out.append(")\n").toString();
     }
 
@@ -283,10 +285,7 @@ public final class WatPrinter {
         }
     }
 
-    /**
-     * @param named whether the names have been printed as identifiers: their section is left out
-     */
-    private void annotations(boolean named) {
+    private void annotations() {
         if (module.dataCount().isPresent() && !bodies.usesData()) {
             out.append("\n  (@").append(Annotations.DATA_COUNT).append(')');
         }
@@ -294,7 +293,7 @@ public final class WatPrinter {
             return;
         }
         for (CustomSection section : module.customSections()) {
-            if (named && section.name().equals(NameSection.SECTION)) {
+            if (!options.nameSection() && section.name().equals(NameSection.SECTION)) {
                 continue;
             }
             out.append("\n  (@").append(Annotations.CUSTOM).append(' ');

@@ -1,0 +1,49 @@
+package org.trifola.tck.conformance;
+
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+
+/** How functions are executed. */
+public enum Mode {
+    /** No function is ever compiled. */
+    INTERPRETED("Interpreter only", Map.of("engine.Compilation", "false")),
+
+    /** Graal compiles every function at its first call; that it cannot is a failure. */
+    COMPILED(
+            "Every function compiled at its first call",
+            Map.of(
+                    "engine.CompileImmediately", "true",
+                    "engine.BackgroundCompilation", "false",
+                    "engine.CompilationFailureAction", "Throw"));
+
+    private final String title;
+    private final Map<String, String> options;
+
+    Mode(String title, Map<String, String> options) {
+        this.title = title;
+        this.options = options;
+    }
+
+    /** The heading of the mode's results. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether this Java has a compiler for the mode. */
+    public boolean available() {
+        try (Engine engine = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
+            return this == INTERPRETED || !engine.getImplementationName().contains("Interpreted");
+        }
+    }
+
+    /** A context in which functions are executed this way. */
+    public Context context() {
+        Context.Builder builder = Context.newBuilder("wasm").allowExperimentalOptions(true);
+        if (available()) {
+            builder.option("engine.WarnInterpreterOnly", "false");
+        }
+        options.forEach(builder::option);
+        return builder.build();
+    }
+}
