@@ -407,7 +407,6 @@ continue;
                     pc = node.call(f, method, instance, pc);
                     continue;
                 case Op.UNREACHABLE:
-                    CompilerDirectives.transferToInterpreter();
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
                     if (op < Op.I32_LOAD) {
@@ -588,7 +587,6 @@ return pc + 4;
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -911,7 +909,6 @@ return pc + 4;
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1135,7 +1132,6 @@ return pc + 3;
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1233,7 +1229,6 @@ return pc + 2;
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
