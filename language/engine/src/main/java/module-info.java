@@ -6,6 +6,9 @@ module org.trifola.language {
     requires static transitive org.jspecify;
 
     exports org.trifola.language.host;
+    exports org.trifola.language.script to
+            org.trifola.launcher,
+            org.trifola.tck;
 
     provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
             org.trifola.language.WasmLanguageProvider;

@@ -1,6 +1,9 @@
 package org.trifola.wasi;
 
-/** The error codes of WASI preview 1, in the order of their numbers ({@code typenames.witx}, "errno"). */
+/**
+ * The error codes of WASI preview 1, in the order of their numbers ({@code typenames.witx},
+ * "errno").
+ */
 public enum Errno {
     SUCCESS,
     TOOBIG,

@@ -2,7 +2,10 @@ package org.trifola.wasi;
 
 import java.io.IOException;
 
-/** A WASI function ends with an error code. Carries no stack trace: guests probe for files as a matter of course. */
+/**
+ * A WASI function ends with an error code. Carries no stack trace: guests probe for files as a
+ * matter of course.
+ */
 public final class ErrnoException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 /**
- * What all versions of WASI share. Entry type: {@link org.trifola.wasi.Errno}. Imported by the packages below it.
+ * What all versions of WASI share. Entry type: {@link org.trifola.wasi.Errno}. Imported by the
+ * packages below it.
  */
 @NullMarked
 package org.trifola.wasi;

@@ -2,17 +2,20 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
+
+import org.trifola.language.host.HostEnvironment;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trifola.language.host.HostEnvironment;
 
 /**
- * What a polyglot context grants: its streams, application arguments and environment, and the folders and variables that
- * options add. Folders go through the context's file system, hence obey its {@code IOAccess}.
+ * What a polyglot context grants: its streams, application arguments and environment, and the
+ * folders and variables that options add. Folders go through the context's file system, hence obey
+ * its {@code IOAccess}.
  */
 record ContextEnvironment(TruffleLanguage.Env env) implements HostEnvironment {
 

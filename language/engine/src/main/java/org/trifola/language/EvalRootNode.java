@@ -4,11 +4,15 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.RootNode;
+
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.interop.ModuleObject;
 
-/** What evaluating a source does: gives the module, or under {@code wasm.EvalReturnsInstance} a new instance. */
+/**
+ * What evaluating a source does: gives the module, or under {@code wasm.EvalReturnsInstance} a new
+ * instance.
+ */
 final class EvalRootNode extends RootNode {
     private final Instantiator instantiator;
     private final String name;
@@ -40,8 +44,7 @@ final class EvalRootNode extends RootNode {
 
     private Object instantiate(WasmContext context, ModuleObject module) {
         try {
-            InstanceObject instance =
-                    module.instantiate(context.evaluated().values().toArray());
+            InstanceObject instance = module.instantiate(context.evaluated().values().toArray());
             context.evaluated().put(name, instance);
             return instance;
         } catch (UnsupportedTypeException e) {

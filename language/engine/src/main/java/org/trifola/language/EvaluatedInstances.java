@@ -7,9 +7,13 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.trifola.language.runtime.ReadOnlyArray;
 
-/** The bindings of the language: empty, or under {@code wasm.EvalReturnsInstance} the evaluated instances by name. */
+/**
+ * The bindings of the language: empty, or under {@code wasm.EvalReturnsInstance} the evaluated
+ * instances by name.
+ */
 @ExportLibrary(InteropLibrary.class)
 final class EvaluatedInstances implements TruffleObject {
     private final WasmContext context;

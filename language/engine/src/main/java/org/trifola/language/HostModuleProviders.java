@@ -1,9 +1,10 @@
 package org.trifola.language;
 
+import org.trifola.language.host.HostModuleProvider;
+
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.trifola.language.host.HostModuleProvider;
 
 /** The host modules that are there to be asked for by {@code wasm.Builtins}. */
 final class HostModuleProviders {

@@ -8,12 +8,13 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Position;
 
 /**
- * A source that is no valid module. The message is complete: reason, position, function; a text also has the position as
- * its source location.
+ * A source that is no valid module. The message is complete: reason, position, function; a text
+ * also has the position as its source location.
  */
 @ExportLibrary(InteropLibrary.class)
 final class ParseError extends AbstractTruffleException {

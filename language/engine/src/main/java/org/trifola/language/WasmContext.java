@@ -2,9 +2,7 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.host.HostEnvironment;
@@ -13,6 +11,10 @@ import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.runtime.Store;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The state of the language in one polyglot context. */
 final class WasmContext {

@@ -1,12 +1,14 @@
 package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleFile;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Knows modules by the name's ending, binary ones also by their first four bytes. */
 public final class WasmFileTypeDetector implements TruffleFile.FileTypeDetector {

@@ -3,7 +3,7 @@ package org.trifola.language;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.source.Source;
-import java.nio.charset.StandardCharsets;
+
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -14,11 +14,15 @@ import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * WebAssembly as a Truffle language. Sources are modules, in the binary or the text format; evaluating one gives a module
- * object whose {@code newInstance} makes instances (see {@link org.trifola.language.interop.ModuleObject}).
+ * WebAssembly as a Truffle language. Sources are modules, in the binary or the text format;
+ * evaluating one gives a module object whose {@code newInstance} makes instances (see {@link
+ * org.trifola.language.interop.ModuleObject}).
  *
- * <p>Modules belong to the engine: contexts of one engine share their code, once parsed and compiled.
+ * <p>Modules belong to the engine: contexts of one engine share their code, once parsed and
+ * compiled.
  */
 @TruffleLanguage.Registration(
         id = WasmLanguage.ID,
@@ -43,7 +47,10 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     private final CanonicalTypes types = new CanonicalTypes();
 
-    /** The types of all modules of all contexts that share this language: they can be linked with each other. */
+    /**
+     * The types of all modules of all contexts that share this language: they can be linked with
+     * each other.
+     */
     CanonicalTypes types() {
         return types;
     }
@@ -86,8 +93,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader =
-                new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
+        var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
         if (source.hasBytes()) {
             return loader.load(source.getBytes().toByteArray());
         }

@@ -1,13 +1,7 @@
 package org.trifola.language;
 
 import com.oracle.truffle.api.Option;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionMap;
@@ -17,6 +11,13 @@ import org.graalvm.polyglot.SandboxPolicy;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.host.HostModuleProvider;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /** The options of the language, {@code wasm.Builtins} and so on. */
 @Option.Group(WasmLanguage.ID)
 final class WasmOptions {
@@ -25,8 +26,8 @@ final class WasmOptions {
     @Option(
             name = "Builtins",
             help =
-                    "The host modules that guests may import, separated by commas; each may be given"
-                            + " the name that guests import it by.",
+                    "The host modules that guests may import, separated by commas; each may be"
+                            + " given the name that guests import it by.",
             usageSyntax = "[<name>:]<module>,...",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
@@ -116,34 +117,7 @@ final class WasmOptions {
     }
 
     private static Set<Feature> features(String text) {
-        Set<Feature> features = EnumSet.copyOf(Feature.standard());
-        for (String item : items(text)) {
-            if (item.equals("all")) {
-                features = EnumSet.copyOf(Feature.all());
-            } else if (item.startsWith("-")) {
-                remove(features, feature(item.substring(1)));
-            } else {
-                features = EnumSet.copyOf(Feature.with(features, feature(item)));
-            }
-        }
-        return Collections.unmodifiableSet(features);
-    }
-
-    /** Removes {@code feature} and all that imply it. */
-    private static void remove(Set<Feature> features, Feature feature) {
-        features.removeIf(f -> Feature.with(Set.of(), f).contains(feature));
-    }
-
-    private static Feature feature(String text) {
-        List<String> names = new ArrayList<>();
-        for (Feature f : Feature.values()) {
-            if (f.text().equals(text)) {
-                return f;
-            }
-            names.add(f.text());
-        }
-        throw new IllegalArgumentException(
-                "unknown feature \"" + text + "\"; there are: all, " + String.join(", ", names));
+        return Feature.select(Feature.standard(), text);
     }
 
     private static List<String> items(String text) {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -16,6 +13,10 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class WasmLanguageTest {
     private static final byte[] EMPTY = {0, 'a', 's', 'm', 1, 0, 0, 0};
@@ -57,7 +58,8 @@ class WasmLanguageTest {
 
     @Test
     void locatesErrorsOfTexts() {
-        PolyglotException error = parseError(text("(module\n  (func (result i32)\n    i64.const 1))"));
+        PolyglotException error =
+                parseError(text("(module\n  (func (result i32)\n    i64.const 1))"));
         assertTrue(
                 String.valueOf(error.getMessage()).startsWith("type mismatch"), error.getMessage());
         assertEquals(3, error.getSourceLocation().getStartLine());
@@ -67,8 +69,7 @@ class WasmLanguageTest {
     @Test
     void tellsTheOffsetOfErrorsOfBinaries() {
         PolyglotException error = parseError(binary(0, 'a', 's', 'm', 1, 0, 0, 0, 1, 5));
-        assertTrue(
-                String.valueOf(error.getMessage()).contains("at offset 0x"), error.getMessage());
+        assertTrue(String.valueOf(error.getMessage()).contains("at offset 0x"), error.getMessage());
         parseError(binary());
         parseError(binary(1, 2, 3, 4));
     }
@@ -124,7 +125,8 @@ class WasmLanguageTest {
     void sharesModulesBetweenTheContextsOfAnEngine() {
         Source source =
                 text("(module (func (export \"f\") (param i32) (result i32) (local.get 0)))");
-        try (Engine engine = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
+        try (Engine engine =
+                Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
             for (int i = 0; i < 3; i++) {
                 try (Context context = Context.newBuilder("wasm").engine(engine).build()) {
                     Value exports = context.eval(source).newInstance().getMember("exports");
@@ -142,13 +144,18 @@ class WasmLanguageTest {
                         .option("wasm.EvalReturnsInstance", "true")
                         .build()) {
             Source library =
-                    Source.newBuilder("wasm", "(module (func (export \"f\") (result i32) (i32.const 4)))", "lib")
+                    Source.newBuilder(
+                                    "wasm",
+                                    "(module (func (export \"f\") (result i32) (i32.const 4)))",
+                                    "lib")
                             .mimeType("text/x-wasm-wat")
                             .buildLiteral();
             context.eval(library);
             Value user =
                     context.eval(
-                            text("(module (import \"lib\" \"f\" (func $f (result i32))) (export \"g\" (func $f)))"));
+                            text(
+                                    "(module (import \"lib\" \"f\" (func $f (result i32))) (export"
+                                            + " \"g\" (func $f)))"));
             assertEquals(4, user.getMember("exports").invokeMember("g").asInt());
             assertTrue(context.getBindings("wasm").hasMember("lib"));
         }

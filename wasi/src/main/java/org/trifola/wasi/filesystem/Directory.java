@@ -1,8 +1,9 @@
 package org.trifola.wasi.filesystem;
 
+import org.trifola.wasi.Errno;
+
 import java.io.IOException;
 import java.util.List;
-import org.trifola.wasi.Errno;
 
 /**
  * A folder that the guest holds: the way to it from the root to which it is confined.
@@ -21,8 +22,8 @@ public record Directory(FileNode root, List<String> path) {
     }
 
     /**
-     * The folder's place. Walks from the root again each time: what was a folder may have become a symbolic link, and
-     * a way through one could lead out of the root.
+     * The folder's place. Walks from the root again each time: what was a folder may have become a
+     * symbolic link, and a way through one could lead out of the root.
      */
     public FileNode enter() throws IOException {
         FileNode node = root;

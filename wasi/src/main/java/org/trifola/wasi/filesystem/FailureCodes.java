@@ -1,5 +1,9 @@
 package org.trifola.wasi.filesystem;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.ErrnoException;
+
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
@@ -16,9 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.ReadOnlyFileSystemException;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.Errno;
-import org.trifola.wasi.ErrnoException;
 
 /** From the exceptions of Java's files to the guest's error codes. */
 public final class FailureCodes {

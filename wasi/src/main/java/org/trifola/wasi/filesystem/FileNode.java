@@ -1,20 +1,24 @@
 package org.trifola.wasi.filesystem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a file system at which there may be a file. No method follows a symbolic link at this place; that those
- * above it are none is the {@link Resolver}'s business.
+ * A place in a file system at which there may be a file. No method follows a symbolic link at this
+ * place; that those above it are none is the {@link Resolver}'s business.
  */
 public interface FileNode {
 
-    /** The place of the given name in this folder; the name is one component, neither {@code .} nor {@code ..}. */
+    /**
+     * The place of the given name in this folder; the name is one component, neither {@code .} nor
+     * {@code ..}.
+     */
     FileNode child(String name) throws IOException;
 
     /** What is here, or null if nothing is. */

@@ -1,9 +1,10 @@
 package org.trifola.wasi.filesystem;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
+
+import java.util.List;
 
 /**
  * Where a path leads.
@@ -12,8 +13,8 @@ import org.trifola.wasi.ErrnoException;
  * @param root where the guest's folder begins
  * @param path the names that lead there from the root
  * @param type what is there; null if nothing is
- * @param named whether the path ended in a name and not in {@code .}, {@code ..} or nothing, that is, whether it speaks
- *     of an entry of a folder
+ * @param named whether the path ended in a name and not in {@code .}, {@code ..} or nothing, that
+ *     is, whether it speaks of an entry of a folder
  * @param slash whether the path ended in a slash: what is there is a folder, or may only become one
  */
 public record Location(
@@ -32,7 +33,10 @@ public record Location(
         return type == FileType.DIRECTORY;
     }
 
-    /** Whether this place is in the folder {@code other}, or in one within it; both seen from the same root. */
+    /**
+     * Whether this place is in the folder {@code other}, or in one within it; both seen from the
+     * same root.
+     */
     public boolean isBelow(Location other) {
         int depth = other.path.size();
         return path.size() > depth && path.subList(0, depth).equals(other.path);

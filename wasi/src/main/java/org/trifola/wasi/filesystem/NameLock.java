@@ -4,9 +4,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Keeps the names of files still between the walk along a path and the deed at its end. Without it, one guest thread
- * could put a symbolic link in the place of a folder while another is about to pass through. One lock for the whole
- * process, because several guests may hold the same folder.
+ * Keeps the names of files still between the walk along a path and the deed at its end. Without it,
+ * one guest thread could put a symbolic link in the place of a folder while another is about to
+ * pass through. One lock for the whole process, because several guests may hold the same folder.
  */
 public final class NameLock {
     private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();

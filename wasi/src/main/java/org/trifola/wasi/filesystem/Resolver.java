@@ -1,20 +1,23 @@
 package org.trifola.wasi.filesystem;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.ErrnoException;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.Errno;
-import org.trifola.wasi.ErrnoException;
 
 /**
- * Walks along a guest's path, component by component, and never out of the folder it starts from: not by {@code ..},
- * not by an absolute path, not by a symbolic link. Nothing below the start is left to the host to resolve.
+ * Walks along a guest's path, component by component, and never out of the folder it starts from:
+ * not by {@code ..}, not by an absolute path, not by a symbolic link. Nothing below the start is
+ * left to the host to resolve.
  *
- * <p>A walk and the deed at its end are two steps. {@link NameLock} keeps other guests from changing names in between;
- * other processes of the host can, and must not be given the same folder to write to if they are not trusted.
+ * <p>A walk and the deed at its end are two steps. {@link NameLock} keeps other guests from
+ * changing names in between; other processes of the host can, and must not be given the same folder
+ * to write to if they are not trusted.
  */
 public final class Resolver {
     /** The most symbolic links that one walk follows, as on Linux. */
@@ -25,7 +28,10 @@ public final class Resolver {
     /** The folders passed and not left again, the start first. */
     private final List<FileNode> folders = new ArrayList<>();
 
-    /** The names of {@link #folders}, counted from the root: there are as many more as the start is deep. */
+    /**
+     * The names of {@link #folders}, counted from the root: there are as many more as the start is
+     * deep.
+     */
     private final List<String> names;
 
     private final Deque<String> pending = new ArrayDeque<>();
@@ -41,8 +47,8 @@ public final class Resolver {
     }
 
     /**
-     * Finds the place to which {@code path} leads from {@code start}. There need not be anything there, but all before
-     * the last component must be.
+     * Finds the place to which {@code path} leads from {@code start}. There need not be anything
+     * there, but all before the last component must be.
      */
     public static Location resolve(Directory start, String path, LastLink lastLink)
             throws IOException {
@@ -92,8 +98,7 @@ public final class Resolver {
         return new Location(node, root, List.copyOf(names), type, true, slash);
     }
 
-    private void descend(
-            FileNode node, String name, @Nullable FileType type)
+    private void descend(FileNode node, String name, @Nullable FileType type)
             throws ErrnoException {
         if (type != FileType.DIRECTORY) {
             throw (type == null ? Errno.NOENT : Errno.NOTDIR).failure();

@@ -3,6 +3,10 @@ package org.trifola.wasi.filesystem;
 import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleFile.AttributeDescriptor;
 import com.oracle.truffle.api.TruffleFile.Attributes;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -18,15 +22,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.Errno;
 
-/** A place in the file system of the polyglot context: what its {@code IOAccess} grants, and no more. */
+/**
+ * A place in the file system of the polyglot context: what its {@code IOAccess} grants, and no
+ * more.
+ */
 public final class TruffleFileNode implements FileNode {
     private static final LinkOption NOFOLLOW = LinkOption.NOFOLLOW_LINKS;
 
     private static final Set<AttributeDescriptor<?>> TYPE =
-            Set.of(TruffleFile.IS_REGULAR_FILE, TruffleFile.IS_DIRECTORY, TruffleFile.IS_SYMBOLIC_LINK);
+            Set.of(
+                    TruffleFile.IS_REGULAR_FILE,
+                    TruffleFile.IS_DIRECTORY,
+                    TruffleFile.IS_SYMBOLIC_LINK);
 
     private static final Set<AttributeDescriptor<?>> BASIC =
             Set.of(
@@ -54,7 +62,10 @@ public final class TruffleFileNode implements FileNode {
         this.file = file;
     }
 
-    /** The folder to which a guest is confined; if {@code folder} is a symbolic link, then where it leads. */
+    /**
+     * The folder to which a guest is confined; if {@code folder} is a symbolic link, then where it
+     * leads.
+     */
     public static FileNode root(TruffleFile folder) {
         try {
             return new TruffleFileNode(folder.getCanonicalFile());
@@ -67,7 +78,8 @@ public final class TruffleFileNode implements FileNode {
     @Override
     public FileNode child(String name) throws IOException {
         TruffleFile child = file.resolve(name);
-        // Where a backslash or a colon separates too, one component of the guest's may be several here.
+        // Where a backslash or a colon separates too, one component of the guest's may be several
+        // here.
         if (!name.equals(child.getName()) || !file.equals(child.getParent())) {
             throw Errno.ILSEQ.failure();
         }

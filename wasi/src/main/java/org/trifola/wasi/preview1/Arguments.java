@@ -1,9 +1,10 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.language.host.HostEnvironment;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.trifola.language.host.HostEnvironment;
 
 /** The command line and the environment variables. */
 final class Arguments {
@@ -21,7 +22,8 @@ final class Arguments {
         catalog.add(
                 "args_get",
                 "argv: **u8, argv_buf: *u8",
-                "The command line: pointers to its words, and the words, each with a zero behind it.",
+                "The command line: pointers to its words, and the words, each with a zero behind"
+                        + " it.",
                 call -> put(call, arguments));
         catalog.add(
                 "args_sizes_get",

@@ -1,19 +1,21 @@
 package org.trifola.wasi.preview1;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostCaller;
 import org.trifola.language.host.HostMemory;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /**
- * One call of the guest's: its arguments and its memory. Parameters are numbered as wasm passes them.
+ * One call of the guest's: its arguments and its memory. Parameters are numbered as wasm passes
+ * them.
  *
- * <p>SPEC: an address outside of the memory traps, and is not reported as {@code fault}; one that is not aligned is
- * served.
+ * <p>SPEC: an address outside of the memory traps, and is not reported as {@code fault}; one that
+ * is not aligned is served.
  */
 final class Call {
     /** The longest path, as on Linux. */

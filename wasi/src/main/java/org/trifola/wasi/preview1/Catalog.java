@@ -3,7 +3,10 @@ package org.trifola.wasi.preview1;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the families declare their functions: each with its types, its line in the reference and what it does. */
+/**
+ * Where the families declare their functions: each with its types, its line in the reference and
+ * what it does.
+ */
 final class Catalog {
     private final List<Declaration> declarations = new ArrayList<>();
 

@@ -1,8 +1,9 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
+
+import java.io.IOException;
 
 /** Reading clocks. */
 final class Clocks {
@@ -26,8 +27,8 @@ final class Clocks {
         catalog.add(
                 "clock_time_get",
                 "id: clockid, precision: timestamp, time: *timestamp",
-                "The time of a clock in nanoseconds. The processor-time clocks tell how long the guest"
-                        + " has run without waiting.",
+                "The time of a clock in nanoseconds. The processor-time clocks tell how long the"
+                        + " guest has run without waiting.",
                 this::time);
     }
 

@@ -1,12 +1,14 @@
 package org.trifola.wasi.preview1;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostCaller;
 import org.trifola.language.host.HostFunction;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.filesystem.FailureCodes;
+
+import java.io.IOException;
 
 /** A function of the module: name, types, a line for the reference, and what it does. */
 record Declaration(String name, Signature signature, String summary, Body body)
@@ -33,7 +35,10 @@ record Declaration(String name, Signature signature, String summary, Body body)
             return Errno.SUCCESS;
         } catch (IOException e) {
             return FailureCodes.of(e);
-        } catch (SecurityException | UnsupportedOperationException | IllegalArgumentException | IllegalStateException e) {
+        } catch (SecurityException
+                | UnsupportedOperationException
+                | IllegalArgumentException
+                | IllegalStateException e) {
             Errno errno = FailureCodes.of(e);
             if (errno == null) {
                 throw e;

@@ -1,15 +1,19 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 
-/** What a file descriptor stands for. What a kind of descriptor does not serve fails as POSIX has it. */
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * What a file descriptor stands for. What a kind of descriptor does not serve fails as POSIX has
+ * it.
+ */
 abstract sealed class Descriptor
         permits InputDescriptor, OutputDescriptor, FileDescriptor, DirectoryDescriptor {
     private final FileType type;
@@ -41,7 +45,10 @@ abstract sealed class Descriptor
         return flags;
     }
 
-    /** Fails unless this descriptor has {@code right}; without the rights to read and write it is not open for that. */
+    /**
+     * Fails unless this descriptor has {@code right}; without the rights to read and write it is
+     * not open for that.
+     */
     final void require(long right) throws ErrnoException {
         if ((rights & right) != right) {
             boolean access = (right & (Rights.FD_READ | Rights.FD_WRITE)) != 0;

@@ -1,8 +1,5 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostEnvironment;
 import org.trifola.wasi.Errno;
@@ -10,6 +7,10 @@ import org.trifola.wasi.ErrnoException;
 import org.trifola.wasi.filesystem.Directory;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.TruffleFileNode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The guest's open descriptors by number; a new one gets the lowest number that is free. */
 final class DescriptorTable {
@@ -34,7 +35,9 @@ final class DescriptorTable {
         return table;
     }
 
-    /** A guest's C library takes a character device for a terminal, and then writes line by line. */
+    /**
+     * A guest's C library takes a character device for a terminal, and then writes line by line.
+     */
     private static FileType type(HostEnvironment environment, int stream) {
         return environment.isTerminal(stream) ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
     }

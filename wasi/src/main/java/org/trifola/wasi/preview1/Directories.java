@@ -1,14 +1,15 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
-import java.util.List;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileNode;
 import org.trifola.wasi.filesystem.FileType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 
 /** Folders: those that the guest finds open, and what is in them. */
 final class Directories {
@@ -98,7 +99,10 @@ final class Directories {
         return entry;
     }
 
-    /** SPEC: {@code ..} passes for the folder itself, since what is above it may be none of the guest's business. */
+    /**
+     * SPEC: {@code ..} passes for the folder itself, since what is above it may be none of the
+     * guest's business.
+     */
     private static FileAttributes attributes(FileNode folder, String name) throws IOException {
         try {
             boolean self = name.equals(".") || name.equals("..");

@@ -1,21 +1,24 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.filesystem.Directory;
 import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+
 /** An open folder. */
 final class DirectoryDescriptor extends Descriptor {
     private final Directory directory;
     private final @Nullable String preopenedAs;
 
-    /** The names in the folder as they were when the guest began to read them, sorted; null before. */
+    /**
+     * The names in the folder as they were when the guest began to read them, sorted; null before.
+     */
     private @Nullable List<String> names;
 
     private DirectoryDescriptor(
@@ -32,20 +35,24 @@ final class DirectoryDescriptor extends Descriptor {
 
     /** A folder that the guest opened through a descriptor which passes {@code inheriting} on. */
     static DirectoryDescriptor opened(Directory directory, long inheriting) {
-        return new DirectoryDescriptor(
-                directory, null, Rights.DIRECTORY & inheriting, inheriting);
+        return new DirectoryDescriptor(directory, null, Rights.DIRECTORY & inheriting, inheriting);
     }
 
     Directory directory() {
         return directory;
     }
 
-    /** The path under which the guest finds this folder open; null for one that it opened itself. */
+    /**
+     * The path under which the guest finds this folder open; null for one that it opened itself.
+     */
     @Nullable String preopenedAs() {
         return preopenedAs;
     }
 
-    /** The names in the folder, {@code .} and {@code ..} first; as they were when {@code fresh} was last asked for. */
+    /**
+     * The names in the folder, {@code .} and {@code ..} first; as they were when {@code fresh} was
+     * last asked for.
+     */
     List<String> names(boolean fresh) throws IOException {
         List<String> found = names;
         if (found == null || fresh) {

@@ -1,14 +1,15 @@
 package org.trifola.wasi.preview1;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.filesystem.FileAttributes;
+import org.trifola.wasi.filesystem.FileNode;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.Errno;
-import org.trifola.wasi.filesystem.FileAttributes;
-import org.trifola.wasi.filesystem.FileNode;
 
 /** An open file, and where in it the guest stands. */
 final class FileDescriptor extends Descriptor {
@@ -28,8 +29,7 @@ final class FileDescriptor extends Descriptor {
     /** FAST: where the channel stands, to spare it a call when it stands right. */
     private long channelOffset;
 
-    FileDescriptor(
-            SeekableByteChannel channel, FileNode node, FileAttributes opened, long rights) {
+    FileDescriptor(SeekableByteChannel channel, FileNode node, FileAttributes opened, long rights) {
         super(opened.type(), rights, 0);
         this.channel = channel;
         this.node = node;
@@ -137,7 +137,10 @@ final class FileDescriptor extends Descriptor {
         require(Rights.FD_ADVISE);
     }
 
-    /** The channel that Truffle hands out cannot be forced to the disk: what was written is with the host. */
+    /**
+     * The channel that Truffle hands out cannot be forced to the disk: what was written is with the
+     * host.
+     */
     @Override
     void sync() {}
 
@@ -149,9 +152,7 @@ final class FileDescriptor extends Descriptor {
     @Override
     FileAttributes attributes() throws IOException {
         FileAttributes now = named();
-        return now == null
-                ? opened.with(channel.size(), 0)
-                : now.with(channel.size(), now.links());
+        return now == null ? opened.with(channel.size(), 0) : now.with(channel.size(), now.links());
     }
 
     @Override

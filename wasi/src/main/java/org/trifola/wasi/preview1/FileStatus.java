@@ -1,7 +1,8 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
 import org.trifola.wasi.Errno;
+
+import java.io.IOException;
 
 /** What is known of descriptors and open files, and changing it. */
 final class FileStatus {

@@ -1,11 +1,12 @@
 package org.trifola.wasi.preview1;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.Errno;
 
 /** The times that a guest wants a file to have; null for one that it leaves alone. */
 record FileTimes(@Nullable FileTime accessed, @Nullable FileTime modified) {
@@ -15,7 +16,10 @@ record FileTimes(@Nullable FileTime accessed, @Nullable FileTime modified) {
     private static final int NOW = 2;
     private static final int ALL = 15;
 
-    /** From the three parameters that begin with {@code parameter}: access time, modification time, flags. */
+    /**
+     * From the three parameters that begin with {@code parameter}: access time, modification time,
+     * flags.
+     */
     static FileTimes of(Call call, int parameter) throws IOException {
         int flags = call.flags(parameter + 2);
         if (flags > ALL) {

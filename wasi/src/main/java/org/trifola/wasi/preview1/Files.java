@@ -1,7 +1,8 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
 import org.trifola.wasi.Errno;
+
+import java.io.IOException;
 
 /** Reading and writing through descriptors, and moving in files. */
 final class Files {
@@ -19,7 +20,8 @@ final class Files {
         catalog.add(
                 "fd_seek",
                 "fd: fd, offset: filedelta, whence: whence, newoffset: *filesize",
-                "Moves in a file: from its start, from where the descriptor stands, or from its end.",
+                "Moves in a file: from its start, from where the descriptor stands, or from its"
+                        + " end.",
                 this::seek);
         catalog.add(
                 "fd_tell",

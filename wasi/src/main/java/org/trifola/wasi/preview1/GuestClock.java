@@ -1,9 +1,13 @@
 package org.trifola.wasi.preview1;
 
-import java.time.Instant;
 import org.trifola.language.host.HostEnvironment;
 
-/** The guest's time: since it was instantiated, and how much of that it spent waiting. In nanoseconds. */
+import java.time.Instant;
+
+/**
+ * The guest's time: since it was instantiated, and how much of that it spent waiting. In
+ * nanoseconds.
+ */
 final class GuestClock {
     private final HostEnvironment environment;
     private final long start = System.nanoTime();
@@ -24,7 +28,10 @@ final class GuestClock {
         return System.nanoTime() - start;
     }
 
-    /** The time during which the guest was not waiting for the world: what it can take for its processor time. */
+    /**
+     * The time during which the guest was not waiting for the world: what it can take for its
+     * processor time.
+     */
     synchronized long busy() {
         return monotonic() - waited;
     }

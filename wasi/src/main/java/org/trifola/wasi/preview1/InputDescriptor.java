@@ -1,11 +1,12 @@
 package org.trifola.wasi.preview1;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.filesystem.FileType;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
-import org.trifola.wasi.filesystem.FileType;
 
 /** A stream to read from: standard input. */
 final class InputDescriptor extends Descriptor {
@@ -21,15 +22,15 @@ final class InputDescriptor extends Descriptor {
     @Override
     long read(Iovecs pieces) throws IOException {
         boolean[] begun = new boolean[1];
-        return pieces.fill(
-                piece -> {
-                    // Only the first piece is worth waiting for: what is there is what a terminal's line gave.
-                    if (begun[0] && stream.available() <= 0) {
-                        return 0;
-                    }
-                    begun[0] = true;
-                    return read(piece);
-                });
+        return pieces.fill(piece -> {
+            // Only the first piece is worth waiting for: what is there is what a terminal's line
+            // gave.
+            if (begun[0] && stream.available() <= 0) {
+                return 0;
+            }
+            begun[0] = true;
+            return read(piece);
+        });
     }
 
     private int read(ByteBuffer piece) throws IOException {

@@ -1,14 +1,15 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.trifola.language.host.HostMemory;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
 /**
- * The pieces of memory that one read fills or one write empties, checked against the memory's end. They are views of
- * the memory's own bytes.
+ * The pieces of memory that one read fills or one write empties, checked against the memory's end.
+ * They are views of the memory's own bytes.
  *
  * <pre>
  * iovec: | 0 address u32 | 4 length u32 |
@@ -18,7 +19,10 @@ final class Iovecs {
     /** The most pieces, as on Linux. */
     private static final long MAX_COUNT = 1024;
 
-    /** FAST: so many bytes in several pieces go out as one piece, for the price of a copy instead of a system call. */
+    /**
+     * FAST: so many bytes in several pieces go out as one piece, for the price of a copy instead of
+     * a system call.
+     */
     private static final long MAX_GATHERED = 64 << 10;
 
     private final HostMemory memory;

@@ -1,10 +1,11 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.language.host.HostMemory;
+import org.trifola.wasi.filesystem.FileAttributes;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.trifola.language.host.HostMemory;
-import org.trifola.wasi.filesystem.FileAttributes;
 
 /** How preview 1 lays out its records in memory ({@code typenames.witx}). */
 final class Layout {

@@ -1,8 +1,9 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.wasi.filesystem.FileType;
+
 import java.io.IOException;
 import java.io.OutputStream;
-import org.trifola.wasi.filesystem.FileType;
 
 /** A stream to write to: standard output and standard error. */
 final class OutputDescriptor extends Descriptor {
@@ -16,12 +17,11 @@ final class OutputDescriptor extends Descriptor {
     @Override
     long write(Iovecs pieces) throws IOException {
         long written =
-                pieces.drain(
-                        piece -> {
-                            int count = piece.remaining();
-                            stream.write(piece.array(), offset(piece), count);
-                            return count;
-                        });
+                pieces.drain(piece -> {
+                    int count = piece.remaining();
+                    stream.write(piece.array(), offset(piece), count);
+                    return count;
+                });
         // The guest has its own buffer: what it writes is meant to be seen.
         stream.flush();
         return written;

@@ -1,12 +1,5 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.OpenOption;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.locks.Lock;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 import org.trifola.wasi.filesystem.FileType;
@@ -14,6 +7,14 @@ import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
 import org.trifola.wasi.filesystem.NameLock;
 import org.trifola.wasi.filesystem.Resolver;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
 
 /** Opening files and folders. */
 final class PathOpen {
@@ -67,8 +68,7 @@ final class PathOpen {
         Lock lock = NameLock.walking();
         lock.lock();
         try {
-            Location location =
-                    Resolver.resolve(folder.directory(), path, lastLink(call, request));
+            Location location = Resolver.resolve(folder.directory(), path, lastLink(call, request));
             Descriptor opened =
                     location.isDirectory()
                             ? openDirectory(location, folder, request)
@@ -128,7 +128,10 @@ final class PathOpen {
                 location.node().open(options(location, request, request.writes()));
         try {
             return new FileDescriptor(
-                    channel, location.node(), location.node().attributes(), rights(folder, request));
+                    channel,
+                    location.node(),
+                    location.node().attributes(),
+                    rights(folder, request));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -152,7 +155,9 @@ final class PathOpen {
         }
     }
 
-    /** Opening a pipe waits for its other end, for as long as that takes; a socket cannot be opened. */
+    /**
+     * Opening a pipe waits for its other end, for as long as that takes; a socket cannot be opened.
+     */
     private static void checkDevice(Location location) throws IOException {
         if (location.type() == FileType.UNKNOWN) {
             switch (location.node().attributes().type()) {

@@ -1,14 +1,15 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.Lock;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
 import org.trifola.wasi.filesystem.NameLock;
 import org.trifola.wasi.filesystem.Resolver;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.Lock;
 
 /** Files by their paths: what is known of them, and making, moving and removing them. */
 final class Paths {
@@ -85,7 +86,10 @@ final class Paths {
         };
     }
 
-    /** Where the path in {@code path} leads from the folder in {@code fd}, which must have {@code right}. */
+    /**
+     * Where the path in {@code path} leads from the folder in {@code fd}, which must have {@code
+     * right}.
+     */
     private Location resolve(Call call, int fd, long right, int path, LastLink lastLink)
             throws IOException {
         DirectoryDescriptor folder = descriptors.directory(call.i32(fd), right);
@@ -111,8 +115,7 @@ final class Paths {
     }
 
     private void readLink(Call call) throws IOException {
-        Location file =
-                resolve(call, 0, Rights.PATH_READLINK, 1, LastLink.KEEP_UNLESS_SLASH);
+        Location file = resolve(call, 0, Rights.PATH_READLINK, 1, LastLink.KEEP_UNLESS_SLASH);
         if (file.requireExisting() != FileType.SYMBOLIC_LINK) {
             throw Errno.INVAL.failure();
         }

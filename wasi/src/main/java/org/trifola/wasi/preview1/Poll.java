@@ -1,12 +1,13 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.language.host.HostMemory;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.filesystem.FailureCodes;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.trifola.language.host.HostMemory;
-import org.trifola.wasi.Errno;
-import org.trifola.wasi.filesystem.FailureCodes;
 
 /** Waiting for several things at once. */
 final class Poll {
@@ -38,12 +39,15 @@ final class Poll {
         catalog.add(
                 "poll_oneoff",
                 "in: *subscription, out: *event, nsubscriptions: size, nevents: *size",
-                "Waits until one of several things has happened: a time has come, a descriptor can be"
-                        + " read or written.",
+                "Waits until one of several things has happened: a time has come, a descriptor can"
+                        + " be read or written.",
                 this::poll);
     }
 
-    /** What the guest waits for. {@code deadline} is for clocks, on the scale of {@link System#nanoTime()}. */
+    /**
+     * What the guest waits for. {@code deadline} is for clocks, on the scale of {@link
+     * System#nanoTime()}.
+     */
     private record Subscription(long userdata, int type, int fd, long deadline, Errno error) {}
 
     private record Event(Subscription of, Errno error, long bytes) {}
@@ -168,7 +172,10 @@ final class Poll {
         }
     }
 
-    /** Streams and nothing else to wait for: the read that follows does the waiting, and sees the end, too. */
+    /**
+     * Streams and nothing else to wait for: the read that follows does the waiting, and sees the
+     * end, too.
+     */
     private static List<Event> unwaited(List<Subscription> subscriptions) {
         return subscriptions.stream()
                 .filter(s -> s.type != CLOCK)

@@ -1,10 +1,11 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.language.host.HostEnvironment;
+import org.trifola.language.host.HostModule;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.trifola.language.host.HostEnvironment;
-import org.trifola.language.host.HostModule;
 
 /** The 46 functions, put together from their families. */
 final class Preview1 {

@@ -1,7 +1,8 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
 import org.trifola.wasi.Errno;
+
+import java.io.IOException;
 
 /** The guest's own end, and its courtesy towards others. */
 final class Process {

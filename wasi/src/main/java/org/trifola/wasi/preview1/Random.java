@@ -21,7 +21,8 @@ final class Random {
         byte[] chunk = new byte[(int) Math.min(count, CHUNK)];
         for (long done = 0; done < count; done += chunk.length) {
             Source.SECURE.nextBytes(chunk);
-            call.memory().write(address + done, chunk, 0, (int) Math.min(chunk.length, count - done));
+            call.memory()
+                    .write(address + done, chunk, 0, (int) Math.min(chunk.length, count - done));
         }
     }
 

@@ -3,9 +3,10 @@ package org.trifola.wasi.preview1;
 /**
  * What a descriptor may be used for: a bit for each ({@code typenames.witx}, "rights").
  *
- * <p>SPEC: a descriptor has all rights that go with its kind and with the access it was opened for, as far as its
- * folder passes them on. Programs ask {@code path_open} for sets that are too small as often as for sets that are too
- * large; the field has stopped to hold them to it. Rights that the guest drops itself stay dropped.
+ * <p>SPEC: a descriptor has all rights that go with its kind and with the access it was opened for,
+ * as far as its folder passes them on. Programs ask {@code path_open} for sets that are too small
+ * as often as for sets that are too large; the field has stopped to hold them to it. Rights that
+ * the guest drops itself stay dropped.
  */
 final class Rights {
     static final long FD_DATASYNC = 1;
@@ -79,8 +80,7 @@ final class Rights {
                     | PATH_REMOVE_DIRECTORY
                     | PATH_UNLINK_FILE;
 
-    private static final long STREAM =
-            FD_FDSTAT_SET_FLAGS | FD_FILESTAT_GET | POLL_FD_READWRITE;
+    private static final long STREAM = FD_FDSTAT_SET_FLAGS | FD_FILESTAT_GET | POLL_FD_READWRITE;
 
     /** What can be done to standard input. */
     static final long INPUT = STREAM | FD_READ;

@@ -1,15 +1,16 @@
 package org.trifola.wasi.preview1;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The parameters of a function in the words of {@code wasi_snapshot_preview1.witx}: {@code fd: fd, path: string, size:
- * *filesize}. A star is a pointer, the last ones those to which results go. A {@code string} and an array take two
- * values, address and count.
+ * The parameters of a function in the words of {@code wasi_snapshot_preview1.witx}: {@code fd: fd,
+ * path: string, size: *filesize}. A star is a pointer, the last ones those to which results go. A
+ * {@code string} and an array take two values, address and count.
  */
 record Signature(List<Parameter> parameters, boolean hasErrno) {
 

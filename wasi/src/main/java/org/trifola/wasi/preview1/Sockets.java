@@ -1,9 +1,13 @@
 package org.trifola.wasi.preview1;
 
-import java.io.IOException;
 import org.trifola.wasi.Errno;
 
-/** Sockets. No descriptor is one: preview 1 cannot make them, and the embedder cannot hand any in yet. */
+import java.io.IOException;
+
+/**
+ * Sockets. No descriptor is one: preview 1 cannot make them, and the embedder cannot hand any in
+ * yet.
+ */
 final class Sockets {
     private final DescriptorTable descriptors;
 
@@ -19,7 +23,8 @@ final class Sockets {
                 this::refuse);
         catalog.add(
                 "sock_recv",
-                "fd: fd, ri_data: iovec_array, ri_flags: riflags, ro_datalen: *size, ro_flags: *roflags",
+                "fd: fd, ri_data: iovec_array, ri_flags: riflags, ro_datalen: *size, ro_flags:"
+                        + " *roflags",
                 "Receives from a socket. No descriptor is a socket yet.",
                 this::refuse);
         catalog.add(

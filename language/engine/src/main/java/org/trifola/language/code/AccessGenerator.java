@@ -9,7 +9,10 @@ import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 
-/** Generates accesses to memories, tables, globals and segments, and the simple reference instructions. */
+/**
+ * Generates accesses to memories, tables, globals and segments, and the simple reference
+ * instructions.
+ */
 final class AccessGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
@@ -32,22 +35,43 @@ final class AccessGenerator {
         }
         if (access.results().isEmpty()) {
             int top = stack.depth() - 1;
-            int address = stack.use(top - 1);
+            int offset = offset(top - 1, reader.value());
+            int address = address(top - 1, offset, reader.value());
             int value = stack.use(top);
-            stack.drop();
-            stack.drop();
+            stack.truncate(top - 1);
             out.op(op, false);
             out.put(address);
             out.put(value);
-            out.put((int) reader.value());
+            out.put(offset);
         } else {
-            int address = stack.pop();
+            int top = stack.depth() - 1;
+            int offset = offset(top, reader.value());
+            int address = address(top, offset, reader.value());
+            stack.drop();
             int to = stack.push(Kinds.of(access.results().getFirst()));
             out.op(op, true);
             out.put(to);
             out.put(address);
-            out.put((int) reader.value());
+            out.put(offset);
         }
+    }
+
+    /**
+     * The offset of an access; a constant address at depth {@code at} becomes part of it if the sum
+     * is no more than 32 bits.
+     */
+    private int offset(int at, long offset) {
+        if (stack.isConstant(at)) {
+            long sum = (stack.constant(at) & 0xFFFF_FFFFL) + offset;
+            if (sum == (sum & 0xFFFF_FFFFL)) {
+                return (int) sum;
+            }
+        }
+        return (int) offset;
+    }
+
+    private int address(int at, int offset, long original) {
+        return offset == (int) original ? stack.use(at) : stack.zero();
     }
 
     private static void requireI32(MemoryType type) {
@@ -72,7 +96,14 @@ final class AccessGenerator {
             case REF_FUNC -> result(Op.REF_FUNC, reader.index(), Code.REF);
             case MEMORY_SIZE, MEMORY_GROW, MEMORY_INIT, DATA_DROP, MEMORY_COPY, MEMORY_FILL ->
                     memory(instruction, reader);
-            case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL, TABLE_COPY, TABLE_INIT, ELEM_DROP ->
+            case TABLE_GET,
+                    TABLE_SET,
+                    TABLE_SIZE,
+                    TABLE_GROW,
+                    TABLE_FILL,
+                    TABLE_COPY,
+                    TABLE_INIT,
+                    ELEM_DROP ->
                     table(instruction, reader);
             default -> throw new UnsupportedInstruction(instruction.text());
         }

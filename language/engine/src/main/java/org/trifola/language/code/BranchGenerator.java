@@ -16,7 +16,10 @@ final class BranchGenerator {
         this.labels = labels;
     }
 
-    /** Copies the topmost operands to the registers where {@code label} expects what a branch carries. */
+    /**
+     * Copies the topmost operands to the registers where {@code label} expects what a branch
+     * carries.
+     */
     private void moveTo(Label label) {
         byte[] kinds = label.branchKinds();
         int from = stack.depth() - kinds.length;
@@ -86,7 +89,10 @@ final class BranchGenerator {
         out.put(condition.right());
     }
 
-    /** Pops a condition; a comparison that was just emitted is taken back and becomes part of the branch. */
+    /**
+     * Pops a condition; a comparison that was just emitted is taken back and becomes part of the
+     * branch.
+     */
     Condition popCondition() {
         int register = stack.use(stack.depth() - 1);
         stack.drop();
@@ -94,7 +100,11 @@ final class BranchGenerator {
             int last = out.last();
             int op = Op.branchOn(out.get(last));
             if (op >= 0 && out.get(last + 1) == register) {
-                Condition fused = Condition.of(op, out.get(last + 2), Op.isBinaryBranch(op) ? out.get(last + 3) : 0);
+                Condition fused =
+                        Condition.of(
+                                op,
+                                out.get(last + 2),
+                                Op.isBinaryBranch(op) ? out.get(last + 3) : 0);
                 out.removeLast();
                 return fused;
             }
@@ -163,7 +173,10 @@ final class BranchGenerator {
         return label;
     }
 
-    /** Makes the operand stack what it is at the end of {@code label}: its results, each in its register. */
+    /**
+     * Makes the operand stack what it is at the end of {@code label}: its results, each in its
+     * register.
+     */
     void resultsOf(Label label) {
         stack.truncate(label.height);
         for (byte kind : label.results) {

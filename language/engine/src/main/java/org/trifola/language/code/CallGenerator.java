@@ -1,11 +1,12 @@
 package org.trifola.language.code;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.FuncType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Generates calls.
@@ -54,7 +55,8 @@ final class CallGenerator {
         boolean imported = function < module.module().importedFunctions();
         CallSignature signature =
                 new CallSignature(
-                        module.module().functionType(function), module.canonicalFunctionType(function));
+                        module.module().functionType(function),
+                        module.canonicalFunctionType(function));
         int[] arguments = arguments(signature);
         out.op(imported ? Op.CALL_IMPORTED : Op.CALL, false);
         out.put(sites++);
@@ -90,7 +92,8 @@ final class CallGenerator {
 
     private CallSignature signature(int type) {
         return new CallSignature(
-                (FuncType) module.module().types().get(type).composite(), module.canonicalType(type));
+                (FuncType) module.module().types().get(type).composite(),
+                module.canonicalType(type));
     }
 
     private int[] arguments(CallSignature signature) {

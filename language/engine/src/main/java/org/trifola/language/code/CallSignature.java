@@ -1,9 +1,13 @@
 package org.trifola.language.code;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+
 import org.trifola.format.types.FuncType;
 
-/** What a call site knows of its callee: the kinds of parameters and results, and the type an indirect callee must have. */
+/**
+ * What a call site knows of its callee: the kinds of parameters and results, and the type an
+ * indirect callee must have.
+ */
 public final class CallSignature {
     @CompilationFinal(dimensions = 1)
     public final byte[] params;

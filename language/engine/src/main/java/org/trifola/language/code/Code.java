@@ -11,7 +11,10 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
  * </pre>
  */
 public final class Code {
-    /** Kinds of registers, by how they are kept in a frame. A {@code v128} is two {@code I64} registers. */
+    /**
+     * Kinds of registers, by how they are kept in a frame. A {@code v128} is two {@code I64}
+     * registers.
+     */
     public static final byte I32 = 0;
 
     public static final byte I64 = 1;
@@ -19,7 +22,10 @@ public final class Code {
     public static final byte F64 = 3;
     public static final byte REF = 4;
 
-    /** The instructions, in an array whose length is a power of two. PE: constant but for the profile counters, whose values at compilation time are taken. */
+    /**
+     * The instructions. PE: constant but for the profile counters, whose values at compilation time
+     * are taken.
+     */
     @CompilationFinal(dimensions = 1)
     public final int[] code;
 
@@ -41,7 +47,10 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final byte[] resultKinds;
 
-    /** The number of registers that are parameters and locals: they come first, then one that is always zero. */
+    /**
+     * The number of registers that are parameters and locals: they come first, then one that is
+     * always zero.
+     */
     public final int localSlots;
 
     /** Whether any register holds a reference. */
@@ -57,7 +66,10 @@ public final class Code {
     /** What callers know of this function. */
     public final CallSignature signature;
 
-    /** Pairs of code index and byte offset in the binary, ascending: where each instruction comes from. */
+    /**
+     * Pairs of code index and byte offset in the binary, ascending: where each instruction comes
+     * from.
+     */
     public final int[] offsets;
 
     public final FunctionCode function;
@@ -92,7 +104,10 @@ public final class Code {
         this.hasReferences = refs;
     }
 
-    /** The byte offset in the binary of the instruction that code index {@code pc} was generated from. */
+    /**
+     * The byte offset in the binary of the instruction that code index {@code pc} was generated
+     * from.
+     */
     public int offsetAt(int pc) {
         int low = 0;
         int high = offsets.length / 2 - 1;

@@ -11,7 +11,10 @@ final class CodeBuffer {
     private int[] offsets = new int[32];
     private int offsetCount;
 
-    /** The index where the last instruction starts, or -1 where code can be entered from elsewhere since. */
+    /**
+     * The index where the last instruction starts, or -1 where code can be entered from elsewhere
+     * since.
+     */
     private int last = -1;
 
     /** The index of the destination register in the last instruction, or -1 if it has none. */
@@ -64,7 +67,9 @@ final class CodeBuffer {
         barrier();
     }
 
-    /** Makes the last instruction write {@code to} if it writes {@code from}; says whether it did. */
+    /**
+     * Makes the last instruction write {@code to} if it writes {@code from}; says whether it did.
+     */
     boolean retarget(int from, int to) {
         if (lastDestination >= 0 && code[lastDestination] == from) {
             code[lastDestination] = to;
@@ -100,9 +105,9 @@ final class CodeBuffer {
         offsets[offsetCount++] = byteOffset;
     }
 
-    /** The code, with room behind it for dispatch loops that read ahead: its length is a power of two. */
+    /** The code, with room behind it for dispatch loops that read three operands ahead. */
     int[] code() {
-        return Arrays.copyOf(code, Integer.highestOneBit(length + 3) << 1);
+        return Arrays.copyOf(code, length + 3);
     }
 
     long[] constants() {

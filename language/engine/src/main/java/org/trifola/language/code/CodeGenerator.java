@@ -1,6 +1,5 @@
 package org.trifola.language.code;
 
-import java.util.Arrays;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Instruction;
@@ -12,12 +11,13 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.ValType;
 import org.trifola.language.code.Labels.Label;
 
+import java.util.Arrays;
+
 /**
- * Generates register code from a valid function body, in one pass over its bytes. Code that cannot be reached is passed
- * over.
+ * Generates register code from a valid function body, in one pass over its bytes. Code that cannot
+ * be reached is passed over.
  */
 final class CodeGenerator {
-    private final FunctionCode function;
     private final Module module;
     private final InstructionReader reader;
     private final CodeBuffer out = new CodeBuffer();
@@ -37,7 +37,6 @@ final class CodeGenerator {
     private boolean reachable = true;
 
     private CodeGenerator(FunctionCode function) {
-        this.function = function;
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
@@ -131,8 +130,16 @@ final class CodeGenerator {
                 out.op(Op.UNREACHABLE, false);
                 stop();
             }
-            case BLOCK -> branches.open(Labels.BLOCK, params(reader.typeCode()), blockResults(reader.typeCode()));
-            case LOOP -> branches.open(Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
+            case BLOCK ->
+                    branches.open(
+                            Labels.BLOCK,
+                            params(reader.typeCode()),
+                            blockResults(reader.typeCode()));
+            case LOOP ->
+                    branches.open(
+                            Labels.LOOP,
+                            params(reader.typeCode()),
+                            blockResults(reader.typeCode()));
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
@@ -169,20 +176,25 @@ final class CodeGenerator {
             case BR_ON_NULL -> {
                 int register = stack.use(stack.depth() - 1);
                 stack.drop();
-                branches.branchOn(Condition.of(Op.BR_IF_NULL, register, 0), labels.get(reader.index()));
+                branches.branchOn(
+                        Condition.of(Op.BR_IF_NULL, register, 0), labels.get(reader.index()));
                 pushReference(register);
             }
             case BR_ON_NON_NULL -> {
                 int register = stack.use(stack.depth() - 1);
                 stack.settle(stack.depth() - 1);
-                branches.branchOn(Condition.of(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
+                branches.branchOn(
+                        Condition.of(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }
 
-    /** Pushes the reference in {@code register} again, which is the register of its depth or a local's. */
+    /**
+     * Pushes the reference in {@code register} again, which is the register of its depth or a
+     * local's.
+     */
     private void pushReference(int register) {
         int to = stack.push(Code.REF);
         if (to != register) {
@@ -244,7 +256,9 @@ final class CodeGenerator {
 
     private void ifPart() {
         Condition condition = branches.popCondition();
-        Label label = branches.open(Labels.IF, params(reader.typeCode()), blockResults(reader.typeCode()));
+        Label label =
+                branches.open(
+                        Labels.IF, params(reader.typeCode()), blockResults(reader.typeCode()));
         label.at = branches.branchUnless(condition);
     }
 

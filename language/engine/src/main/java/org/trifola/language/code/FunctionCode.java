@@ -1,27 +1,33 @@
 package org.trifola.language.code;
 
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 
+import java.lang.invoke.VarHandle;
+
 /**
- * A function that a module defines: shared by all instances of the module, in all contexts of an engine. Its register
- * code and its call target come into being when they are first needed.
+ * A function that a module defines: shared by all instances of the module, in all contexts of an
+ * engine. Its register code and its call target come into being when they are first needed.
  */
 public final class FunctionCode {
     private final ModuleCode module;
     private final int index;
     private final FuncType type;
     private final int canonicalType;
-    @CompilationFinal private volatile @Nullable Code code;
-    @CompilationFinal private volatile @Nullable RootCallTarget target;
+    /* FAST: plain fields, published behind a fence: a volatile read would make compiled code forget all it has loaded. */
+    @CompilationFinal private @Nullable Code code;
+    @CompilationFinal private @Nullable RootCallTarget target;
 
     /** How often the interpreter has called this function; wraps around. */
     public int interpretedCalls;
 
-    /** Whether the last call through {@link #target()} ran compiled; a hint without synchronization. */
+    /**
+     * Whether the last call through {@link #target()} ran compiled; a hint without synchronization.
+     */
     public boolean runsCompiled;
 
     FunctionCode(ModuleCode module, int index) {
@@ -63,6 +69,7 @@ public final class FunctionCode {
         Code c = code;
         if (c == null) {
             c = CodeGenerator.generate(this);
+            VarHandle.releaseFence();
             code = c;
         }
         return c;
@@ -82,6 +89,7 @@ public final class FunctionCode {
         RootCallTarget t = target;
         if (t == null) {
             t = module.targets().create(this);
+            VarHandle.releaseFence();
             target = t;
         }
         return t;

@@ -1,10 +1,11 @@
 package org.trifola.language.code;
 
-import java.util.List;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+
+import java.util.List;
 
 /** The register kinds of value types; see the constants of {@link Code}. */
 final class Kinds {

@@ -2,7 +2,10 @@ package org.trifola.language.code;
 
 import java.util.Arrays;
 
-/** The blocks around the current instruction while code is generated, and the branches that wait for their ends. */
+/**
+ * The blocks around the current instruction while code is generated, and the branches that wait for
+ * their ends.
+ */
 final class Labels {
     static final byte BLOCK = 0;
     static final byte LOOP = 1;
@@ -19,7 +22,10 @@ final class Labels {
         final byte[] params;
         final byte[] results;
 
-        /** For loops, where the header is; for ifs, the operand to patch with the start of the else part. */
+        /**
+         * For loops, where the header is; for ifs, the operand to patch with the start of the else
+         * part.
+         */
         int at;
 
         private int[] fixups = new int[4];
@@ -37,7 +43,9 @@ final class Labels {
             return kind == LOOP ? params : results;
         }
 
-        /** Takes over the branches to the end of {@code other}, of which this is the second part. */
+        /**
+         * Takes over the branches to the end of {@code other}, of which this is the second part.
+         */
         void adoptFixups(Label other) {
             fixups = other.fixups;
             fixupCount = other.fixupCount;

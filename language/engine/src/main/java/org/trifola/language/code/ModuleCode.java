@@ -2,9 +2,7 @@ package org.trifola.language.code;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.IntFunction;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
@@ -13,16 +11,21 @@ import org.trifola.format.types.ExternType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+
 /**
- * A valid module, ready to be instantiated any number of times: the declared module and what is generated from it. It
- * belongs to no context; instances, contexts and threads share it.
+ * A valid module, ready to be instantiated any number of times: the declared module and what is
+ * generated from it. It belongs to no context; instances, contexts and threads share it.
  */
 public final class ModuleCode {
 
     /**
-     * Makes the call target of a function. Its arguments are the callee's {@code Instance}, a {@code long[]} and, if any
-     * parameter or result is a reference, an {@code Object[]} of the same length: parameter i stands in slot i and result
-     * i is left there. An {@code i32} is sign-extended, floats are their raw bits, {@code v128} takes two slots.
+     * Makes the call target of a function. Its arguments are the callee's {@code Instance}, a
+     * {@code long[]} and, if any parameter or result is a reference, an {@code Object[]} of the
+     * same length: parameter i stands in slot i and result i is left there. An {@code i32} is
+     * sign-extended, floats are their raw bits, {@code v128} takes two slots.
      */
     public interface TargetFactory {
         RootCallTarget create(FunctionCode function);
@@ -38,8 +41,10 @@ public final class ModuleCode {
 
     /**
      * @param types the types of all modules that this one can be linked with
-     * @param canonicalTypes the id in {@code types} of each type index; equal ids mean equal types, across modules
-     * @param names the name of each function index, null where there is none; called only for messages
+     * @param canonicalTypes the id in {@code types} of each type index; equal ids mean equal types,
+     *     across modules
+     * @param names the name of each function index, null where there is none; called only for
+     *     messages
      */
     public ModuleCode(
             Module module,

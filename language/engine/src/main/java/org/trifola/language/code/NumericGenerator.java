@@ -5,7 +5,9 @@ import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.ValType;
 
-/** Generates the instructions whose typing is a plain signature: constants and numeric operations. */
+/**
+ * Generates the instructions whose typing is a plain signature: constants and numeric operations.
+ */
 final class NumericGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;

@@ -3,11 +3,12 @@ package org.trifola.language.code;
 import java.util.Arrays;
 
 /**
- * The operand stack while code is generated: knows of each operand where its value is. Values of locals and constants
- * stay where they are until something forces them into a register of their own.
+ * The operand stack while code is generated: knows of each operand where its value is. Values of
+ * locals and constants stay where they are until something forces them into a register of their
+ * own.
  *
- * <p>Each pair of stack depth and kind has its own register, so that a register holds one kind of value all its life and
- * values of one depth never move.
+ * <p>Each pair of stack depth and kind has its own register, so that a register holds one kind of
+ * value all its life and values of one depth never move.
  */
 final class OperandStack {
     private static final byte REGISTER = 0;
@@ -31,7 +32,8 @@ final class OperandStack {
     private final int[] uses;
 
     /**
-     * @param localKinds the kinds of parameters and locals; one more register, always zero, follows them
+     * @param localKinds the kinds of parameters and locals; one more register, always zero, follows
+     *     them
      */
     OperandStack(CodeBuffer out, byte[] localKinds) {
         this.out = out;
@@ -141,13 +143,18 @@ final class OperandStack {
                 return (int) values[at];
             case CONSTANT:
                 if (kinds[at] == Code.I32 && values[at] == 0) {
-                    return locals;
+                    return zero();
                 }
                 settle(at);
                 return register(at, kinds[at]);
             default:
                 return register(at, kinds[at]);
         }
+    }
+
+    /** The register that is always zero. */
+    int zero() {
+        return locals;
     }
 
     /** Pops an operand and returns its register. */
@@ -213,7 +220,9 @@ final class OperandStack {
         out.put(value);
     }
 
-    /** Settles the operands that are in locals: what follows may run more than once, or not at all. */
+    /**
+     * Settles the operands that are in locals: what follows may run more than once, or not at all.
+     */
     void settleLocals() {
         for (int i = 0; i < depth; i++) {
             if (places[i] == LOCAL) {

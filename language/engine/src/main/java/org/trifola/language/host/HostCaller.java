@@ -1,6 +1,7 @@
 package org.trifola.language.host;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+
 import org.jspecify.annotations.Nullable;
 
 /** The instance that calls a host function, as far as host functions need it. */

@@ -1,8 +1,9 @@
 package org.trifola.language.host;
 
 /**
- * A guest's linear memory for host functions. Addresses are bytes from the start; 32-bit ones must be passed
- * zero-extended. Every access beyond the end throws the trap "out of bounds memory access".
+ * A guest's linear memory for host functions. Addresses are bytes from the start; 32-bit ones must
+ * be passed zero-extended. Every access beyond the end throws the trap "out of bounds memory
+ * access".
  */
 public interface HostMemory {
 
@@ -33,8 +34,8 @@ public interface HostMemory {
     void write(long address, byte[] source, int offset, int count);
 
     /**
-     * The array that holds the memory's bytes at their addresses, for a transfer without a copy; only valid until guest
-     * code runs again, and only below {@link #size()}.
+     * The array that holds the memory's bytes at their addresses, for a transfer without a copy;
+     * only valid until guest code runs again, and only below {@link #size()}.
      */
     byte[] array();
 }

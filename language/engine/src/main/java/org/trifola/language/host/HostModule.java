@@ -1,7 +1,8 @@
 package org.trifola.language.host;
 
-import java.util.Map;
 import org.trifola.format.types.FuncType;
+
+import java.util.Map;
 
 /** A module that the host implements: named functions with their types. */
 public interface HostModule {

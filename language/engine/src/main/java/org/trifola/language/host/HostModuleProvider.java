@@ -1,8 +1,8 @@
 package org.trifola.language.host;
 
 /**
- * A service that offers a {@link HostModule} under a name which the option {@code wasm.Builtins} can list. Found with
- * {@link java.util.ServiceLoader}.
+ * A service that offers a {@link HostModule} under a name which the option {@code wasm.Builtins}
+ * can list. Found with {@link java.util.ServiceLoader}.
  */
 public interface HostModuleProvider {
 

@@ -1,11 +1,12 @@
 package org.trifola.language.instantiation;
 
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.binary.NameSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.types.ExternKind;
+
+import java.util.function.IntFunction;
 
 /** The names of functions for messages: given by the source, else the first export's. */
 final class FunctionNames implements IntFunction<@Nullable String> {

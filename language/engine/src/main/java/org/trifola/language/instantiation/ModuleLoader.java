@@ -1,7 +1,5 @@
 package org.trifola.language.instantiation;
 
-import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
@@ -14,10 +12,13 @@ import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
 import org.trifola.language.code.ModuleCode;
 
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+
 /**
- * Makes valid modules out of bytes and texts. Errors are {@link org.trifola.format.diagnostic.Malformed} or {@link
- * org.trifola.format.diagnostic.Invalid}; they name the function that they are in, and those of a text have line, column
- * and excerpt.
+ * Makes valid modules out of bytes and texts. Errors are {@link
+ * org.trifola.format.diagnostic.Malformed} or {@link org.trifola.format.diagnostic.Invalid}; they
+ * name the function that they are in, and those of a text have line, column and excerpt.
  *
  * @param features what modules may use
  * @param types the types of all modules that can be linked with each other
@@ -26,7 +27,9 @@ import org.trifola.language.code.ModuleCode;
 public record ModuleLoader(
         Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
 
-    /** Loads a binary module. The module keeps {@code binary}, which must not be written any more. */
+    /**
+     * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
+     */
     public ModuleCode load(byte[] binary) {
         Module module = ModuleDecoder.decode(binary, features);
         FunctionNames names = FunctionNames.ofBinary(module);
@@ -57,7 +60,12 @@ public record ModuleLoader(
     private void validate(Module module) {
         int cores = Runtime.getRuntime().availableProcessors();
         ModuleValidator.validate(
-                module, features, types, ValidationLimits.STANDARD, ForkJoinPool.commonPool(), cores);
+                module,
+                features,
+                types,
+                ValidationLimits.STANDARD,
+                ForkJoinPool.commonPool(),
+                cores);
     }
 
     private ModuleCode code(Module module, FunctionNames names) {
@@ -70,7 +78,10 @@ public record ModuleLoader(
         return function < 0 ? e : e.at(e.position(), function, names.apply(function), e.excerpt());
     }
 
-    /** The error as it stands in the text: found once more, in the module whose offsets the text's positions know. */
+    /**
+     * The error as it stands in the text: found once more, in the module whose offsets the text's
+     * positions know.
+     */
     private FormatException located(FormatException e, ParsedModule parsed) {
         try {
             validate(parsed.module());

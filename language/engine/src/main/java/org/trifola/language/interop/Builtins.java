@@ -7,6 +7,9 @@ import org.trifola.language.host.HostModule;
 @FunctionalInterface
 public interface Builtins {
 
-    /** The module that guests import as {@code name}, made for one instantiation; null where there is none. */
+    /**
+     * The module that guests import as {@code name}, made for one instantiation; null where there
+     * is none.
+     */
     @Nullable HostModule create(String name);
 }

@@ -1,6 +1,7 @@
 package org.trifola.language.interop;
 
 import com.oracle.truffle.api.memory.ByteArraySupport;
+
 import org.trifola.format.module.ByteSlice;
 
 /** Constant bytes as a buffer: the content of a custom section. */

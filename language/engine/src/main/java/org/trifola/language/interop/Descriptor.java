@@ -5,13 +5,15 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
 import org.trifola.language.runtime.ReadOnlyArray;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What a module says of an import, an export or a custom section: a record of constant members. */
 @ExportLibrary(InteropLibrary.class)

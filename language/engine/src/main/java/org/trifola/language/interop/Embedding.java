@@ -3,6 +3,7 @@ package org.trifola.language.interop;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.TruffleObject;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.runtime.Extern;
@@ -14,8 +15,8 @@ import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 
 /**
- * What the objects of this package need of their context, and the way from runtime entities to these objects. Each entity
- * has one object: two exports of a function are the same value outside.
+ * What the objects of this package need of their context, and the way from runtime entities to
+ * these objects. Each entity has one object: two exports of a function are the same value outside.
  */
 public final class Embedding {
     private final TruffleLanguage<?> language;
@@ -86,7 +87,10 @@ public final class Embedding {
         }
     }
 
-    /** The entity behind an object that {@link #external} made; null where {@code value} is no such object. */
+    /**
+     * The entity behind an object that {@link #external} made; null where {@code value} is no such
+     * object.
+     */
     static @Nullable Extern entity(Object value) {
         return switch (value) {
             case FunctionObject f -> f.function;
@@ -117,14 +121,15 @@ public final class Embedding {
                 || o instanceof Character;
     }
 
-    /** A value of the calling convention as a value outside of wasm. */
-    Object value(byte kind, long bits, @Nullable Object reference) {
+    /** The value in a slot of the calling convention as a value outside of wasm. */
+    Object value(byte kind, long[] values, @Nullable Object[] references, int slot) {
         return switch (kind) {
-            case Signature.I32 -> (int) bits;
-            case Signature.I64 -> bits;
-            case Signature.F32 -> Float.intBitsToFloat((int) bits);
-            case Signature.F64 -> Double.longBitsToDouble(bits);
-            default -> reference(reference);
+            case Signature.I32 -> (int) values[slot];
+            case Signature.I64 -> values[slot];
+            case Signature.F32 -> Float.intBitsToFloat((int) values[slot]);
+            case Signature.F64 -> Double.longBitsToDouble(values[slot]);
+            case Signature.V128 -> new VectorObject(this, values[slot], values[slot + 1]);
+            default -> reference(references[slot]);
         };
     }
 }

@@ -1,14 +1,16 @@
 package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.ExternKind;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Instance;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The exports of a module by name. */
 final class ExportIndex {
@@ -37,7 +39,10 @@ final class ExportIndex {
         return byName.keySet().toArray();
     }
 
-    /** What {@code instance}, of the module of this index, exports under a name: a runtime entity; null for nothing. */
+    /**
+     * What {@code instance}, of the module of this index, exports under a name: a runtime entity;
+     * null for nothing.
+     */
     @TruffleBoundary
     @Nullable Extern entity(Instance instance, String name) {
         Export e = byName.get(name);

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.runtime.Extern;
@@ -62,7 +63,8 @@ final class ExportsObject extends WasmObject {
 
     @ExportMessage
     static class ReadMember {
-        // PE: the same member of instances of one module, typically a function that the caller then executes.
+        // PE: the same member of instances of one module, typically a function that the caller then
+        // executes.
         @Specialization(
                 guards = {"exports.module() == module", "cachedName.equals(name)", "index >= 0"},
                 limit = "3")
@@ -99,8 +101,7 @@ final class ExportsObject extends WasmObject {
                 @Cached("exports.functionIndex(name)") int index,
                 @Shared @Cached FunctionCallNode call)
                 throws ArityException, UnsupportedTypeException {
-            FunctionObject function =
-                    exports.embedding.function(exports.instance.function(index));
+            FunctionObject function = exports.embedding.function(exports.instance.function(index));
             return call.execute(function, arguments);
         }
 
@@ -115,8 +116,7 @@ final class ExportsObject extends WasmObject {
             if (index < 0) {
                 throw UnknownIdentifierException.create(name);
             }
-            FunctionObject function =
-                    exports.embedding.function(exports.instance.function(index));
+            FunctionObject function = exports.embedding.function(exports.instance.function(index));
             return call.execute(function, arguments);
         }
     }

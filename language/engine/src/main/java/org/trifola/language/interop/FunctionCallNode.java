@@ -3,9 +3,9 @@ package org.trifola.language.interop;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
-import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -13,6 +13,7 @@ import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
@@ -28,7 +29,8 @@ abstract class FunctionCallNode extends Node {
     abstract Object execute(FunctionObject function, Object[] arguments)
             throws ArityException, UnsupportedTypeException;
 
-    // PE: instances of a module share their targets, so that target and signature are constant for all of them.
+    // PE: instances of a module share their targets, so that target and signature are constant for
+    // all of them.
     @Specialization(guards = "function.target() == target", limit = "3")
     static Object direct(
             FunctionObject function,
@@ -142,6 +144,8 @@ abstract class FunctionCallNode extends Node {
         try {
             if (type != null) {
                 references[slot] = toReference.execute(type, arguments[i]);
+            } else if (signature.params[i] == Signature.V128) {
+                VectorObject.read(arguments[i], values, slot);
             } else {
                 values[slot] = toWasm.execute(signature.params[i], arguments[i]);
             }
@@ -151,7 +155,10 @@ abstract class FunctionCallNode extends Node {
     }
 
     private static Object result(
-            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+            Embedding embedding,
+            Signature signature,
+            long[] values,
+            @Nullable Object[] references) {
         int count = signature.results.length;
         if (count == 0) {
             return NullReference.INSTANCE;
@@ -159,19 +166,20 @@ abstract class FunctionCallNode extends Node {
         if (count > 1) {
             return results(embedding, signature, values, references);
         }
-        byte kind = signature.results[0];
-        return embedding.value(kind, values[0], kind == Signature.REF ? references[0] : null);
+        return embedding.value(signature.results[0], values, references, 0);
     }
 
     @TruffleBoundary
     private static Object results(
-            Embedding embedding, Signature signature, long[] values, @Nullable Object[] references) {
+            Embedding embedding,
+            Signature signature,
+            long[] values,
+            @Nullable Object[] references) {
         Object[] results = new Object[signature.results.length];
         int slot = 0;
         for (int i = 0; i < results.length; i++) {
             byte kind = signature.results[i];
-            Object reference = kind == Signature.REF ? references[slot] : null;
-            results[i] = embedding.value(kind, values[slot], reference);
+            results[i] = embedding.value(kind, values, references, slot);
             slot += Signature.slots(kind);
         }
         return new ReadOnlyArray(results);

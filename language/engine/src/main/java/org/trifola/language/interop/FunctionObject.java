@@ -9,15 +9,18 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.ReadOnlyArray;
 
+import java.util.Objects;
+
 /**
- * A function: executable. Arguments are converted without loss (see {@link ToWasmNode}); no result is null, one result is
- * itself, several are an array. Its member {@code type} is the text of its type, which also names its meta-object.
+ * A function: executable. Arguments are converted without loss (see {@link ToWasmNode}); no result
+ * is null, one result is itself, several are an array. Its member {@code type} is the text of its
+ * type, which also names its meta-object.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class FunctionObject extends WasmObject {

@@ -8,16 +8,21 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.ReadOnlyArray;
 
-/** A global: its member {@code value} can be read and, if the global is mutable, written; {@code type} is its type's text. */
+/**
+ * A global: its member {@code value} can be read and, if the global is mutable, written; {@code
+ * type} is its type's text.
+ */
 @ExportLibrary(InteropLibrary.class)
 final class GlobalObject extends WasmObject {
     private static final String VALUE = "value";
+    private static final @Nullable Object[] NO_REFERENCES = {};
 
     final Global global;
     private final byte kind;
@@ -69,14 +74,18 @@ final class GlobalObject extends WasmObject {
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
         return switch (member) {
-            case VALUE -> embedding.value(kind, global.bits(), reference());
+            case VALUE -> value();
             case TYPE -> typeText();
             default -> throw UnknownIdentifierException.create(member);
         };
     }
 
-    private @Nullable Object reference() {
-        return referenceType != null ? global.reference() : null;
+    private Object value() {
+        return switch (kind) {
+            case Signature.REF -> embedding.reference(global.reference());
+            case Signature.V128 -> new VectorObject(embedding, global.bits(), global.highBits());
+            default -> embedding.value(kind, new long[] {global.bits()}, NO_REFERENCES, 0);
+        };
     }
 
     @ExportMessage
@@ -96,6 +105,11 @@ final class GlobalObject extends WasmObject {
         }
         if (referenceType != null) {
             global.setReference(toReference.execute(referenceType, value));
+        } else if (kind == Signature.V128) {
+            long[] vector = new long[2];
+            VectorObject.read(value, vector, 0);
+            global.setBits(vector[0]);
+            global.setHighBits(vector[1]);
         } else {
             global.setBits(toWasm.execute(kind, value));
         }

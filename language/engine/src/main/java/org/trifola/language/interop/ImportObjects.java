@@ -3,10 +3,7 @@ package org.trifola.language.interop;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternType;
@@ -20,13 +17,19 @@ import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Unlinkable;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * Where the imports of a {@code newInstance} come from: its arguments in their order, then the granted host modules. An
- * argument is
+ * Where the imports of a {@code newInstance} come from: its arguments in their order, then the
+ * granted host modules. An argument is
  *
  * <ul>
- *   <li>an import object, whose members (or hash entries) are modules by name, whose members are imports by name: what
- *       another instance exports, anything executable for a function, a value for an immutable global;
+ *   <li>an import object, whose members (or hash entries) are modules by name, whose members are
+ *       imports by name: what another instance exports, anything executable for a function, a value
+ *       for an immutable global;
  *   <li>an instance, importable under its name;
  *   <li>a module, which is instantiated first, with what the arguments before it offer.
  * </ul>
@@ -54,8 +57,7 @@ final class ImportObjects implements ImportResolver {
                 imports.sources.add(argument);
             } else if (!INTEROP.isNull(argument)) {
                 throw UnsupportedTypeException.create(
-                        arguments,
-                        "Imports come from an import object, a module or an instance.");
+                        arguments, "Imports come from an import object, a module or an instance.");
             }
         }
         return imports;
@@ -143,6 +145,13 @@ final class ImportObjects implements ImportResolver {
                         type, 0, ToReferenceNodeGen.getUncached().execute(reference, value));
             }
             byte kind = Signature.kind(type.type());
+            if (kind == Signature.V128) {
+                long[] vector = new long[2];
+                VectorObject.read(value, vector, 0);
+                Global global = new Global(type, vector[0], null);
+                global.setHighBits(vector[1]);
+                return global;
+            }
             return new Global(type, ToWasmNodeGen.getUncached().execute(kind, value), null);
         } catch (UnsupportedTypeException _) {
             throw mismatch(value, name, type);

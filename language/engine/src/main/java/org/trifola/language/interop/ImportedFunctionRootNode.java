@@ -10,13 +10,17 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of an imported function that another language or the host implements: passes the arguments as values of the
- * polyglot API and converts what comes back to the declared results. Several results are expected as an array.
+ * The root of an imported function that another language or the host implements: passes the
+ * arguments as values of the polyglot API and converts what comes back to the declared results.
+ * Several results are expected as an array.
  */
 final class ImportedFunctionRootNode extends RootNode {
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
     private final Embedding embedding;
     private final Object executable;
     private final Signature signature;
@@ -49,7 +53,7 @@ final class ImportedFunctionRootNode extends RootNode {
         Object[] arguments = frame.getArguments();
         long[] values = (long[]) arguments[1];
         @Nullable Object[] references =
-                signature.references ? (@Nullable Object[]) arguments[2] : null;
+                signature.references ? (@Nullable Object[]) arguments[2] : NO_REFERENCES;
         Object result;
         try {
             result = library.execute(executable, arguments(values, references));
@@ -71,21 +75,19 @@ final class ImportedFunctionRootNode extends RootNode {
     }
 
     @ExplodeLoop
-    private Object[] arguments(long[] values, @Nullable Object @Nullable [] references) {
+    private Object[] arguments(long[] values, @Nullable Object[] references) {
         Object[] boxed = new Object[signature.params.length];
         int slot = 0;
         for (int i = 0; i < boxed.length; i++) {
             byte kind = signature.params[i];
-            boxed[i] =
-                    embedding.value(
-                            kind, values[slot], references == null ? null : references[slot]);
+            boxed[i] = embedding.value(kind, values, references, slot);
             slot += Signature.slots(kind);
         }
         return boxed;
     }
 
     @ExplodeLoop
-    private void returnAll(Object result, long[] values, @Nullable Object @Nullable [] references)
+    private void returnAll(Object result, long[] values, @Nullable Object[] references)
             throws UnsupportedMessageException,
                     InvalidArrayIndexException,
                     UnsupportedTypeException {
@@ -101,13 +103,15 @@ final class ImportedFunctionRootNode extends RootNode {
     }
 
     private void returnOne(
-            int i, int slot, Object result, long[] values, @Nullable Object @Nullable [] references)
+            int i, int slot, Object result, long[] values, @Nullable Object[] references)
             throws UnsupportedTypeException {
         ReferenceType type = signature.resultTypes[i];
-        if (type == null) {
-            values[slot] = toWasm.execute(signature.results[i], result);
-        } else if (references != null) {
+        if (type != null) {
             references[slot] = toReference.execute(type, result);
+        } else if (signature.results[i] == Signature.V128) {
+            VectorObject.read(result, values, slot);
+        } else {
+            values[slot] = toWasm.execute(signature.results[i], result);
         }
     }
 

@@ -10,12 +10,14 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 /**
- * A memory: a writable buffer, and an array of unsigned bytes. Members: {@code size} in bytes, {@code pages}, {@code type},
- * and {@code grow(pages)}, which returns the old number of pages, or -1 where growing is not possible.
+ * A memory: a writable buffer, and an array of unsigned bytes. Members: {@code size} in bytes,
+ * {@code pages}, {@code type}, and {@code grow(pages)}, which returns the old number of pages, or
+ * -1 where growing is not possible.
  */
 @ExportLibrary(InteropLibrary.class)
 final class MemoryObject extends BufferObject {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Module;
 import org.trifola.language.instantiation.Instantiator;
@@ -13,9 +14,9 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 /**
- * A module, to be instantiated any number of times. {@code newInstance(imports...)} takes what {@link ImportObjects} says
- * and gives an {@link InstanceObject}. Members {@code imports}, {@code exports} and {@code customSections} are arrays that
- * describe the module (see {@link Descriptor}).
+ * A module, to be instantiated any number of times. {@code newInstance(imports...)} takes what
+ * {@link ImportObjects} says and gives an {@link InstanceObject}. Members {@code imports}, {@code
+ * exports} and {@code customSections} are arrays that describe the module (see {@link Descriptor}).
  */
 @ExportLibrary(InteropLibrary.class)
 public final class ModuleObject extends WasmObject {

@@ -1,7 +1,9 @@
 package org.trifola.language.interop;
 
-
-/** A reference to something that has no meaning outside of wasm but can be passed back: a structure, an exception. */
+/**
+ * A reference to something that has no meaning outside of wasm but can be passed back: a structure,
+ * an exception.
+ */
 final class OpaqueReference extends WasmObject {
     final Object reference;
 

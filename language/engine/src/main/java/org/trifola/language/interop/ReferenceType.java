@@ -1,6 +1,7 @@
 package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.DefHeapType;

@@ -1,7 +1,7 @@
 package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.FuncType;
@@ -10,9 +10,11 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 
+import java.util.List;
+
 /**
- * A function type, laid out for passing values between wasm and outside by the calling convention of {@link
- * org.trifola.language.code.ModuleCode.TargetFactory}.
+ * A function type, laid out for passing values between wasm and outside by the calling convention
+ * of {@link org.trifola.language.code.ModuleCode.TargetFactory}.
  */
 final class Signature {
     /** Kinds of values. */

@@ -10,14 +10,15 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Table;
 
 /**
- * A table: an array of references. Its member {@code grow(delta, value)} adds elements and returns the old size, or -1
- * where that is not possible; the value may be left out where null does.
+ * A table: an array of references. Its member {@code grow(delta, value)} adds elements and returns
+ * the old size, or -1 where that is not possible; the value may be left out where null does.
  */
 @ExportLibrary(InteropLibrary.class)
 final class TableObject extends WasmObject {

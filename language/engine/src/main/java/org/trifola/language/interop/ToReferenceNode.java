@@ -7,10 +7,14 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.interop.ReferenceType.Accepts;
 
-/** Converts a value from outside to a reference: null values to null, wrappers to what they wrap, others stay. */
+/**
+ * Converts a value from outside to a reference: null values to null, wrappers to what they wrap,
+ * others stay.
+ */
 @GenerateUncached
 @GenerateInline(false)
 abstract class ToReferenceNode extends Node {
@@ -39,7 +43,7 @@ abstract class ToReferenceNode extends Node {
             case ANYTHING -> value;
             case OPAQUE -> value.reference;
             case FUNCTIONS, FUNCTIONS_OF_TYPE, NOTHING ->
- throw UnsupportedTypeException.create(new Object[] {value});
+                    throw UnsupportedTypeException.create(new Object[] {value});
         };
     }
 

@@ -10,8 +10,9 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 
 /**
- * Converts a number from outside to its bits in the calling convention. Any number does that the wasm type can represent
- * without loss: 5 and 5.0 are an {@code i32}, 0.1 as a double is no {@code f32}.
+ * Converts a number from outside to its bits in the calling convention. Any number does that the
+ * wasm type can represent without loss: 5 and 5.0 are an {@code i32}, 0.1 as a double is no {@code
+ * f32}.
  */
 @GenerateUncached
 @GenerateInline(false)
@@ -43,8 +44,7 @@ abstract class ToWasmNode extends Node {
     @Specialization(
             replaces = {"ofInt", "ofLong", "ofFloat", "ofDouble"},
             limit = "3")
-    static long ofAny(
-            byte kind, Object value, @CachedLibrary("value") InteropLibrary number)
+    static long ofAny(byte kind, Object value, @CachedLibrary("value") InteropLibrary number)
             throws UnsupportedTypeException {
         try {
             return switch (kind) {

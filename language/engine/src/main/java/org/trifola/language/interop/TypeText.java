@@ -1,7 +1,5 @@
 package org.trifola.language.interop;
 
-import java.util.List;
-import java.util.function.IntFunction;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.CanonicalTypes;
@@ -15,6 +13,9 @@ import org.trifola.format.types.SubType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
+
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** External types in the text format's spelling. Limits are printed as unsigned numbers. */
 final class TypeText {
@@ -62,7 +63,9 @@ final class TypeText {
     }
 
     static String of(GlobalType type) {
-        return type.mutable() ? "(global (mut " + type.type() + "))" : "(global " + type.type() + ")";
+        return type.mutable()
+                ? "(global (mut " + type.type() + "))"
+                : "(global " + type.type() + ")";
     }
 
     private static String of(AddressType address, Limits limits) {

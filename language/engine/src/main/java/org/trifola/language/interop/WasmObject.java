@@ -7,6 +7,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import org.jspecify.annotations.Nullable;
 
 /** A value of the language {@code wasm} as other languages and the host see it. */
@@ -25,7 +26,10 @@ abstract class WasmObject implements TruffleObject {
     @Override
     public abstract String toString();
 
-    /** The external type of a function, memory, table, global or tag in the text format's spelling; else null. */
+    /**
+     * The external type of a function, memory, table, global or tag in the text format's spelling;
+     * else null.
+     */
     @Nullable String typeText() {
         return null;
     }

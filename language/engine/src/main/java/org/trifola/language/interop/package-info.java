@@ -1,5 +1,6 @@
 /**
- * Spec chapter: appendix, "Embedding", for the polyglot API. Entry types: ModuleObject, InstanceObject, FunctionObject.
+ * Spec chapter: appendix, "Embedding", for the polyglot API. Entry types: ModuleObject,
+ * InstanceObject, FunctionObject.
  */
 @NullMarked
 package org.trifola.language.interop;

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
@@ -19,8 +20,9 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
 /**
- * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link FrameDispatch} with its code
- * unrolled. Loops move from the one to the other by on-stack replacement.
+ * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
+ * FrameDispatch} with its code unrolled. Loops move from the one to the other by on-stack
+ * replacement.
  */
 final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What a body returns: its results are in the arrays that it was given. */
@@ -48,7 +50,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Object[] arguments = f.getArguments();
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
-        @Nullable Object[] refs = method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
+        @Nullable Object[] refs =
+                method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter()) {
             method.function.runsCompiled = false;
             Interpreter.enter(method, instance, io, refs);
@@ -103,14 +106,18 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
-    /** Carries out the call at {@code pc} in compiled code; returns the index of the next instruction. */
+    /**
+     * Carries out the call at {@code pc} in compiled code; returns the index of the next
+     * instruction.
+     */
     int call(VirtualFrame f, Code method, Instance instance, int pc) {
         final int[] code = method.code;
         final int op = code[pc];
         final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
-        final @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        final @Nullable Object[] refs =
+                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         storeArguments(f, code, s, at, io, refs);
         try {
             dispatch(f, op, code, pc, s, instance, io, refs);
@@ -143,7 +150,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                     case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
                     case Op.CALL_INDIRECT ->
                             Interpreter.callee(
-                                    instance, code[pc + 3], f.getIntStatic(code[pc + 2]), s.canonicalType);
+                                    instance,
+                                    code[pc + 3],
+                                    f.getIntStatic(code[pc + 2]),
+                                    s.canonicalType);
                     default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
                 };
         Instance owner = callee.instance();
@@ -156,7 +166,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     private void callDirect(
-            CallNode site, int function, CallSignature s, Instance instance, long[] io, @Nullable Object[] refs) {
+            CallNode site,
+            int function,
+            CallSignature s,
+            Instance instance,
+            long[] io,
+            @Nullable Object[] refs) {
         if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(null, instance, io, refs);
@@ -170,7 +185,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @ExplodeLoop
     private static void storeArguments(
-            VirtualFrame f, int[] code, CallSignature s, int at, long[] io, @Nullable Object[] refs) {
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
         for (int i = 0; i < s.params.length; i++) {
             store(f, code[at + i], s.params[i], io, refs, i);
         }
@@ -178,13 +198,21 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @ExplodeLoop
     private static void loadResults(
-            VirtualFrame f, int[] code, CallSignature s, int at, long[] io, @Nullable Object[] refs) {
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
         for (int i = 0; i < s.results.length; i++) {
             load(f, code[at + i], s.results[i], io[i], refs, i);
         }
     }
 
-    /** PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept across iterations. */
+    /**
+     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * across iterations.
+     */
     @ExplodeLoop
     void clearDead(VirtualFrame f, int[] code, int pc) {
         if (CompilerDirectives.inInterpreter()) {
@@ -220,46 +248,45 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /** Copies all registers from a frame. */
-    static void unload(VirtualFrame f, Code method, long[] r, @Nullable Object[] o, int fp) {
+    static void unload(VirtualFrame f, Code method, Window window) {
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
         for (int i = 0; i < method.kinds.length; i++) {
             switch (method.kinds[i]) {
-                case Code.I32 -> r[fp + i] = f.getIntStatic(i);
-                case Code.I64 -> r[fp + i] = f.getLongStatic(i);
-                case Code.F32 -> r[fp + i] = Float.floatToRawIntBits(f.getFloatStatic(i));
-                case Code.F64 -> r[fp + i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-                default -> o[fp + i] = f.getObjectStatic(i);
+                case Code.I32 -> r[i] = f.getIntStatic(i);
+                case Code.I64 -> r[i] = f.getLongStatic(i);
+                case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
+                case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+                default -> o[i] = f.getObjectStatic(i);
             }
         }
     }
 
-    /** Tries to go on compiled from the LOOP at {@code target}; says whether the function has returned then. */
-    boolean tryOsr(
-            int target, Instance instance, long[] r, @Nullable Object[] o, int fp, RegisterStack stack) {
+    /**
+     * Tries to go on compiled from the LOOP at {@code target}; says whether the function has
+     * returned then.
+     */
+    boolean tryOsr(int target, Instance instance, Window window) {
         CallSignature s = method.signature;
         long[] io = new long[s.slots];
         @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         Object[] arguments = {instance, io, refs, instance};
         FunctionRootNode root = (FunctionRootNode) getRootNode();
-        VirtualFrame parent = Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
+        VirtualFrame parent =
+                Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
         for (int i = 0; i < method.kinds.length; i++) {
             if (method.kinds[i] == Code.REF) {
-                parent.setObjectStatic(i, o[fp + i]);
+                parent.setObjectStatic(i, window.references[i]);
             } else {
-                load(parent, i, method.kinds[i], r[fp + i], refs, 0);
+                load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
             }
         }
-        int top = stack.top;
-        stack.top = fp + method.kinds.length;
-        try {
-            if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
-                return false;
-            }
-        } finally {
-            stack.top = top;
+        if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
+            return false;
         }
-        System.arraycopy(io, 0, r, fp, method.resultSlots);
+        System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);
         if (s.references) {
-            System.arraycopy(refs, 0, o, fp, method.resultSlots);
+            System.arraycopy(refs, 0, window.references, 0, method.resultSlots);
         }
         return true;
     }

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
@@ -16,7 +17,8 @@ public final class FunctionRootNode extends RootNode {
     private final FunctionCode function;
     @Child private FunctionNode body;
 
-    private FunctionRootNode(@Nullable TruffleLanguage<?> language, FunctionCode function, Code code) {
+    private FunctionRootNode(
+            @Nullable TruffleLanguage<?> language, FunctionCode function, Code code) {
         super(language, descriptor(code));
         this.function = function;
         this.body = new FunctionNode(code);
@@ -27,7 +29,8 @@ public final class FunctionRootNode extends RootNode {
         return function -> create(language, function);
     }
 
-    private static RootCallTarget create(@Nullable TruffleLanguage<?> language, FunctionCode function) {
+    private static RootCallTarget create(
+            @Nullable TruffleLanguage<?> language, FunctionCode function) {
         return new FunctionRootNode(language, function, Interpreter.code(function)).getCallTarget();
     }
 

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
@@ -17,12 +18,15 @@ import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
+import java.util.Arrays;
+
 /**
  * Entry, calls and loops of the interpreter.
  *
- * <p>A call from one interpreted function to another stays within the register stack: nothing is allocated, nothing boxed.
- * Every eighth call goes through the call target instead, so that Truffle learns of it and compiles what is hot; once that
- * call is seen to run compiled, all do.
+ * <p>A call from one interpreted function to another copies its arguments from window to window:
+ * nothing is allocated, nothing boxed. Every eighth call goes through the call target instead, so
+ * that Truffle learns of it and compiles what is hot; once that call is seen to run compiled, all
+ * do.
  */
 final class Interpreter {
     /** Every 1,024 backward branches the interpreter polls for safepoints and compiled code. */
@@ -36,7 +40,10 @@ final class Interpreter {
 
     private Interpreter() {}
 
-    /** The code of a function; a function that the engine cannot execute fails when it is first needed. */
+    /**
+     * The code of a function; a function that the engine cannot execute fails when it is first
+     * needed.
+     */
     static Code code(FunctionCode function) {
         try {
             return function.code();
@@ -52,19 +59,24 @@ final class Interpreter {
         return t;
     }
 
+    /**
+     * The size of the window of a function: its registers and, while it returns several results,
+     * those.
+     */
+    private static int size(Code method) {
+        return method.kinds.length + method.resultSlots;
+    }
+
     /** Runs a function from its start, called from outside the interpreter. */
     @TruffleBoundary
     static void enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
-        RegisterStack stack = RegisterStack.current();
-        int fp = stack.reserve(method.kinds.length + method.resultSlots);
-        long[] r = stack.numbers;
-        @Nullable Object[] o = method.hasReferences ? stack.references() : NO_REFERENCES;
-        System.arraycopy(io, 0, r, fp, method.paramSlots);
+        Window window = Window.enter(size(method));
+        System.arraycopy(io, 0, window.numbers, 0, method.paramSlots);
+        prepare(method, window);
         if (method.signature.references) {
-            System.arraycopy(refs, 0, o, fp, method.paramSlots);
+            System.arraycopy(refs, 0, window.references, 0, method.paramSlots);
         }
-        clearLocals(method, r, o, fp);
-        run(method, instance, r, o, fp, 0, stack, io, refs);
+        run(method, instance, window, 0, io, refs);
     }
 
     /** Goes on with the registers of {@code frame} at {@code pc}. */
@@ -76,12 +88,12 @@ final class Interpreter {
             Instance instance,
             long[] io,
             @Nullable Object[] refs) {
-        RegisterStack stack = RegisterStack.current();
-        int fp = stack.reserve(method.kinds.length + method.resultSlots);
-        long[] r = stack.numbers;
-        @Nullable Object[] o = method.hasReferences ? stack.references() : NO_REFERENCES;
-        FunctionNode.unload((VirtualFrame) frame, method, r, o, fp);
-        run(method, instance, r, o, fp, pc, stack, io, refs);
+        Window window = Window.enter(size(method));
+        if (method.hasReferences) {
+            window.ensureReferences();
+        }
+        FunctionNode.unload((VirtualFrame) frame, method, window);
+        run(method, instance, window, pc, io, refs);
     }
 
     static void resume(
@@ -97,123 +109,90 @@ final class Interpreter {
     private static void run(
             Code method,
             Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
+            Window window,
             int pc,
-            RegisterStack stack,
             long[] io,
             @Nullable Object[] refs) {
+        Window before = window.chain().enter(window);
         try {
-            StackDispatch.run(method, instance, r, o, fp, pc, stack);
-            System.arraycopy(r, fp, io, 0, method.resultSlots);
+            StackDispatch.run(method, instance, window, pc);
+            System.arraycopy(window.numbers, 0, io, 0, method.resultSlots);
             if (method.signature.references) {
-                System.arraycopy(o, fp, refs, 0, method.resultSlots);
+                System.arraycopy(window.references, 0, refs, 0, method.resultSlots);
             }
         } finally {
-            stack.release(fp, r);
+            window.chain().leave(before);
+            if (method.hasReferences) {
+                Arrays.fill(window.references, 0, method.kinds.length, null);
+            }
         }
     }
 
-    private static void clearLocals(Code method, long[] r, @Nullable Object[] o, int fp) {
-        int end = fp + method.localSlots;
-        for (int i = fp + method.paramSlots; i <= end; i++) {
+    /** Clears the registers that are not parameters: locals start at zero and null. */
+    private static void prepare(Code method, Window window) {
+        long[] r = window.numbers;
+        for (int i = method.paramSlots; i <= method.localSlots; i++) {
             r[i] = 0;
         }
         if (method.hasReferences) {
-            for (int i = fp + method.paramSlots; i < end; i++) {
-                o[i] = null;
-            }
+            window.ensureReferences();
+            Arrays.fill(window.references, 0, method.kinds.length, null);
         }
     }
 
-    /** Leaves the results of a RETURN at {@code pc} at the start of the window. */
-    static void returnAll(Code method, long[] r, @Nullable Object[] o, int fp, int pc) {
+    /** Leaves the results of a RETURN at {@code pc} in the first registers. */
+    static void returnAll(Code method, Window window, int pc) {
         int n = method.resultSlots;
-        // By way of the room behind the window: a result's register may be one that an earlier result goes to.
-        int room = fp + method.kinds.length;
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
+        // By way of the room behind the registers: a result's may be one that an earlier result
+        // goes to.
+        int room = method.kinds.length;
         for (int i = 0; i < n; i++) {
-            int from = fp + method.code[pc + 1 + i];
+            int from = method.code[pc + 1 + i];
             if (method.resultKinds[i] == Code.REF) {
                 o[room + i] = o[from];
             } else {
                 r[room + i] = r[from];
             }
         }
-        System.arraycopy(r, room, r, fp, n);
+        System.arraycopy(r, room, r, 0, n);
         if (method.signature.references) {
-            System.arraycopy(o, room, o, fp, n);
+            System.arraycopy(o, room, o, 0, n);
+            Arrays.fill(o, room, room + n, null);
         }
     }
 
     /** CALL; returns the index of the next instruction. */
-    static int call(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            RegisterStack stack) {
+    static int call(Code method, Instance instance, Window window, int pc) {
         FunctionCode callee = method.function.module().function(method.code[pc + 2]);
         CallSignature s = method.signatures[method.code[pc + 3]];
-        return invoke(callee, instance, s, method, r, o, fp, pc, pc + 4, stack);
+        return invoke(callee, instance, s, method, window, pc, pc + 4);
     }
 
     /** CALL_IMPORTED, CALL_INDIRECT or CALL_REF; returns the index of the next instruction. */
-    static int callOther(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            RegisterStack stack) {
-        return switch (method.code[pc]) {
-            case Op.CALL_IMPORTED -> callImported(method, instance, r, o, fp, pc, stack);
-            case Op.CALL_INDIRECT -> callIndirect(method, instance, r, o, fp, pc, stack);
-            default -> callReference(method, instance, r, o, fp, pc, stack);
-        };
-    }
-
-    private static int callImported(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            RegisterStack stack) {
-        Function callee = instance.function(method.code[pc + 2]);
-        CallSignature s = method.signatures[method.code[pc + 3]];
-        return callFunction(callee, instance, s, method, r, o, fp, pc, pc + 4, stack);
-    }
-
-    private static int callIndirect(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            RegisterStack stack) {
+    static int callOther(Code method, Instance instance, Window window, int pc) {
         int[] code = method.code;
-        CallSignature s = method.signatures[code[pc + 4]];
-        Function callee = callee(instance, code[pc + 3], (int) r[fp + code[pc + 2]], s.canonicalType);
-        return callFunction(callee, instance, s, method, r, o, fp, pc, pc + 5, stack);
-    }
-
-    private static int callReference(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            RegisterStack stack) {
-        Function callee = callee(o[fp + method.code[pc + 2]]);
-        CallSignature s = method.signatures[method.code[pc + 3]];
-        return callFunction(callee, instance, s, method, r, o, fp, pc, pc + 4, stack);
+        int op = code[pc];
+        int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
+        CallSignature s = method.signatures[code[at - 1]];
+        Function callee =
+                switch (op) {
+                    case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
+                    case Op.CALL_INDIRECT ->
+                            callee(
+                                    instance,
+                                    code[pc + 3],
+                                    (int) window.numbers[code[pc + 2]],
+                                    s.canonicalType);
+                    default -> callee(window.references[code[pc + 2]]);
+                };
+        FunctionCode calleeCode = callee.code();
+        Instance owner = callee.instance();
+        if (calleeCode != null && owner != null) {
+            return invoke(calleeCode, owner, s, method, window, pc, at);
+        }
+        return callTarget(callee.target(), instance, s, method, window, pc, at);
     }
 
     /** The callee of an indirect call; traps where there is none of the expected type. */
@@ -237,71 +216,39 @@ final class Interpreter {
         return (Function) reference;
     }
 
-    private static int callFunction(
-            Function callee,
-            Instance instance,
-            CallSignature s,
-            Code method,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int pc,
-            int at,
-            RegisterStack stack) {
-        FunctionCode code = callee.code();
-        Instance owner = callee.instance();
-        if (code != null && owner != null) {
-            return invoke(code, owner, s, method, r, o, fp, pc, at, stack);
-        }
-        return callTarget(callee.target(), instance, s, method, r, o, fp, pc, at, stack);
-    }
-
     private static int invoke(
             FunctionCode callee,
             Instance instance,
             CallSignature s,
             Code method,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
+            Window window,
             int pc,
-            int at,
-            RegisterStack stack) {
+            int at) {
         if (OPTIMIZING && (callee.runsCompiled || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
-            return callTarget(callee.target(), instance, s, method, r, o, fp, pc, at, stack);
+            return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         Code target = code(callee);
-        int base = fp + method.kinds.length;
-        if (base + target.kinds.length + target.resultSlots > r.length || s.references) {
-            return callTarget(callee.target(), instance, s, method, r, o, fp, pc, at, stack);
+        if (s.references) {
+            return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         int[] code = method.code;
+        long[] r = window.numbers;
+        Window inner = window.next(size(target));
+        long[] to = inner.numbers;
         int next = at;
         for (int i = 0; i < target.paramSlots; i++) {
-            r[base + i] = r[fp + code[next++]];
+            to[i] = r[code[next++]];
         }
-        int end = base + target.localSlots;
-        for (int i = base + target.paramSlots; i <= end; i++) {
-            r[i] = 0;
-        }
+        prepare(target, inner);
+        StackDispatch.run(target, instance, inner, 0);
         if (target.hasReferences) {
-            runWithReferences(target, instance, r, base, stack);
-        } else {
-            StackDispatch.run(target, instance, r, o, base, 0, stack);
+            Arrays.fill(inner.references, 0, target.kinds.length, null);
         }
         for (int i = 0; i < target.resultSlots; i++) {
-            r[fp + code[next++]] = r[base + i];
+            r[code[next++]] = to[i];
         }
         return next;
-    }
-
-    private static void runWithReferences(
-            Code target, Instance instance, long[] r, int base, RegisterStack stack) {
-        @Nullable Object[] o = stack.references();
-        java.util.Arrays.fill(o, base, base + target.kinds.length, null);
-        StackDispatch.run(target, instance, r, o, base, 0, stack);
-        java.util.Arrays.fill(o, base, base + target.kinds.length, null);
     }
 
     /** Calls by the calling convention of call targets. */
@@ -310,26 +257,24 @@ final class Interpreter {
             Instance instance,
             CallSignature s,
             Code method,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
+            Window window,
             int pc,
-            int at,
-            RegisterStack stack) {
+            int at) {
         int[] code = method.code;
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
         long[] io = new long[s.slots];
         @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         int next = at;
         for (int i = 0; i < s.params.length; i++) {
-            int from = fp + code[next++];
+            int from = code[next++];
             if (s.params[i] == Code.REF) {
                 refs[i] = o[from];
             } else {
                 io[i] = r[from];
             }
         }
-        int top = stack.top;
-        stack.top = fp + method.kinds.length;
+        Window before = window.chain().enter(window);
         try {
             CallNode site = FunctionRootNode.body(method.function).site(code[pc + 1]);
             if (s.references) {
@@ -338,10 +283,10 @@ final class Interpreter {
                 site.call(target, instance, io);
             }
         } finally {
-            stack.top = top;
+            window.chain().leave(before);
         }
         for (int i = 0; i < s.results.length; i++) {
-            int to = fp + code[next++];
+            int to = code[next++];
             if (s.results[i] == Code.REF) {
                 o[to] = refs[i];
             } else {
@@ -354,7 +299,12 @@ final class Interpreter {
     /** A direct call from compiled code to a function that was not called from there before. */
     @TruffleBoundary
     static void callCold(
-            Code method, CallNode site, int function, Instance instance, long[] io, @Nullable Object[] refs) {
+            Code method,
+            CallNode site,
+            int function,
+            Instance instance,
+            long[] io,
+            @Nullable Object[] refs) {
         RootCallTarget target = method.function.module().function(function).target();
         if (refs.length > 0) {
             site.callCold(target, instance, io, refs);
@@ -363,25 +313,19 @@ final class Interpreter {
         }
     }
 
-    /** What every 1,024th backward branch does; says whether the function has returned, compiled. */
-    static boolean loop(
-            Code method,
-            Instance instance,
-            long[] r,
-            @Nullable Object[] o,
-            int fp,
-            int target,
-            RegisterStack stack) {
+    /**
+     * What every 1,024th backward branch does; says whether the function has returned, compiled.
+     */
+    static boolean loop(Code method, Instance instance, Window window, int target) {
         FunctionNode node = FunctionRootNode.body(method.function);
-        int top = stack.top;
-        stack.top = fp + method.kinds.length;
+        Window before = window.chain().enter(window);
         try {
             TruffleSafepoint.poll(node);
+            return OPTIMIZING
+                    && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
+                    && node.tryOsr(target, instance, window);
         } finally {
-            stack.top = top;
+            window.chain().leave(before);
         }
-        return OPTIMIZING
-                && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
-                && node.tryOsr(target, instance, r, o, fp, stack);
     }
 }

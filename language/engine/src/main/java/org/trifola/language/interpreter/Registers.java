@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.language.numeric.TrapSignal;
@@ -23,15 +24,18 @@ final class Registers {
         return reference;
     }
 
-    /** The target of a BR_TABLE at {@code pc}: the last one where {@code index}, unsigned, is too large. */
+    /**
+     * The target of a BR_TABLE at {@code pc}: the last one where {@code index}, unsigned, is too
+     * large.
+     */
     static int tableTarget(int[] code, int pc, int index) {
         int last = code[pc + 2] - 1;
         return code[pc + 5 + (Integer.compareUnsigned(index, last) < 0 ? index : last)];
     }
 
     /**
-     * Counts a branch in the interpreter; tells compiled code how often it was taken: {@code code[at]} times, against
-     * {@code code[at + 1]} times not.
+     * Counts a branch in the interpreter; tells compiled code how often it was taken: {@code
+     * code[at]} times, against {@code code[at + 1]} times not.
      */
     static boolean profile(int[] code, int at, boolean condition) {
         if (CompilerDirectives.inInterpreter()) {
@@ -40,18 +44,22 @@ final class Registers {
         }
         double taken = Integer.toUnsignedLong(code[at]);
         double all = taken + Integer.toUnsignedLong(code[at + 1]);
-        return all == 0 ? condition : CompilerDirectives.injectBranchProbability(taken / all, condition);
+        return all == 0
+                ? condition
+                : CompilerDirectives.injectBranchProbability(taken / all, condition);
     }
 
     @TruffleBoundary
-    static void memoryInit(Instance instance, int segment, int memory, long to, long from, long count) {
+    static void memoryInit(
+            Instance instance, int segment, int memory, long to, long from, long count) {
         ByteSlice bytes = instance.module().module().data().get(segment).bytes();
         int length = instance.droppedData[segment] ? 0 : bytes.length();
         instance.memories[memory].init(to, bytes.array(), bytes.offset(), length, from, count);
     }
 
     @TruffleBoundary
-    static void tableInit(Instance instance, int segment, int table, long to, long from, long count) {
+    static void tableInit(
+            Instance instance, int segment, int table, long to, long from, long count) {
         instance.tables[table].init(to, instance.elements[segment], from, count);
     }
 }

@@ -27,28 +27,28 @@ public final class F32 {
     }
 
     public static float ceil(float a) {
-        if (a != a) {
+        if (Float.isNaN(a)) {
             return a + a;
         }
         return (float) Math.ceil(a);
     }
 
     public static float floor(float a) {
-        if (a != a) {
+        if (Float.isNaN(a)) {
             return a + a;
         }
         return (float) Math.floor(a);
     }
 
     public static float trunc(float a) {
-        if (a != a) {
+        if (Float.isNaN(a)) {
             return a + a;
         }
         return (float) (a < 0 ? Math.ceil(a) : Math.floor(a));
     }
 
     public static float nearest(float a) {
-        if (a != a) {
+        if (Float.isNaN(a)) {
             return a + a;
         }
         return (float) Math.rint(a);
@@ -75,14 +75,14 @@ public final class F32 {
     }
 
     public static float min(float a, float b) {
-        if (a != a || b != b) {
+        if (Float.isNaN(a) || Float.isNaN(b)) {
             return a + b;
         }
         return Math.min(a, b);
     }
 
     public static float max(float a, float b) {
-        if (a != a || b != b) {
+        if (Float.isNaN(a) || Float.isNaN(b)) {
             return a + b;
         }
         return Math.max(a, b);

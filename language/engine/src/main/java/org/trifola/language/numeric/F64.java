@@ -27,28 +27,28 @@ public final class F64 {
     }
 
     public static double ceil(double a) {
-        if (a != a) {
+        if (Double.isNaN(a)) {
             return a + a;
         }
         return Math.ceil(a);
     }
 
     public static double floor(double a) {
-        if (a != a) {
+        if (Double.isNaN(a)) {
             return a + a;
         }
         return Math.floor(a);
     }
 
     public static double trunc(double a) {
-        if (a != a) {
+        if (Double.isNaN(a)) {
             return a + a;
         }
         return (a < 0 ? Math.ceil(a) : Math.floor(a));
     }
 
     public static double nearest(double a) {
-        if (a != a) {
+        if (Double.isNaN(a)) {
             return a + a;
         }
         return Math.rint(a);
@@ -75,14 +75,14 @@ public final class F64 {
     }
 
     public static double min(double a, double b) {
-        if (a != a || b != b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
             return a + b;
         }
         return Math.min(a, b);
     }
 
     public static double max(double a, double b) {
-        if (a != a || b != b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
             return a + b;
         }
         return Math.max(a, b);

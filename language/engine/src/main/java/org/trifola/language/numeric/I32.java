@@ -204,6 +204,6 @@ public final class I32 {
 
     /** Why {@code a} has no integer: it is no number, or too large. */
     static TrapSignal unrepresentable(double a) {
-        return a != a ? TrapSignal.INVALID_CONVERSION : TrapSignal.INTEGER_OVERFLOW;
+        return Double.isNaN(a) ? TrapSignal.INVALID_CONVERSION : TrapSignal.INTEGER_OVERFLOW;
     }
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What modules import and export (spec: execution/runtime, "External Instances"). */
 public abstract sealed class Extern permits Function, Table, Memory, Global, Tag {
-    /** What represents this outside, the interop object for instance; made once by whoever needs it. */
+    /**
+     * What represents this outside, the interop object for instance; made once by whoever needs it.
+     */
     public @Nullable Object wrapper;
 }

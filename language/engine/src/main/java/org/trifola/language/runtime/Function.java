@@ -1,13 +1,14 @@
 package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.RootCallTarget;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.language.code.FunctionCode;
 
 /**
- * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed over its instance, or a
- * host function. Identity is reference identity.
+ * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed
+ * over its instance, or a host function. Identity is reference identity.
  */
 public final class Function extends Extern {
     private final @Nullable Instance instance;
@@ -27,8 +28,9 @@ public final class Function extends Extern {
     /**
      * A host function.
      *
-     * @param target follows the calling convention of {@link org.trifola.language.code.ModuleCode.TargetFactory}; its first
-     *     argument is the calling {@link Instance}, or null where the host calls
+     * @param target follows the calling convention of {@link
+     *     org.trifola.language.code.ModuleCode.TargetFactory}; its first argument is the calling
+     *     {@link Instance}, or null where the host calls
      */
     public Function(FuncType type, int canonicalType, RootCallTarget target) {
         this.instance = null;

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.GlobalType;
 import org.trifola.language.code.ModuleCode;
 
-/** A global instance (spec: execution/runtime, "Global Instances"): a cell in its instance, or a cell of its own. */
+/**
+ * A global instance (spec: execution/runtime, "Global Instances"): a cell in its instance, or a
+ * cell of its own.
+ */
 public final class Global extends Extern {
     private final GlobalType type;
     private final @Nullable ModuleCode module;
@@ -25,12 +28,18 @@ public final class Global extends Extern {
         this.index = index;
     }
 
-    /** A global of the host's, not of a module's, with its first value; type indices are canonical ids. */
+    /**
+     * A global of the host's, not of a module's, with its first value; type indices are canonical
+     * ids.
+     */
     public Global(GlobalType type, long bits, @Nullable Object reference) {
         this(type, null, new long[] {bits, 0}, new @Nullable Object[] {reference}, 0);
     }
 
-    /** The type; type indices in it are those of {@link #module()}, canonical ids where that is null. */
+    /**
+     * The type; type indices in it are those of {@link #module()}, canonical ids where that is
+     * null.
+     */
     public GlobalType type() {
         return type;
     }

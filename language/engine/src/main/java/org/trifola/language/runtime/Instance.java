@@ -1,6 +1,7 @@
 package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.RefType;
@@ -8,10 +9,12 @@ import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 
 /**
- * A module instance (spec: execution/runtime, "Module Instances"): the index spaces, filled by the instantiator.
+ * A module instance (spec: execution/runtime, "Module Instances"): the index spaces, filled by the
+ * instantiator.
  *
- * <p>Globals that the module defines live in {@link #cells} and {@link #referenceCells}; {@link Global} objects for them
- * exist once exported. Functions that the module defines become {@link Function} objects when first referred to.
+ * <p>Globals that the module defines live in {@link #cells} and {@link #referenceCells}; {@link
+ * Global} objects for them exist once exported. Functions that the module defines become {@link
+ * Function} objects when first referred to.
  */
 public final class Instance {
     private final ModuleCode module;
@@ -26,12 +29,15 @@ public final class Instance {
     public final Memory[] memories;
     public final Table[] tables;
 
-    /** All globals, imported ones first; those defined here are null until {@link #global} is asked for. */
+    /**
+     * All globals, imported ones first; those defined here are null until {@link #global} is asked
+     * for.
+     */
     public final @Nullable Global[] globals;
 
     /**
-     * The values of all globals by global index: numbers as in the calling convention (imported ones unused). Where a
-     * global is a {@code v128}, a second half as long holds the upper halves.
+     * The values of all globals by global index: numbers as in the calling convention (imported
+     * ones unused). Where a global is a {@code v128}, a second half as long holds the upper halves.
      */
     public final long[] cells;
 
@@ -44,7 +50,7 @@ public final class Instance {
     public final boolean[] droppedData;
 
     /** Per element segment its elements, null once dropped. */
-    public final @Nullable Object @Nullable [] @Nullable [] elements;
+    public final @Nullable Object[] @Nullable [] elements;
 
     public Instance(
             ModuleCode module,
@@ -110,7 +116,13 @@ public final class Instance {
     private synchronized Global createGlobal(int index) {
         Global g = globals[index];
         if (g == null) {
-            g = new Global(module.module().globalTypes().get(index), module, cells, referenceCells, index);
+            g =
+                    new Global(
+                            module.module().globalTypes().get(index),
+                            module,
+                            cells,
+                            referenceCells,
+                            index);
             globals[index] = g;
         }
         return g;

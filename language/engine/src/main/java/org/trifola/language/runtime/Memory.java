@@ -3,24 +3,29 @@ package org.trifola.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.types.Limits;
 import org.trifola.format.types.AddressType;
+import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * A memory instance (spec: execution/runtime, "Memory Instances"): little-endian bytes at addresses 0 to {@link #size()}
- * - 1.
+ * A memory instance (spec: execution/runtime, "Memory Instances"): little-endian bytes at addresses
+ * 0 to {@link #size()} - 1.
  *
- * <p>The bytes come into being at the first access: until then a memory costs nothing, whatever its declared size, and
- * active data segments are only noted. Addresses given to accessors are effective addresses: not negative.
+ * <p>The bytes come into being at the first access: until then a memory costs nothing, whatever its
+ * declared size, and active data segments are only noted. Addresses given to accessors are
+ * effective addresses: not negative.
  */
 public final class Memory extends Extern {
-    /** The most bytes that one memory can have here: a Java array's length, in whole standard pages. */
+    /**
+     * The most bytes that one memory can have here: a Java array's length, in whole standard pages.
+     */
     public static final long MAX_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
 
     /** The memory of instances that have none: every access is out of bounds. */
@@ -46,7 +51,10 @@ public final class Memory extends Extern {
     /** The size in bytes. */
     private long size;
 
-    /** Data noted for the first access: arrays, and for each array a destination, a start and a count. */
+    /**
+     * Data noted for the first access: arrays, and for each array a destination, a start and a
+     * count.
+     */
     private @Nullable List<Pending> pending;
 
     private record Pending(long to, byte[] source, int from, int count) {}
@@ -94,7 +102,8 @@ public final class Memory extends Extern {
 
     private void reserve(long needed) {
         if (needed > bytes.length) {
-            // Half as much again each time: growing by single pages must not copy everything each time.
+            // Half as much again each time: growing by single pages must not copy everything each
+            // time.
             long room = bytes.length == 0 ? needed : needed + (needed >> 1);
             long max = type.limits().max().orElse(Long.MAX_VALUE >>> type.pageSizeLog2());
             long most = Math.min(MAX_BYTES, max << type.pageSizeLog2());
@@ -102,7 +111,10 @@ public final class Memory extends Extern {
         }
     }
 
-    /** Grows by {@code delta} pages, unsigned; returns the old size in pages, or -1 if that is not possible. */
+    /**
+     * Grows by {@code delta} pages, unsigned; returns the old size in pages, or -1 if that is not
+     * possible.
+     */
     @TruffleBoundary
     public long grow(long delta) {
         long old = pages();
@@ -221,11 +233,13 @@ public final class Memory extends Extern {
     /**
      * Writes {@code count} bytes from {@code source[from]} on.
      *
-     * @param length how much of {@code source} there is from {@code start} on; reading beyond it traps
+     * @param length how much of {@code source} there is from {@code start} on; reading beyond it
+     *     traps
      */
     @TruffleBoundary
     public void init(long to, byte[] source, int start, int length, long from, long count) {
-        if (Long.compareUnsigned(count, length) > 0 || Long.compareUnsigned(from, length - count) > 0) {
+        if (Long.compareUnsigned(count, length) > 0
+                || Long.compareUnsigned(from, length - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
         if (limit == 0 && size > 0) {

@@ -6,9 +6,13 @@ import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+
 import java.util.StringJoiner;
 
-/** An array that other languages and the host can read: several results, member names, the frames of a trap. */
+/**
+ * An array that other languages and the host can read: several results, member names, the frames of
+ * a trap.
+ */
 @ExportLibrary(InteropLibrary.class)
 public final class ReadOnlyArray implements TruffleObject {
     private final Object[] elements;
@@ -46,10 +50,7 @@ public final class ReadOnlyArray implements TruffleObject {
     Object toDisplayString(boolean allowSideEffects) {
         StringJoiner s = new StringJoiner(", ", "[", "]");
         for (Object e : elements) {
-            s.add(
-                    InteropLibrary.getUncached()
-                            .toDisplayString(e, allowSideEffects)
-                            .toString());
+            s.add(InteropLibrary.getUncached().toDisplayString(e, allowSideEffects).toString());
         }
         return s.toString();
     }

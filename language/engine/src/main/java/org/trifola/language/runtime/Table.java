@@ -1,12 +1,15 @@
 package org.trifola.language.runtime;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.TableType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.numeric.TrapSignal;
 
-/** A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls. */
+import java.util.Arrays;
+
+/**
+ * A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls.
+ */
 public final class Table extends Extern {
     /** The most elements that one table can have here. */
     public static final int MAX_SIZE = 10_000_000;
@@ -27,7 +30,10 @@ public final class Table extends Extern {
         }
     }
 
-    /** The declared type; type indices in it are those of {@link #module()}, canonical ids where that is null. */
+    /**
+     * The declared type; type indices in it are those of {@link #module()}, canonical ids where
+     * that is null.
+     */
     public TableType type() {
         return type;
     }
@@ -68,7 +74,10 @@ public final class Table extends Extern {
         elements[(int) index] = value;
     }
 
-    /** Grows by {@code delta} elements of {@code init}; returns the old size, or -1 if that is not possible. */
+    /**
+     * Grows by {@code delta} elements of {@code init}; returns the old size, or -1 if that is not
+     * possible.
+     */
     public long grow(long delta, @Nullable Object init) {
         long max = Math.min(type.limits().max().orElse(MAX_SIZE), MAX_SIZE);
         if (type.limits().max().isPresent() && type.limits().max().getAsLong() < 0) {
@@ -80,7 +89,9 @@ public final class Table extends Extern {
         }
         int newSize = old + (int) delta;
         if (newSize > elements.length) {
-            elements = Arrays.copyOf(elements, (int) Math.min(Math.max(newSize, 2L * elements.length), max));
+            elements =
+                    Arrays.copyOf(
+                            elements, (int) Math.min(Math.max(newSize, 2L * elements.length), max));
         }
         if (init != null) {
             Arrays.fill(elements, old, newSize, init);
@@ -94,7 +105,10 @@ public final class Table extends Extern {
         Arrays.fill(elements, (int) from, (int) (from + count), value);
     }
 
-    /** Copies {@code count} elements of {@code source}, which may be null where a dropped segment is meant. */
+    /**
+     * Copies {@code count} elements of {@code source}, which may be null where a dropped segment is
+     * meant.
+     */
     public void init(long to, @Nullable Object @Nullable [] source, long from, long count) {
         checkRange(from, count, source == null ? 0 : source.length);
         checkRange(to, count, size);

@@ -2,10 +2,7 @@ package org.trifola.language.runtime;
 
 import org.trifola.format.types.FuncType;
 
-/**
- * A tag instance (spec: execution/runtime, "Tag Instances"); identity is reference identity.
- *
- */
+/** A tag instance (spec: execution/runtime, "Tag Instances"); identity is reference identity. */
 public final class Tag extends Extern {
     private final FuncType type;
     private final int canonicalType;

@@ -6,16 +6,19 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.trifola.language.code.Code;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * A trap (spec: intro, "Phases", execution/runtime): execution of wasm ended abruptly. Catches, on its way out, the wasm
- * functions that it passes.
+ * A trap (spec: intro, "Phases", execution/runtime): execution of wasm ended abruptly. Catches, on
+ * its way out, the wasm functions that it passes.
  *
- * <p>To other languages and the host the exception object has the members {@code reason} (the message alone), {@code
- * frames} (an array of {@link WasmFrame}, innermost first) and {@code omittedFrames}.
+ * <p>To other languages and the host the exception object has the members {@code reason} (the
+ * message alone), {@code frames} (an array of {@link WasmFrame}, innermost first) and {@code
+ * omittedFrames}.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class Trap extends AbstractTruffleException {

@@ -6,12 +6,14 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import java.util.Objects;
+
 import org.trifola.language.code.FunctionCode;
 
+import java.util.Objects;
+
 /**
- * A line of a wasm backtrace. To other languages and the host an object with the members {@code functionIndex}, {@code
- * functionName} (empty where the function has none) and {@code offset}.
+ * A line of a wasm backtrace. To other languages and the host an object with the members {@code
+ * functionIndex}, {@code functionName} (empty where the function has none) and {@code offset}.
  *
  * @param offset the byte offset in the module of the instruction being executed
  */

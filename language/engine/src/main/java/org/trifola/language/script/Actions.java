@@ -1,6 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.text.Action;
 import org.trifola.format.text.Literal;
@@ -12,6 +11,8 @@ import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Invocation;
+
+import java.util.List;
 
 /** Performs what a script does with the instances in a scope. */
 record Actions(Scope scope) {

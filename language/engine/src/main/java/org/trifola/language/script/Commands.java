@@ -1,9 +1,7 @@
 package org.trifola.language.script;
 
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
@@ -20,6 +18,10 @@ import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Unlinkable;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Executes the commands of one script or thread in one scope. */
 final class Commands {
@@ -101,7 +103,8 @@ final class Commands {
             case Command.AssertException c -> {
                 return assertException(c.action());
             }
-            case Command.AssertSuspension _ -> throw new ScriptError("stack switching is not executable yet");
+            case Command.AssertSuspension _ ->
+                    throw new ScriptError("stack switching is not executable yet");
             case Command.AssertMalformed c -> {
                 return assertMalformed(c.module(), c.message());
             }
@@ -122,14 +125,15 @@ final class Commands {
         Actions.Results actual = actions.perform(action);
         return ResultMatching.matches(expected, actual.types(), actual.values())
                 ? ""
-                : "wrong results: " + actual + ", expected " + expected;
+                : "wrong results: " + actual + ", expected " + ResultMatching.show(expected);
     }
 
     private static String assertTrap(Runnable step, String message) {
         try {
             step.run();
         } catch (Trap e) {
-            // SPEC: scripts add an index to some messages ("uninitialized element 2"), our traps do not.
+            // SPEC: scripts add an index to some messages ("uninitialized element 2"), our traps do
+            // not.
             boolean matches = e.reason().startsWith(message) || message.startsWith(e.reason());
             return matches ? "" : "wrong trap: " + e.reason() + ", expected " + message;
         }
@@ -197,7 +201,8 @@ final class Commands {
                     }
                     commands.awaitThreads();
                 };
-        threads.put(command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
+        threads.put(
+                command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
     }
 
     private void await(String name) {
@@ -231,7 +236,8 @@ final class Commands {
             case Command.AssertExhaustion _ -> "assert_exhaustion";
             case Command.AssertException _ -> "assert_exception";
             case Command.AssertSuspension _ -> "assert_suspension";
-            case Command.AssertMalformed c -> c.custom() ? "assert_malformed_custom" : "assert_malformed";
+            case Command.AssertMalformed c ->
+                    c.custom() ? "assert_malformed_custom" : "assert_malformed";
             case Command.AssertInvalid c -> c.custom() ? "assert_invalid_custom" : "assert_invalid";
             case Command.AssertUnlinkable _ -> "assert_unlinkable";
             case Command.RunThread _ -> "thread";

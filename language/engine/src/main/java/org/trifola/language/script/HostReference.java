@@ -1,4 +1,7 @@
 package org.trifola.language.script;
 
-/** The value that scripts call {@code (ref.extern number)}, or {@code (ref.host number)} once it is internal. */
+/**
+ * The value that scripts call {@code (ref.extern number)}, or {@code (ref.host number)} once it is
+ * internal.
+ */
 record HostReference(int number) {}

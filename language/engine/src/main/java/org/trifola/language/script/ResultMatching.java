@@ -1,6 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.text.Expected;
 import org.trifola.format.text.Literal;
@@ -11,6 +10,9 @@ import org.trifola.format.types.VecType;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Invocation;
+
+import java.util.List;
+import java.util.Locale;
 
 /** Whether results are those that a script expects. */
 final class ResultMatching {
@@ -103,13 +105,50 @@ final class ResultMatching {
         return true;
     }
 
-    /** Whether {@code bits} are a NaN of that kind, whatever its sign (spec: execution/numerics, "NaN Propagation"). */
+    /**
+     * Whether {@code bits} are a NaN of that kind, whatever its sign (spec: execution/numerics,
+     * "NaN Propagation").
+     */
     private static boolean isNan(NumType type, Expected.NanKind kind, long bits) {
         long quiet = type == NumType.F32 ? 0x7FC0_0000L : 0x7FF8_0000_0000_0000L;
         long magnitude = type == NumType.F32 ? bits & 0x7FFF_FFFFL : bits & Long.MAX_VALUE;
         return switch (kind) {
             case CANONICAL -> magnitude == quiet;
             case ARITHMETIC -> (magnitude & quiet) == quiet;
+        };
+    }
+
+    /** What is expected, in brackets, as {@link Values#show} shows what there is. */
+    static String show(List<Expected> expected) {
+        StringBuilder s = new StringBuilder("[");
+        for (Expected e : expected) {
+            s.append(s.length() == 1 ? "" : ", ").append(show(e));
+        }
+        return s.append(']').toString();
+    }
+
+    private static String show(Expected expected) {
+        return switch (expected) {
+            case Expected.Exactly(Literal value) -> show(value);
+            case Expected.Nan(NumType type, Expected.NanKind kind) ->
+                    "nan:" + kind.name().toLowerCase(Locale.ROOT) + " : " + type;
+            case Expected.Lanes(List<Expected> lanes) -> "v128 " + show(lanes);
+            case Expected.Ref(Expected.RefKind kind) -> "ref." + kind.text();
+            case Expected.RefFunc(int index) -> "(ref.func " + index + ")";
+            case Expected.Either(List<Expected> alternatives) -> "either " + show(alternatives);
+        };
+    }
+
+    private static String show(Literal value) {
+        return switch (value) {
+            case Literal.I32(int v) -> Values.number(NumType.I32, v);
+            case Literal.I64(long v) -> Values.number(NumType.I64, v);
+            case Literal.F32(int v) -> Values.number(NumType.F32, v);
+            case Literal.F64(long v) -> Values.number(NumType.F64, v);
+            case Literal.V128(long low, long high) -> Values.vector(low, high);
+            case Literal.RefNull _ -> "ref.null";
+            case Literal.RefExtern(int number) -> "(ref.extern " + number + ")";
+            case Literal.RefHost(int number) -> "(ref.host " + number + ")";
         };
     }
 }

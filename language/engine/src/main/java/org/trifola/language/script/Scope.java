@@ -1,7 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.text.ModuleSource;
@@ -11,6 +9,9 @@ import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Store;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** The modules and instances that the commands of a script, or of a thread in it, can name. */
 final class Scope {
@@ -98,7 +99,8 @@ final class Scope {
 
     /** Makes an instance that stays unknown. */
     Instance instantiate(ModuleCode code) {
-        return new Instantiator(code).instantiate(store, (module, name, _) -> resolve(module, name));
+        return new Instantiator(code)
+                .instantiate(store, (module, name, _) -> resolve(module, name));
     }
 
     private @Nullable Extern resolve(String module, String name) {
@@ -116,7 +118,8 @@ final class Scope {
     private Instance instance(@Nullable String name) {
         Instance instance = name == null ? current : instances.get(name);
         if (instance == null) {
-            throw new ScriptError(name == null ? "no current instance" : "unknown instance $" + name);
+            throw new ScriptError(
+                    name == null ? "no current instance" : "unknown instance $" + name);
         }
         return instance;
     }

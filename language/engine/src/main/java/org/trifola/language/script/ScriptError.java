@@ -1,6 +1,9 @@
 package org.trifola.language.script;
 
-/** A command that cannot be carried out as it stands: an unknown instance or export, a wrong argument, a feature missing. */
+/**
+ * A command that cannot be carried out as it stands: an unknown instance or export, a wrong
+ * argument, a feature missing.
+ */
 final class ScriptError extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 package org.trifola.language.script;
 
 import com.oracle.truffle.api.TruffleLanguage;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.diagnostic.Position;
@@ -15,14 +15,20 @@ import org.trifola.language.runtime.Store;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 
-/** Executes test scripts, each in a store of its own, and tells a listener what every command came to. */
+import java.util.Set;
+
+/**
+ * Executes test scripts, each in a store of its own, and tells a listener what every command came
+ * to.
+ */
 public final class ScriptRunner {
     private final @Nullable TruffleLanguage<?> language;
     private final Set<Feature> features;
     private final ScriptListener listener;
 
     /**
-     * @param language the language that functions belong to; null to run outside of any polyglot context
+     * @param language the language that functions belong to; null to run outside of any polyglot
+     *     context
      * @param features what the modules of the scripts may use
      * @param listener called by one thread at a time
      */

@@ -1,9 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.CanonicalTypes;
@@ -21,6 +17,11 @@ import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The module {@code spectest} that scripts may import from, made anew for each script. */
 final class Spectest {

@@ -1,6 +1,5 @@
 package org.trifola.language.script;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.text.Literal;
 import org.trifola.format.types.FuncType;
@@ -10,6 +9,8 @@ import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Invocation;
+
+import java.util.List;
 
 /**
  * Arguments or results in the slots of the calling convention.
@@ -72,7 +73,8 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
             case Literal.F32 _ -> type == NumType.F32;
             case Literal.F64 _ -> type == NumType.F64;
             case Literal.V128 _ -> type == VecType.V128;
-            case Literal.RefNull _, Literal.RefExtern _, Literal.RefHost _ -> type instanceof RefType;
+            case Literal.RefNull _, Literal.RefExtern _, Literal.RefHost _ ->
+                    type instanceof RefType;
         };
     }
 
@@ -94,7 +96,7 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
     private String show(int slot, ValType type) {
         return switch (type) {
             case NumType n -> number(n, numbers[slot]);
-            case VecType _ -> String.format("v128 0x%016x%016x", numbers[slot + 1], numbers[slot]);
+            case VecType _ -> vector(numbers[slot], numbers[slot + 1]);
             case RefType _ ->
                     switch (reference(slot)) {
                         case null -> "ref.null";
@@ -105,7 +107,9 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
         };
     }
 
-    /** The number of type {@code type} with the given bits: {@code 7 : i32}; a NaN has its payload. */
+    /**
+     * The number of type {@code type} with the given bits: {@code 7 : i32}; a NaN has its payload.
+     */
     static String number(NumType type, long bits) {
         String value =
                 switch (type) {
@@ -113,18 +117,22 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
                     case I64 -> Long.toString(bits);
                     case F32 -> {
                         float f = Float.intBitsToFloat((int) bits);
-                        yield f == f
-                                ? Float.toString(f)
-                                : nan((int) bits < 0, bits & 0x7F_FFFFL);
+                        yield Float.isNaN(f)
+                                ? nan((int) bits < 0, bits & 0x7F_FFFFL)
+                                : Float.toString(f);
                     }
                     case F64 -> {
                         double d = Double.longBitsToDouble(bits);
-                        yield d == d
-                                ? Double.toString(d)
-                                : nan(bits < 0, bits & 0xF_FFFF_FFFF_FFFFL);
+                        yield Double.isNaN(d)
+                                ? nan(bits < 0, bits & 0xF_FFFF_FFFF_FFFFL)
+                                : Double.toString(d);
                     }
                 };
         return value + " : " + type;
+    }
+
+    static String vector(long low, long high) {
+        return String.format("v128 0x%016x%016x", high, low);
     }
 
     private static String nan(boolean negative, long payload) {

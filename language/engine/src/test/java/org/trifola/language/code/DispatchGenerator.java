@@ -1,15 +1,17 @@
 package org.trifola.language.code;
 
+import org.trifola.language.code.Operation.Group;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trifola.language.code.Operation.Group;
 
 /**
- * Writes {@code Op} and the two dispatch loops from {@link Operations} and the templates beside this class: the
- * interpreter's, whose registers are a window of an array, and the compiled code's, whose registers are frame slots.
+ * Writes {@code Op} and the two dispatch loops from {@link Operations} and the templates beside
+ * this class: the interpreter's, whose registers are a window of an array, and the compiled code's,
+ * whose registers are frame slots.
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
@@ -62,7 +64,11 @@ final class DispatchGenerator {
     }
 
     private static String arrayBranch(Operation o) {
-        return "case Op." + o.name() + ":\nif (" + array(o.body()) + ") {\nbreak taken;\n}\nbreak notTaken;\n";
+        return "case Op."
+                + o.name()
+                + ":\nif ("
+                + array(o.body())
+                + ") {\nbreak taken;\n}\nbreak notTaken;\n";
     }
 
     private static String arrayCase(Operation o, boolean hot) {
@@ -77,35 +83,53 @@ final class DispatchGenerator {
         // Moving a float is moving its bits.
         statement =
                 statement
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "(int) r[b]")
-                        .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
-                        .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "(int) r[a]")
-                        .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
-                        .replaceAll("Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;")
-                        .replaceAll("Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);", "$1;");
-        return "case Op." + o.name() + ":\n" + statement + "\n"
-                + (hot ? "pc += " + o.length() + ";\ncontinue;\n" : "return pc + " + o.length() + ";\n");
+                        .replace(
+                                "Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))",
+                                "(int) r[b]")
+                        .replace(
+                                "Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
+                        .replace(
+                                "Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))",
+                                "(int) r[a]")
+                        .replace(
+                                "Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
+                        .replaceAll(
+                                "Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);",
+                                "$1;")
+                        .replaceAll(
+                                "Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);",
+                                "$1;");
+        return "case Op."
+                + o.name()
+                + ":\n"
+                + statement
+                + "\n"
+                + (hot
+                        ? "pc += " + o.length() + ";\ncontinue;\n"
+                        : "return pc + " + o.length() + ";\n");
     }
 
     private static String array(String body) {
-        return replace(body, (kind, operand) -> {
-            String slot =
-                    switch (operand) {
-                        case 1 -> "a";
-                        case 2 -> "b";
-                        case 3 -> "d";
-                        default -> "(fp + code[pc + " + operand + " & k]) & m";
+        return replace(
+                body,
+                (kind, operand) -> {
+                    String slot =
+                            switch (operand) {
+                                case 1 -> "a";
+                                case 2 -> "b";
+                                case 3 -> "d";
+                                default -> "code[pc + " + operand + "] & m";
+                            };
+                    return switch (kind) {
+                        case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + "]";
+                        case 'I' -> "(int) r[" + slot + "]";
+                        case 'U' -> "(r[" + slot + "] & 0xFFFF_FFFFL)";
+                        case 'L' -> "r[" + slot + "]";
+                        case 'F' -> "Float.intBitsToFloat((int) r[" + slot + "])";
+                        case 'D' -> "Double.longBitsToDouble(r[" + slot + "])";
+                        default -> "o[" + slot + "]";
                     };
-            return switch (kind) {
-                case 'N' -> operand == 3 ? "c" : "code[pc + " + operand + " & k]";
-                case 'I' -> "(int) r[" + slot + "]";
-                case 'U' -> "(r[" + slot + "] & 0xFFFF_FFFFL)";
-                case 'L' -> "r[" + slot + "]";
-                case 'F' -> "Float.intBitsToFloat((int) r[" + slot + "])";
-                case 'D' -> "Double.longBitsToDouble(r[" + slot + "])";
-                default -> "o[" + slot + "]";
-            };
-        });
+                });
     }
 
     /** The source of the loop over frames. */
@@ -124,7 +148,10 @@ final class DispatchGenerator {
     }
 
     private static String frameBranch(Operation o) {
-        return "case Op." + o.name() + ":\nif (Registers.profile(code, pc + 4, " + frame(o.body())
+        return "case Op."
+                + o.name()
+                + ":\nif (Registers.profile(code, pc + 4, "
+                + frame(o.body())
                 + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
     }
 
@@ -142,18 +169,20 @@ final class DispatchGenerator {
     }
 
     private static String frame(String body) {
-        return replace(body, (kind, operand) -> {
-            String slot = "code[pc + " + operand + "]";
-            return switch (kind) {
-                case 'N' -> slot;
-                case 'I' -> "f.getIntStatic(" + slot + ")";
-                case 'U' -> "(f.getIntStatic(" + slot + ") & 0xFFFF_FFFFL)";
-                case 'L' -> "f.getLongStatic(" + slot + ")";
-                case 'F' -> "f.getFloatStatic(" + slot + ")";
-                case 'D' -> "f.getDoubleStatic(" + slot + ")";
-                default -> "f.getObjectStatic(" + slot + ")";
-            };
-        });
+        return replace(
+                body,
+                (kind, operand) -> {
+                    String slot = "code[pc + " + operand + "]";
+                    return switch (kind) {
+                        case 'N' -> slot;
+                        case 'I' -> "f.getIntStatic(" + slot + ")";
+                        case 'U' -> "(f.getIntStatic(" + slot + ") & 0xFFFF_FFFFL)";
+                        case 'L' -> "f.getLongStatic(" + slot + ")";
+                        case 'F' -> "f.getFloatStatic(" + slot + ")";
+                        case 'D' -> "f.getDoubleStatic(" + slot + ")";
+                        default -> "f.getObjectStatic(" + slot + ")";
+                    };
+                });
     }
 
     private interface Reader {

@@ -7,8 +7,9 @@ package org.trifola.language.code;
  * @param group which method carries it out
  * @param length its length in ints, 0 where the body moves on by itself
  * @param result the kind of the register in operand 1 that it writes: I, L, F, D, O, or 0
- * @param body an expression for the result, or statements; {@code I(2)} reads the {@code i32} register in operand 2, and
- *     so on for L, F, D and O (references); {@code N(3)} is operand 3 itself
+ * @param body an expression for the result, or statements; {@code I(2)} reads the {@code i32}
+ *     register in operand 2, and so on for L, F, D and O (references); {@code N(3)} is operand 3
+ *     itself
  */
 record Operation(String name, Group group, int length, char result, String body) {
 

@@ -1,15 +1,19 @@
 package org.trifola.language.code;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
 import org.trifola.language.code.Operation.Group;
 
-/** All operations of the register code: those of the instruction table, and those that combine or refine them. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All operations of the register code: those of the instruction table, and those that combine or
+ * refine them.
+ */
 final class Operations {
     static final List<String> COMPARISONS =
             List.of("EQ", "NE", "LT_S", "LT_U", "GT_S", "GT_U", "LE_S", "LE_U", "GE_S", "GE_U");
@@ -66,8 +70,21 @@ final class Operations {
     private void control() {
         // The bodies of these stand in the templates, once for each loop.
         for (String name :
-                List.of("LOOP", "UNREACHABLE", "BR", "BR_TABLE", "RETURN", "RETURN_I32", "RETURN_I64", "RETURN_F32",
-                        "RETURN_F64", "RETURN_REF", "CALL", "CALL_IMPORTED", "CALL_INDIRECT", "CALL_REF")) {
+                List.of(
+                        "LOOP",
+                        "UNREACHABLE",
+                        "BR",
+                        "BR_TABLE",
+                        "RETURN",
+                        "RETURN_I32",
+                        "RETURN_I64",
+                        "RETURN_F32",
+                        "RETURN_F64",
+                        "RETURN_REF",
+                        "CALL",
+                        "CALL_IMPORTED",
+                        "CALL_INDIRECT",
+                        "CALL_REF")) {
             add(name, Group.CONTROL, 0, '\0', "");
         }
         branch("BR_IF", "I(1) != 0");
@@ -112,7 +129,12 @@ final class Operations {
             add("MOVE_" + k[0], Group.MOVE, 3, k[1].charAt(0), k[1] + "(2)");
         }
         for (String[] k : kinds) {
-            add("SELECT_" + k[0], Group.MOVE, 5, k[1].charAt(0), "I(2) != 0 ? " + k[1] + "(3) : " + k[1] + "(4)");
+            add(
+                    "SELECT_" + k[0],
+                    Group.MOVE,
+                    5,
+                    k[1].charAt(0),
+                    "I(2) != 0 ? " + k[1] + "(3) : " + k[1] + "(4)");
         }
         add("CONST_I32", Group.MOVE, 3, 'I', "N(2)");
         add("CONST_I64", Group.MOVE, 3, 'L', "method.constants[N(2)]");
@@ -195,23 +217,38 @@ final class Operations {
         String type = i.name().substring(0, 3);
         String name = i.name().substring(4);
         boolean integer = !i.name().contains("F32") && !i.name().contains("F64");
-        boolean comparison = params.size() == 2 && result == NumType.I32 && (COMPARISONS.contains(name) || !integer);
+        boolean comparison =
+                params.size() == 2
+                        && result == NumType.I32
+                        && (COMPARISONS.contains(name) || !integer);
         String body;
         if (comparison) {
             body = compare(type, name, left, right) + " ? 1 : 0";
         } else if (params.size() == 2 && OPERATORS.containsKey(name)) {
             body = OPERATORS.get(name).formatted(left, right);
         } else {
-            body = type + "." + camel(name) + "(" + left + (params.size() == 2 ? ", " + right : "") + ")";
+            body =
+                    type
+                            + "."
+                            + camel(name)
+                            + "("
+                            + left
+                            + (params.size() == 2 ? ", " + right : "")
+                            + ")";
         }
-        add(i.name(), integer ? Group.INTEGER : Group.FLOAT, params.size() + 2,
-                kind(result.toString().toUpperCase()).charAt(0), body);
+        add(
+                i.name(),
+                integer ? Group.INTEGER : Group.FLOAT,
+                params.size() + 2,
+                kind(result.toString().toUpperCase()).charAt(0),
+                body);
     }
 
     private static String camel(String name) {
         StringBuilder s = new StringBuilder();
         for (String word : name.toLowerCase().split("_")) {
-            s.append(s.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            s.append(
+                    s.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return s.toString();
     }
@@ -220,7 +257,12 @@ final class Operations {
         String type = t.name();
         String kind = kind(type);
         for (String c : COMPARISONS) {
-            add(type + "_" + c + "_IMM", Group.INTEGER, 4, 'I', compare(type, c, kind + "(2)", "N(3)") + " ? 1 : 0");
+            add(
+                    type + "_" + c + "_IMM",
+                    Group.INTEGER,
+                    4,
+                    'I',
+                    compare(type, c, kind + "(2)", "N(3)") + " ? 1 : 0");
         }
         for (String o : WITH_CONSTANT) {
             String body =
@@ -228,7 +270,11 @@ final class Operations {
                         case "SHL" -> kind + "(2) << N(3)";
                         case "SHR_S" -> kind + "(2) >> N(3)";
                         case "SHR_U" -> kind + "(2) >>> N(3)";
-                        case "ROTL" -> (type.equals("I32") ? "Integer" : "Long") + ".rotateLeft(" + kind + "(2), N(3))";
+                        case "ROTL" ->
+                                (type.equals("I32") ? "Integer" : "Long")
+                                        + ".rotateLeft("
+                                        + kind
+                                        + "(2), N(3))";
                         default -> OPERATORS.get(o).formatted(kind + "(2)", "N(3)");
                     };
             add(type + "_" + o + "_IMM", Group.INTEGER, 4, kind.charAt(0), body);
@@ -253,10 +299,20 @@ final class Operations {
             "%s.setReference(O(1));"
         };
         for (int i = 0; i < kinds.length; i++) {
-            add("GLOBAL_GET_IMPORTED_" + kinds[i][0], Group.ACCESS, 3, kinds[i][1].charAt(0), reads[i].formatted(global));
+            add(
+                    "GLOBAL_GET_IMPORTED_" + kinds[i][0],
+                    Group.ACCESS,
+                    3,
+                    kinds[i][1].charAt(0),
+                    reads[i].formatted(global));
         }
         for (int i = 0; i < kinds.length; i++) {
-            add("GLOBAL_SET_IMPORTED_" + kinds[i][0], Group.ACCESS, 3, '\0', writes[i].formatted(global));
+            add(
+                    "GLOBAL_SET_IMPORTED_" + kinds[i][0],
+                    Group.ACCESS,
+                    3,
+                    '\0',
+                    writes[i].formatted(global));
         }
         add("REF_NULL", Group.ACCESS, 2, 'O', "null");
         add("REF_IS_NULL", Group.ACCESS, 3, 'I', "O(2) == null ? 1 : 0");
@@ -266,7 +322,9 @@ final class Operations {
         add("MEMORY_GROW", Group.ACCESS, 4, 'I', "(int) instance.memories[N(3)].grow(U(2))");
         three("MEMORY_INIT", "Registers.memoryInit(instance, N(4), N(5), U(1), U(2), U(3));");
         add("DATA_DROP", Group.ACCESS, 2, '\0', "instance.droppedData[N(1)] = true;");
-        three("MEMORY_COPY", "instance.memories[N(4)].copy(U(1), instance.memories[N(5)], U(2), U(3));");
+        three(
+                "MEMORY_COPY",
+                "instance.memories[N(4)].copy(U(1), instance.memories[N(5)], U(2), U(3));");
         three("MEMORY_FILL", "instance.memories[N(4)].fill(U(1), I(2), U(3));");
         add("TABLE_GET", Group.ACCESS, 4, 'O', "instance.tables[N(3)].get(U(2))");
         add("TABLE_SET", Group.ACCESS, 4, '\0', "instance.tables[N(3)].set(U(1), O(2));");

@@ -67,8 +67,7 @@ class FunctionObjectTest {
 
     private static void assertMismatch(Value e, String name, Object argument, String message) {
         var error =
-                assertThrows(
-                        IllegalArgumentException.class, () -> e.invokeMember(name, argument));
+                assertThrows(IllegalArgumentException.class, () -> e.invokeMember(name, argument));
         assertTrue(String.valueOf(error.getMessage()).contains(message), error.getMessage());
     }
 
@@ -128,8 +127,7 @@ class FunctionObjectTest {
             assertTrue(e.invokeMember("typed", e.getMember("func")).isNull());
             assertMismatch(e, "typed", e.getMember("i32"), "Argument 1");
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> e.invokeMember("typed", (Object) null));
+                    IllegalArgumentException.class, () -> e.invokeMember("typed", (Object) null));
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteOrder;
+
 class GlobalObjectTest {
     private static final String MODULE =
             """
@@ -45,9 +47,30 @@ class GlobalObjectTest {
     void rejectsValuesOfOtherTypes() {
         try (Guest guest = new Guest()) {
             Value count = guest.exports(MODULE).getMember("count");
-            assertThrows(
-                    IllegalArgumentException.class, () -> count.putMember("value", "text"));
+            assertThrows(IllegalArgumentException.class, () -> count.putMember("value", "text"));
             assertEquals("(global (mut i64))", count.getMember("type").asString());
+        }
+    }
+
+    @Test
+    void passesVectorsAsBuffers() {
+        try (Guest guest = new Guest()) {
+            Value exports =
+                    guest.exports(
+                            """
+                            (module
+                              (global (export "a") v128 (v128.const i32x4 1 2 3 4))
+                              (global (export "b") (mut v128) (v128.const i32x4 0 0 0 0)))
+                            """);
+            Value vector = exports.getMember("a").getMember("value");
+            assertEquals(16, vector.getBufferSize());
+            assertEquals(3, vector.readBufferInt(ByteOrder.LITTLE_ENDIAN, 8));
+            Value b = exports.getMember("b");
+            b.putMember("value", vector);
+            Value read = b.getMember("value");
+            assertEquals(4, read.readBufferInt(ByteOrder.LITTLE_ENDIAN, 12));
+            assertEquals("v128 0x00000004000000030000000200000001", read.toString());
+            assertThrows(IllegalArgumentException.class, () -> b.putMember("value", 5));
         }
     }
 }

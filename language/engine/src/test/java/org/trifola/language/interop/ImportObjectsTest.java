@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
-import java.util.function.IntBinaryOperator;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 class ImportObjectsTest {
     private static final String CALLS_OP =
@@ -150,8 +151,7 @@ class ImportObjectsTest {
                     };
             Value exports = guest.exports(CALLS_OP, env("op", thrower));
             var error =
-                    assertThrows(
-                            PolyglotException.class, () -> exports.invokeMember("run", 1, 2));
+                    assertThrows(PolyglotException.class, () -> exports.invokeMember("run", 1, 2));
             assertTrue(error.isHostException());
             assertEquals(failure, error.asHostException());
         }
@@ -163,8 +163,7 @@ class ImportObjectsTest {
             ProxyExecutable text = _ -> "text";
             Value exports = guest.exports(CALLS_OP, env("op", text));
             var error =
-                    assertThrows(
-                            PolyglotException.class, () -> exports.invokeMember("run", 1, 2));
+                    assertThrows(PolyglotException.class, () -> exports.invokeMember("run", 1, 2));
             assertEquals(
                     "imported function env.op returned text, which does not fit"
                             + " (func (param i32 i32) (result i32))",

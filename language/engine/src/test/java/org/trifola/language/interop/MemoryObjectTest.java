@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteOrder;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
+
+import java.nio.ByteOrder;
 
 class MemoryObjectTest {
     private static final String MODULE =
@@ -58,10 +59,8 @@ class MemoryObjectTest {
                     () -> memory.readBufferInt(ByteOrder.LITTLE_ENDIAN, 65533));
             assertThrows(IndexOutOfBoundsException.class, () -> memory.readBufferByte(-1));
             assertThrows(
-                    IndexOutOfBoundsException.class,
-                    () -> memory.writeBufferByte(65536, (byte) 0));
-            assertThrows(
-                    ArrayIndexOutOfBoundsException.class, () -> memory.getArrayElement(65536));
+                    IndexOutOfBoundsException.class, () -> memory.writeBufferByte(65536, (byte) 0));
+            assertThrows(ArrayIndexOutOfBoundsException.class, () -> memory.getArrayElement(65536));
         }
     }
 

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteOrder;
-import java.util.Set;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
+
+import java.nio.ByteOrder;
+import java.util.Set;
 
 class ModuleObjectTest {
     @Test
@@ -32,8 +33,7 @@ class ModuleObjectTest {
             assertEquals(3, exports.getArraySize());
             assertDescribes(exports.getArrayElement(0), "memory", "memory", "(memory 1 2)");
             assertDescribes(exports.getArrayElement(1), "g", "global", "(global (mut f32))");
-            assertDescribes(
-                    exports.getArrayElement(2), "f", "func", "(func (result i32 i32))");
+            assertDescribes(exports.getArrayElement(2), "f", "func", "(func (result i32 i32))");
         }
     }
 

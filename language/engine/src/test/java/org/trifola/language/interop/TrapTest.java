@@ -42,8 +42,7 @@ class TrapTest {
             assertEquals(0, inner.getMember("functionIndex").asInt());
             assertEquals("divide", inner.getMember("functionName").asString());
             assertTrue(inner.getMember("offset").asInt() > 8);
-            assertEquals(
-                    "outer", frames.getArrayElement(1).getMember("functionName").asString());
+            assertEquals("outer", frames.getArrayElement(1).getMember("functionName").asString());
         }
     }
 
@@ -58,7 +57,6 @@ class TrapTest {
     }
 
     private static PolyglotException trap(Value exports, String name, Object... arguments) {
-        return assertThrows(
-                PolyglotException.class, () -> exports.invokeMember(name, arguments));
+        return assertThrows(PolyglotException.class, () -> exports.invokeMember(name, arguments));
     }
 }

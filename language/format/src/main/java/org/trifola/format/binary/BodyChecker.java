@@ -9,6 +9,7 @@ import org.trifola.format.instruction.LocalsReader;
 import org.trifola.format.instruction.Nesting;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
 
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 /**
- * Spec chapters: binary/modules and appendix/custom. Entry types: {@link
- * org.trifola.format.binary.ModuleDecoder}, {@link org.trifola.format.binary.ModuleEncoder}, {@link
- * org.trifola.format.binary.NameSection}. Anyone may import it but {@code text} and {@code
+ * Spec chapter: binary/modules. Entry types: {@link org.trifola.format.binary.ModuleDecoder},
+ * {@link org.trifola.format.binary.ModuleEncoder}. Anyone may import it but {@code text} and {@code
  * validation}.
  */
 @NullMarked

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A module that is not one: {@link Malformed} by its grammar or {@link Invalid} by its typing.
  *
- * <p>{@link #getMessage()} is complete for a reader (message, position, function); the parts are here for tools.
+ * <p>{@link #getMessage()} is complete for a reader (message, position, function); the parts are
+ * here for tools.
  */
 public abstract sealed class FormatException extends RuntimeException permits Malformed, Invalid {
     private static final long serialVersionUID = 1;
@@ -37,7 +38,9 @@ public abstract sealed class FormatException extends RuntimeException permits Ma
             @Nullable String functionName,
             @Nullable String excerpt) {
         StringBuilder s = new StringBuilder(reason);
-        s.append(" (at ").append(position instanceof Position.Binary ? "offset " : "").append(position);
+        s.append(" (at ")
+                .append(position instanceof Position.Binary ? "offset " : "")
+                .append(position);
         if (functionIndex >= 0) {
             s.append(", in function ").append(functionIndex);
             if (functionName != null) {
@@ -51,7 +54,10 @@ public abstract sealed class FormatException extends RuntimeException permits Ma
         return s.toString();
     }
 
-    /** The reason alone, starting with the spec suite's text: {@code type mismatch: expected i32, found i64}. */
+    /**
+     * The reason alone, starting with the spec suite's text: {@code type mismatch: expected i32,
+     * found i64}.
+     */
     public final String reason() {
         return reason;
     }
@@ -69,12 +75,18 @@ public abstract sealed class FormatException extends RuntimeException permits Ma
         return functionName;
     }
 
-    /** For text: the line in question with a caret below the column, both lines joined by a line feed. */
+    /**
+     * For text: the line in question with a caret below the column, both lines joined by a line
+     * feed.
+     */
     public final @Nullable String excerpt() {
         return excerpt;
     }
 
-    /** The same error in function {@code index} with the given name, at {@code position}, with {@code excerpt}. */
+    /**
+     * The same error in function {@code index} with the given name, at {@code position}, with
+     * {@code excerpt}.
+     */
     public abstract FormatException at(
             Position newPosition, int index, @Nullable String name, @Nullable String newExcerpt);
 }

@@ -2,7 +2,9 @@ package org.trifola.format.diagnostic;
 
 import org.jspecify.annotations.Nullable;
 
-/** Input that breaks the grammar of the binary or text format (spec: binary format, text format). */
+/**
+ * Input that breaks the grammar of the binary or text format (spec: binary format, text format).
+ */
 public final class Malformed extends FormatException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,8 @@
 package org.trifola.format.diagnostic;
 
 /**
- * Where in its source something stands: a byte offset in a binary module, or a line and column in a text.
+ * Where in its source something stands: a byte offset in a binary module, or a line and column in a
+ * text.
  */
 public sealed interface Position {
 
@@ -13,7 +14,9 @@ public sealed interface Position {
         }
     }
 
-    /** A line and a column, both counted from 1; printed as {@code 3:14}. Columns count code points. */
+    /**
+     * A line and a column, both counted from 1; printed as {@code 3:14}. Columns count code points.
+     */
     record Text(int line, int column) implements Position {
         @Override
         public String toString() {

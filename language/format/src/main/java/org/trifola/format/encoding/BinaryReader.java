@@ -1,18 +1,21 @@
 package org.trifola.format.encoding;
 
+import org.trifola.format.diagnostic.Malformed;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.trifola.format.diagnostic.Malformed;
 
 /**
- * A cursor over a range of bytes that decodes the primitive values of the binary format (spec: binary/values). Every
- * error is {@link Malformed} with the offset of the value in question.
+ * A cursor over a range of bytes that decodes the primitive values of the binary format (spec:
+ * binary/values). Every error is {@link Malformed} with the offset of the value in question.
  */
 public final class BinaryReader {
-    /** What a value that stops short of its end is called: the prefix {@code unexpected end} is the suite's, too. */
+    /**
+     * What a value that stops short of its end is called: the prefix {@code unexpected end} is the
+     * suite's, too.
+     */
     public static final String UNEXPECTED_END = "unexpected end of section or function";
-
 
     private static final String TOO_LONG = "integer representation too long";
     private static final String TOO_LARGE = "integer too large";
@@ -21,7 +24,9 @@ public final class BinaryReader {
     private int offset;
     private int end;
 
-    /** A cursor over {@code bytes[start, end)}; offsets in errors are indices into {@code bytes}. */
+    /**
+     * A cursor over {@code bytes[start, end)}; offsets in errors are indices into {@code bytes}.
+     */
     public BinaryReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.offset = start;
@@ -92,7 +97,8 @@ public final class BinaryReader {
     }
 
     /**
-     * The next byte of an integer, read beyond the end of the range if need be: {@link #checkEnd} follows.
+     * The next byte of an integer, read beyond the end of the range if need be: {@link #checkEnd}
+     * follows.
      *
      * <p>SPEC: an integer that leaves its section is judged as a whole first, as the suite expects.
      */

@@ -3,7 +3,10 @@ package org.trifola.format.encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing buffer that encodes the primitive values of the binary format, LEB128 in its shortest form (spec: binary/values). */
+/**
+ * A growing buffer that encodes the primitive values of the binary format, LEB128 in its shortest
+ * form (spec: binary/values).
+ */
 public final class BinaryWriter {
     private byte[] bytes;
     private int length;

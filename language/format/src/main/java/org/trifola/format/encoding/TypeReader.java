@@ -11,8 +11,9 @@ import org.trifola.format.types.StorageType;
 import org.trifola.format.types.VecType;
 
 /**
- * Decodes value, reference, heap and block types into their {@code int} codes (spec: binary/types). The codes are those of
- * {@link org.trifola.format.types.ValType}; {@code ValType.ofCode} turns them into objects.
+ * Decodes value, reference, heap and block types into their {@code int} codes (spec: binary/types).
+ * The codes are those of {@link org.trifola.format.types.ValType}; {@code ValType.ofCode} turns
+ * them into objects.
  */
 public final class TypeReader {
     /** The code of a block type without a type: {@code 0x40}. */
@@ -106,7 +107,10 @@ public final class TypeReader {
         return kind == null ? 0 : new AbsHeapType(kind, shared).heapCode();
     }
 
-    /** Reads a block type: {@link #EMPTY_BLOCK}, a value type's code, or a type index: see {@link #isTypeIndex}. */
+    /**
+     * Reads a block type: {@link #EMPTY_BLOCK}, a value type's code, or a type index: see {@link
+     * #isTypeIndex}.
+     */
     public static int blockType(BinaryReader in) {
         int at = in.offset();
         long code = code(in);
@@ -120,7 +124,10 @@ public final class TypeReader {
         return valType(in);
     }
 
-    /** Whether a block type's code is a type index rather than a value type's code or {@link #EMPTY_BLOCK}. */
+    /**
+     * Whether a block type's code is a type index rather than a value type's code or {@link
+     * #EMPTY_BLOCK}.
+     */
     public static boolean isTypeIndex(int blockType) {
         return blockType >= 0 && (blockType & RefType.REF_BIT) == 0;
     }

@@ -1,13 +1,17 @@
 package org.trifola.format.instruction;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * A named extension of WebAssembly 1.0: each finished proposal up to 3.0, on by default, and the proposals beyond.
+ * A named extension of WebAssembly 1.0: each finished proposal up to 3.0, on by default, and the
+ * proposals beyond.
  *
- * <p>A module that needs a feature which is off is rejected with the feature's {@linkplain #text() name}.
+ * <p>A module that needs a feature which is off is rejected with the feature's {@linkplain #text()
+ * name}.
  */
 public enum Feature {
     CORE("core", true),
@@ -74,9 +78,54 @@ public enum Feature {
 
     /** {@code base} and {@code feature} with all that it implies. */
     public static Set<Feature> with(Set<Feature> base, Feature feature) {
-        EnumSet<Feature> set = base.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(base);
+        EnumSet<Feature> set =
+                base.isEmpty() ? EnumSet.noneOf(Feature.class) : EnumSet.copyOf(base);
         add(set, feature);
         return Collections.unmodifiableSet(set);
+    }
+
+    /** {@code base} without {@code feature} and all that implies it. */
+    public static Set<Feature> without(Set<Feature> base, Feature feature) {
+        EnumSet<Feature> set = EnumSet.noneOf(Feature.class);
+        for (Feature f : base) {
+            if (!with(EnumSet.noneOf(Feature.class), f).contains(feature)) {
+                set.add(f);
+            }
+        }
+        return Collections.unmodifiableSet(set);
+    }
+
+    /**
+     * {@code base} as changed by a list separated by commas: each item adds the feature of that name, with a minus before it
+     * removes it; {@code all} adds every one.
+     *
+     * @throws IllegalArgumentException where an item is no feature's name
+     */
+    public static Set<Feature> select(Set<Feature> base, String list) {
+        Set<Feature> set = base;
+        for (String item : list.split(",", -1)) {
+            String name = item.strip();
+            if (name.equals("all")) {
+                set = all();
+            } else if (name.startsWith("-")) {
+                set = without(set, named(name.substring(1)));
+            } else if (!name.isEmpty()) {
+                set = with(set, named(name));
+            }
+        }
+        return set;
+    }
+
+    private static Feature named(String name) {
+        List<String> names = new ArrayList<>();
+        for (Feature f : values()) {
+            if (f.text.equals(name)) {
+                return f;
+            }
+            names.add(f.text);
+        }
+        throw new IllegalArgumentException(
+                "unknown feature \"" + name + "\"; there are: all, " + String.join(", ", names));
     }
 
     private static void add(EnumSet<Feature> set, Feature feature) {

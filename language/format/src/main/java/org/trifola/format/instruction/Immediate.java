@@ -1,15 +1,24 @@
 package org.trifola.format.instruction;
 
-/** The kinds of immediate operands; each is decoded, encoded, parsed and printed by one rule (spec: binary/instructions). */
+/**
+ * The kinds of immediate operands; each is decoded, encoded, parsed and printed by one rule (spec:
+ * binary/instructions).
+ */
 public enum Immediate {
-    /** A block type: s33 type index, value type or empty. Carries the instructions up to the matching {@code end}. */
+    /**
+     * A block type: s33 type index, value type or empty. Carries the instructions up to the
+     * matching {@code end}.
+     */
     BLOCK_TYPE,
     /** A relative label. */
     LABEL,
     /** {@code br_table}: a vector of labels and the default label. */
     LABELS,
     FUNCTION,
-    /** A type index. In text a type use where the instruction is {@code call_indirect}, else a plain index. */
+    /**
+     * A type index. In text a type use where the instruction is {@code call_indirect}, else a plain
+     * index.
+     */
     TYPE,
     /** In text optional for {@code table.get} and the like, 0 then. */
     TABLE,
@@ -39,11 +48,16 @@ public enum Immediate {
     V128,
     /** A heap type: s33. */
     HEAP_TYPE,
-    /** A reference type written as a heap type, {@code ref.test} and {@code ref.cast}: the opcode says whether nullable. */
+    /**
+     * A reference type written as a heap type, {@code ref.test} and {@code ref.cast}: the opcode
+     * says whether nullable.
+     */
     REF_TYPE,
     /** {@code select}'s vector of value types. */
     VALUE_TYPES,
-    /** {@code br_on_cast}: flags byte, label, two heap types; in text label and two reference types. */
+    /**
+     * {@code br_on_cast}: flags byte, label, two heap types; in text label and two reference types.
+     */
     CAST,
     /** {@code try_table}: a vector of catch clauses, after the block type. */
     CATCHES,

@@ -3,15 +3,17 @@ package org.trifola.format.instruction;
 import static org.trifola.format.instruction.Feature.*;
 import static org.trifola.format.instruction.Typing.*;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * The instruction set: a row per instruction, in opcode order (spec: appendix, "Index of Instructions").
+ * The instruction set: a row per instruction, in opcode order (spec: appendix, "Index of
+ * Instructions").
  *
- * <p>Decoder, encoder, text format, validator and code generator take what they know of an instruction from here. The
- * opcode of a prefixed instruction is {@code prefix << 16 | subopcode}.
+ * <p>Decoder, encoder, text format, validator and code generator take what they know of an
+ * instruction from here. The opcode of a prefixed instruction is {@code prefix << 16 | subopcode}.
  */
 public enum Instruction {
     UNREACHABLE(0x00, "unreachable", Immediates.NONE, SPECIAL, CORE),
@@ -252,20 +254,65 @@ public enum Instruction {
     I31_GET_S(0xFB_001D, "i31.get_s", Immediates.NONE, SPECIAL, GC),
     I31_GET_U(0xFB_001E, "i31.get_u", Immediates.NONE, SPECIAL, GC),
     STRUCT_NEW_DESC(0xFB_0020, "struct.new_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
-    STRUCT_NEW_DEFAULT_DESC(0xFB_0021, "struct.new_default_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
+    STRUCT_NEW_DEFAULT_DESC(
+            0xFB_0021, "struct.new_default_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
     REF_GET_DESC(0xFB_0022, "ref.get_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
-    REF_CAST_DESC_EQ(0xFB_0023, "ref.cast_desc_eq", Immediates.REF_TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
-    REF_CAST_DESC_EQ_NULL(0xFB_0024, "ref.cast_desc_eq", Immediates.REF_TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
-    BR_ON_CAST_DESC_EQ(0xFB_0025, "br_on_cast_desc_eq", Immediates.CAST, SPECIAL, CUSTOM_DESCRIPTORS),
-    BR_ON_CAST_DESC_EQ_FAIL(0xFB_0026, "br_on_cast_desc_eq_fail", Immediates.CAST, SPECIAL, CUSTOM_DESCRIPTORS),
-    I32_TRUNC_SAT_F32_S(0xFC_0000, "i32.trunc_sat_f32_s", Immediates.NONE, sig("f", "i"), SATURATING_FLOAT_TO_INT),
-    I32_TRUNC_SAT_F32_U(0xFC_0001, "i32.trunc_sat_f32_u", Immediates.NONE, sig("f", "i"), SATURATING_FLOAT_TO_INT),
-    I32_TRUNC_SAT_F64_S(0xFC_0002, "i32.trunc_sat_f64_s", Immediates.NONE, sig("d", "i"), SATURATING_FLOAT_TO_INT),
-    I32_TRUNC_SAT_F64_U(0xFC_0003, "i32.trunc_sat_f64_u", Immediates.NONE, sig("d", "i"), SATURATING_FLOAT_TO_INT),
-    I64_TRUNC_SAT_F32_S(0xFC_0004, "i64.trunc_sat_f32_s", Immediates.NONE, sig("f", "l"), SATURATING_FLOAT_TO_INT),
-    I64_TRUNC_SAT_F32_U(0xFC_0005, "i64.trunc_sat_f32_u", Immediates.NONE, sig("f", "l"), SATURATING_FLOAT_TO_INT),
-    I64_TRUNC_SAT_F64_S(0xFC_0006, "i64.trunc_sat_f64_s", Immediates.NONE, sig("d", "l"), SATURATING_FLOAT_TO_INT),
-    I64_TRUNC_SAT_F64_U(0xFC_0007, "i64.trunc_sat_f64_u", Immediates.NONE, sig("d", "l"), SATURATING_FLOAT_TO_INT),
+    REF_CAST_DESC_EQ(
+            0xFB_0023, "ref.cast_desc_eq", Immediates.REF_TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
+    REF_CAST_DESC_EQ_NULL(
+            0xFB_0024, "ref.cast_desc_eq", Immediates.REF_TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
+    BR_ON_CAST_DESC_EQ(
+            0xFB_0025, "br_on_cast_desc_eq", Immediates.CAST, SPECIAL, CUSTOM_DESCRIPTORS),
+    BR_ON_CAST_DESC_EQ_FAIL(
+            0xFB_0026, "br_on_cast_desc_eq_fail", Immediates.CAST, SPECIAL, CUSTOM_DESCRIPTORS),
+    I32_TRUNC_SAT_F32_S(
+            0xFC_0000,
+            "i32.trunc_sat_f32_s",
+            Immediates.NONE,
+            sig("f", "i"),
+            SATURATING_FLOAT_TO_INT),
+    I32_TRUNC_SAT_F32_U(
+            0xFC_0001,
+            "i32.trunc_sat_f32_u",
+            Immediates.NONE,
+            sig("f", "i"),
+            SATURATING_FLOAT_TO_INT),
+    I32_TRUNC_SAT_F64_S(
+            0xFC_0002,
+            "i32.trunc_sat_f64_s",
+            Immediates.NONE,
+            sig("d", "i"),
+            SATURATING_FLOAT_TO_INT),
+    I32_TRUNC_SAT_F64_U(
+            0xFC_0003,
+            "i32.trunc_sat_f64_u",
+            Immediates.NONE,
+            sig("d", "i"),
+            SATURATING_FLOAT_TO_INT),
+    I64_TRUNC_SAT_F32_S(
+            0xFC_0004,
+            "i64.trunc_sat_f32_s",
+            Immediates.NONE,
+            sig("f", "l"),
+            SATURATING_FLOAT_TO_INT),
+    I64_TRUNC_SAT_F32_U(
+            0xFC_0005,
+            "i64.trunc_sat_f32_u",
+            Immediates.NONE,
+            sig("f", "l"),
+            SATURATING_FLOAT_TO_INT),
+    I64_TRUNC_SAT_F64_S(
+            0xFC_0006,
+            "i64.trunc_sat_f64_s",
+            Immediates.NONE,
+            sig("d", "l"),
+            SATURATING_FLOAT_TO_INT),
+    I64_TRUNC_SAT_F64_U(
+            0xFC_0007,
+            "i64.trunc_sat_f64_u",
+            Immediates.NONE,
+            sig("d", "l"),
+            SATURATING_FLOAT_TO_INT),
     MEMORY_INIT(0xFC_0008, "memory.init", Immediates.DATA_MEMORY, SPECIAL, BULK_MEMORY),
     DATA_DROP(0xFC_0009, "data.drop", Immediates.DATA, SPECIAL, BULK_MEMORY),
     MEMORY_COPY(0xFC_000A, "memory.copy", Immediates.MEMORY_MEMORY, SPECIAL, BULK_MEMORY),
@@ -374,8 +421,10 @@ public enum Instruction {
     V128_STORE64_LANE(0xFD_005B, "v128.store64_lane", Immediates.MEMARG_LANE, lane("", 8), SIMD),
     V128_LOAD32_ZERO(0xFD_005C, "v128.load32_zero", Immediates.MEMARG, load("v", 4), SIMD),
     V128_LOAD64_ZERO(0xFD_005D, "v128.load64_zero", Immediates.MEMARG, load("v", 8), SIMD),
-    F32X4_DEMOTE_F64X2_ZERO(0xFD_005E, "f32x4.demote_f64x2_zero", Immediates.NONE, sig("v", "v"), SIMD),
-    F64X2_PROMOTE_LOW_F32X4(0xFD_005F, "f64x2.promote_low_f32x4", Immediates.NONE, sig("v", "v"), SIMD),
+    F32X4_DEMOTE_F64X2_ZERO(
+            0xFD_005E, "f32x4.demote_f64x2_zero", Immediates.NONE, sig("v", "v"), SIMD),
+    F64X2_PROMOTE_LOW_F32X4(
+            0xFD_005F, "f64x2.promote_low_f32x4", Immediates.NONE, sig("v", "v"), SIMD),
     I8X16_ABS(0xFD_0060, "i8x16.abs", Immediates.NONE, sig("v", "v"), SIMD),
     I8X16_NEG(0xFD_0061, "i8x16.neg", Immediates.NONE, sig("v", "v"), SIMD),
     I8X16_POPCNT(0xFD_0062, "i8x16.popcnt", Immediates.NONE, sig("v", "v"), SIMD),
@@ -404,10 +453,14 @@ public enum Instruction {
     I8X16_MAX_U(0xFD_0079, "i8x16.max_u", Immediates.NONE, sig("vv", "v"), SIMD),
     F64X2_TRUNC(0xFD_007A, "f64x2.trunc", Immediates.NONE, sig("v", "v"), SIMD),
     I8X16_AVGR_U(0xFD_007B, "i8x16.avgr_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTADD_PAIRWISE_I8X16_S(0xFD_007C, "i16x8.extadd_pairwise_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I16X8_EXTADD_PAIRWISE_I8X16_U(0xFD_007D, "i16x8.extadd_pairwise_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_EXTADD_PAIRWISE_I16X8_S(0xFD_007E, "i32x4.extadd_pairwise_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_EXTADD_PAIRWISE_I16X8_U(0xFD_007F, "i32x4.extadd_pairwise_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTADD_PAIRWISE_I8X16_S(
+            0xFD_007C, "i16x8.extadd_pairwise_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTADD_PAIRWISE_I8X16_U(
+            0xFD_007D, "i16x8.extadd_pairwise_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTADD_PAIRWISE_I16X8_S(
+            0xFD_007E, "i32x4.extadd_pairwise_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTADD_PAIRWISE_I16X8_U(
+            0xFD_007F, "i32x4.extadd_pairwise_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
     I16X8_ABS(0xFD_0080, "i16x8.abs", Immediates.NONE, sig("v", "v"), SIMD),
     I16X8_NEG(0xFD_0081, "i16x8.neg", Immediates.NONE, sig("v", "v"), SIMD),
     I16X8_Q15MULR_SAT_S(0xFD_0082, "i16x8.q15mulr_sat_s", Immediates.NONE, sig("vv", "v"), SIMD),
@@ -415,10 +468,14 @@ public enum Instruction {
     I16X8_BITMASK(0xFD_0084, "i16x8.bitmask", Immediates.NONE, sig("v", "i"), SIMD),
     I16X8_NARROW_I32X4_S(0xFD_0085, "i16x8.narrow_i32x4_s", Immediates.NONE, sig("vv", "v"), SIMD),
     I16X8_NARROW_I32X4_U(0xFD_0086, "i16x8.narrow_i32x4_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTEND_LOW_I8X16_S(0xFD_0087, "i16x8.extend_low_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I16X8_EXTEND_HIGH_I8X16_S(0xFD_0088, "i16x8.extend_high_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I16X8_EXTEND_LOW_I8X16_U(0xFD_0089, "i16x8.extend_low_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I16X8_EXTEND_HIGH_I8X16_U(0xFD_008A, "i16x8.extend_high_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTEND_LOW_I8X16_S(
+            0xFD_0087, "i16x8.extend_low_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTEND_HIGH_I8X16_S(
+            0xFD_0088, "i16x8.extend_high_i8x16_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTEND_LOW_I8X16_U(
+            0xFD_0089, "i16x8.extend_low_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I16X8_EXTEND_HIGH_I8X16_U(
+            0xFD_008A, "i16x8.extend_high_i8x16_u", Immediates.NONE, sig("v", "v"), SIMD),
     I16X8_SHL(0xFD_008B, "i16x8.shl", Immediates.NONE, sig("vi", "v"), SIMD),
     I16X8_SHR_S(0xFD_008C, "i16x8.shr_s", Immediates.NONE, sig("vi", "v"), SIMD),
     I16X8_SHR_U(0xFD_008D, "i16x8.shr_u", Immediates.NONE, sig("vi", "v"), SIMD),
@@ -435,18 +492,26 @@ public enum Instruction {
     I16X8_MAX_S(0xFD_0098, "i16x8.max_s", Immediates.NONE, sig("vv", "v"), SIMD),
     I16X8_MAX_U(0xFD_0099, "i16x8.max_u", Immediates.NONE, sig("vv", "v"), SIMD),
     I16X8_AVGR_U(0xFD_009B, "i16x8.avgr_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTMUL_LOW_I8X16_S(0xFD_009C, "i16x8.extmul_low_i8x16_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTMUL_HIGH_I8X16_S(0xFD_009D, "i16x8.extmul_high_i8x16_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTMUL_LOW_I8X16_U(0xFD_009E, "i16x8.extmul_low_i8x16_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I16X8_EXTMUL_HIGH_I8X16_U(0xFD_009F, "i16x8.extmul_high_i8x16_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I16X8_EXTMUL_LOW_I8X16_S(
+            0xFD_009C, "i16x8.extmul_low_i8x16_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I16X8_EXTMUL_HIGH_I8X16_S(
+            0xFD_009D, "i16x8.extmul_high_i8x16_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I16X8_EXTMUL_LOW_I8X16_U(
+            0xFD_009E, "i16x8.extmul_low_i8x16_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I16X8_EXTMUL_HIGH_I8X16_U(
+            0xFD_009F, "i16x8.extmul_high_i8x16_u", Immediates.NONE, sig("vv", "v"), SIMD),
     I32X4_ABS(0xFD_00A0, "i32x4.abs", Immediates.NONE, sig("v", "v"), SIMD),
     I32X4_NEG(0xFD_00A1, "i32x4.neg", Immediates.NONE, sig("v", "v"), SIMD),
     I32X4_ALL_TRUE(0xFD_00A3, "i32x4.all_true", Immediates.NONE, sig("v", "i"), SIMD),
     I32X4_BITMASK(0xFD_00A4, "i32x4.bitmask", Immediates.NONE, sig("v", "i"), SIMD),
-    I32X4_EXTEND_LOW_I16X8_S(0xFD_00A7, "i32x4.extend_low_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_EXTEND_HIGH_I16X8_S(0xFD_00A8, "i32x4.extend_high_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_EXTEND_LOW_I16X8_U(0xFD_00A9, "i32x4.extend_low_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_EXTEND_HIGH_I16X8_U(0xFD_00AA, "i32x4.extend_high_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTEND_LOW_I16X8_S(
+            0xFD_00A7, "i32x4.extend_low_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTEND_HIGH_I16X8_S(
+            0xFD_00A8, "i32x4.extend_high_i16x8_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTEND_LOW_I16X8_U(
+            0xFD_00A9, "i32x4.extend_low_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_EXTEND_HIGH_I16X8_U(
+            0xFD_00AA, "i32x4.extend_high_i16x8_u", Immediates.NONE, sig("v", "v"), SIMD),
     I32X4_SHL(0xFD_00AB, "i32x4.shl", Immediates.NONE, sig("vi", "v"), SIMD),
     I32X4_SHR_S(0xFD_00AC, "i32x4.shr_s", Immediates.NONE, sig("vi", "v"), SIMD),
     I32X4_SHR_U(0xFD_00AD, "i32x4.shr_u", Immediates.NONE, sig("vi", "v"), SIMD),
@@ -458,18 +523,26 @@ public enum Instruction {
     I32X4_MAX_S(0xFD_00B8, "i32x4.max_s", Immediates.NONE, sig("vv", "v"), SIMD),
     I32X4_MAX_U(0xFD_00B9, "i32x4.max_u", Immediates.NONE, sig("vv", "v"), SIMD),
     I32X4_DOT_I16X8_S(0xFD_00BA, "i32x4.dot_i16x8_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I32X4_EXTMUL_LOW_I16X8_S(0xFD_00BC, "i32x4.extmul_low_i16x8_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I32X4_EXTMUL_HIGH_I16X8_S(0xFD_00BD, "i32x4.extmul_high_i16x8_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I32X4_EXTMUL_LOW_I16X8_U(0xFD_00BE, "i32x4.extmul_low_i16x8_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I32X4_EXTMUL_HIGH_I16X8_U(0xFD_00BF, "i32x4.extmul_high_i16x8_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I32X4_EXTMUL_LOW_I16X8_S(
+            0xFD_00BC, "i32x4.extmul_low_i16x8_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I32X4_EXTMUL_HIGH_I16X8_S(
+            0xFD_00BD, "i32x4.extmul_high_i16x8_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I32X4_EXTMUL_LOW_I16X8_U(
+            0xFD_00BE, "i32x4.extmul_low_i16x8_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I32X4_EXTMUL_HIGH_I16X8_U(
+            0xFD_00BF, "i32x4.extmul_high_i16x8_u", Immediates.NONE, sig("vv", "v"), SIMD),
     I64X2_ABS(0xFD_00C0, "i64x2.abs", Immediates.NONE, sig("v", "v"), SIMD),
     I64X2_NEG(0xFD_00C1, "i64x2.neg", Immediates.NONE, sig("v", "v"), SIMD),
     I64X2_ALL_TRUE(0xFD_00C3, "i64x2.all_true", Immediates.NONE, sig("v", "i"), SIMD),
     I64X2_BITMASK(0xFD_00C4, "i64x2.bitmask", Immediates.NONE, sig("v", "i"), SIMD),
-    I64X2_EXTEND_LOW_I32X4_S(0xFD_00C7, "i64x2.extend_low_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I64X2_EXTEND_HIGH_I32X4_S(0xFD_00C8, "i64x2.extend_high_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I64X2_EXTEND_LOW_I32X4_U(0xFD_00C9, "i64x2.extend_low_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I64X2_EXTEND_HIGH_I32X4_U(0xFD_00CA, "i64x2.extend_high_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I64X2_EXTEND_LOW_I32X4_S(
+            0xFD_00C7, "i64x2.extend_low_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I64X2_EXTEND_HIGH_I32X4_S(
+            0xFD_00C8, "i64x2.extend_high_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I64X2_EXTEND_LOW_I32X4_U(
+            0xFD_00C9, "i64x2.extend_low_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I64X2_EXTEND_HIGH_I32X4_U(
+            0xFD_00CA, "i64x2.extend_high_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
     I64X2_SHL(0xFD_00CB, "i64x2.shl", Immediates.NONE, sig("vi", "v"), SIMD),
     I64X2_SHR_S(0xFD_00CC, "i64x2.shr_s", Immediates.NONE, sig("vi", "v"), SIMD),
     I64X2_SHR_U(0xFD_00CD, "i64x2.shr_u", Immediates.NONE, sig("vi", "v"), SIMD),
@@ -482,10 +555,14 @@ public enum Instruction {
     I64X2_GT_S(0xFD_00D9, "i64x2.gt_s", Immediates.NONE, sig("vv", "v"), SIMD),
     I64X2_LE_S(0xFD_00DA, "i64x2.le_s", Immediates.NONE, sig("vv", "v"), SIMD),
     I64X2_GE_S(0xFD_00DB, "i64x2.ge_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I64X2_EXTMUL_LOW_I32X4_S(0xFD_00DC, "i64x2.extmul_low_i32x4_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I64X2_EXTMUL_HIGH_I32X4_S(0xFD_00DD, "i64x2.extmul_high_i32x4_s", Immediates.NONE, sig("vv", "v"), SIMD),
-    I64X2_EXTMUL_LOW_I32X4_U(0xFD_00DE, "i64x2.extmul_low_i32x4_u", Immediates.NONE, sig("vv", "v"), SIMD),
-    I64X2_EXTMUL_HIGH_I32X4_U(0xFD_00DF, "i64x2.extmul_high_i32x4_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I64X2_EXTMUL_LOW_I32X4_S(
+            0xFD_00DC, "i64x2.extmul_low_i32x4_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I64X2_EXTMUL_HIGH_I32X4_S(
+            0xFD_00DD, "i64x2.extmul_high_i32x4_s", Immediates.NONE, sig("vv", "v"), SIMD),
+    I64X2_EXTMUL_LOW_I32X4_U(
+            0xFD_00DE, "i64x2.extmul_low_i32x4_u", Immediates.NONE, sig("vv", "v"), SIMD),
+    I64X2_EXTMUL_HIGH_I32X4_U(
+            0xFD_00DF, "i64x2.extmul_high_i32x4_u", Immediates.NONE, sig("vv", "v"), SIMD),
     F32X4_ABS(0xFD_00E0, "f32x4.abs", Immediates.NONE, sig("v", "v"), SIMD),
     F32X4_NEG(0xFD_00E1, "f32x4.neg", Immediates.NONE, sig("v", "v"), SIMD),
     F32X4_SQRT(0xFD_00E3, "f32x4.sqrt", Immediates.NONE, sig("v", "v"), SIMD),
@@ -508,101 +585,421 @@ public enum Instruction {
     F64X2_MAX(0xFD_00F5, "f64x2.max", Immediates.NONE, sig("vv", "v"), SIMD),
     F64X2_PMIN(0xFD_00F6, "f64x2.pmin", Immediates.NONE, sig("vv", "v"), SIMD),
     F64X2_PMAX(0xFD_00F7, "f64x2.pmax", Immediates.NONE, sig("vv", "v"), SIMD),
-    I32X4_TRUNC_SAT_F32X4_S(0xFD_00F8, "i32x4.trunc_sat_f32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_TRUNC_SAT_F32X4_U(0xFD_00F9, "i32x4.trunc_sat_f32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_TRUNC_SAT_F32X4_S(
+            0xFD_00F8, "i32x4.trunc_sat_f32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_TRUNC_SAT_F32X4_U(
+            0xFD_00F9, "i32x4.trunc_sat_f32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
     F32X4_CONVERT_I32X4_S(0xFD_00FA, "f32x4.convert_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
     F32X4_CONVERT_I32X4_U(0xFD_00FB, "f32x4.convert_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_TRUNC_SAT_F64X2_S_ZERO(0xFD_00FC, "i32x4.trunc_sat_f64x2_s_zero", Immediates.NONE, sig("v", "v"), SIMD),
-    I32X4_TRUNC_SAT_F64X2_U_ZERO(0xFD_00FD, "i32x4.trunc_sat_f64x2_u_zero", Immediates.NONE, sig("v", "v"), SIMD),
-    F64X2_CONVERT_LOW_I32X4_S(0xFD_00FE, "f64x2.convert_low_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
-    F64X2_CONVERT_LOW_I32X4_U(0xFD_00FF, "f64x2.convert_low_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
-    I8X16_RELAXED_SWIZZLE(0xFD_0100, "i8x16.relaxed_swizzle", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F32X4_S(0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F32X4_U(0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F64X2_S_ZERO(0xFD_0103, "i32x4.relaxed_trunc_f64x2_s_zero", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_TRUNC_F64X2_U_ZERO(0xFD_0104, "i32x4.relaxed_trunc_f64x2_u_zero", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
-    F32X4_RELAXED_MADD(0xFD_0105, "f32x4.relaxed_madd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    F32X4_RELAXED_NMADD(0xFD_0106, "f32x4.relaxed_nmadd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    F64X2_RELAXED_MADD(0xFD_0107, "f64x2.relaxed_madd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    F64X2_RELAXED_NMADD(0xFD_0108, "f64x2.relaxed_nmadd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    I8X16_RELAXED_LANESELECT(0xFD_0109, "i8x16.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    I16X8_RELAXED_LANESELECT(0xFD_010A, "i16x8.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_LANESELECT(0xFD_010B, "i32x4.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    I64X2_RELAXED_LANESELECT(0xFD_010C, "i64x2.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    F32X4_RELAXED_MIN(0xFD_010D, "f32x4.relaxed_min", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    F32X4_RELAXED_MAX(0xFD_010E, "f32x4.relaxed_max", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    F64X2_RELAXED_MIN(0xFD_010F, "f64x2.relaxed_min", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    F64X2_RELAXED_MAX(0xFD_0110, "f64x2.relaxed_max", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    I16X8_RELAXED_Q15MULR_S(0xFD_0111, "i16x8.relaxed_q15mulr_s", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    I16X8_RELAXED_DOT_I8X16_I7X16_S(0xFD_0112, "i16x8.relaxed_dot_i8x16_i7x16_s", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
-    I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(0xFD_0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
-    MEMORY_ATOMIC_NOTIFY(0xFE_0000, "memory.atomic.notify", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    MEMORY_ATOMIC_WAIT32(0xFE_0001, "memory.atomic.wait32", Immediates.ATOMIC_MEMARG, atomic("il", "i", 4), THREADS),
-    MEMORY_ATOMIC_WAIT64(0xFE_0002, "memory.atomic.wait64", Immediates.ATOMIC_MEMARG, atomic("ll", "i", 8), THREADS),
+    I32X4_TRUNC_SAT_F64X2_S_ZERO(
+            0xFD_00FC, "i32x4.trunc_sat_f64x2_s_zero", Immediates.NONE, sig("v", "v"), SIMD),
+    I32X4_TRUNC_SAT_F64X2_U_ZERO(
+            0xFD_00FD, "i32x4.trunc_sat_f64x2_u_zero", Immediates.NONE, sig("v", "v"), SIMD),
+    F64X2_CONVERT_LOW_I32X4_S(
+            0xFD_00FE, "f64x2.convert_low_i32x4_s", Immediates.NONE, sig("v", "v"), SIMD),
+    F64X2_CONVERT_LOW_I32X4_U(
+            0xFD_00FF, "f64x2.convert_low_i32x4_u", Immediates.NONE, sig("v", "v"), SIMD),
+    I8X16_RELAXED_SWIZZLE(
+            0xFD_0100, "i8x16.relaxed_swizzle", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F32X4_S(
+            0xFD_0101, "i32x4.relaxed_trunc_f32x4_s", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F32X4_U(
+            0xFD_0102, "i32x4.relaxed_trunc_f32x4_u", Immediates.NONE, sig("v", "v"), RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F64X2_S_ZERO(
+            0xFD_0103,
+            "i32x4.relaxed_trunc_f64x2_s_zero",
+            Immediates.NONE,
+            sig("v", "v"),
+            RELAXED_SIMD),
+    I32X4_RELAXED_TRUNC_F64X2_U_ZERO(
+            0xFD_0104,
+            "i32x4.relaxed_trunc_f64x2_u_zero",
+            Immediates.NONE,
+            sig("v", "v"),
+            RELAXED_SIMD),
+    F32X4_RELAXED_MADD(
+            0xFD_0105, "f32x4.relaxed_madd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    F32X4_RELAXED_NMADD(
+            0xFD_0106, "f32x4.relaxed_nmadd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    F64X2_RELAXED_MADD(
+            0xFD_0107, "f64x2.relaxed_madd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    F64X2_RELAXED_NMADD(
+            0xFD_0108, "f64x2.relaxed_nmadd", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    I8X16_RELAXED_LANESELECT(
+            0xFD_0109, "i8x16.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    I16X8_RELAXED_LANESELECT(
+            0xFD_010A, "i16x8.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    I32X4_RELAXED_LANESELECT(
+            0xFD_010B, "i32x4.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    I64X2_RELAXED_LANESELECT(
+            0xFD_010C, "i64x2.relaxed_laneselect", Immediates.NONE, sig("vvv", "v"), RELAXED_SIMD),
+    F32X4_RELAXED_MIN(
+            0xFD_010D, "f32x4.relaxed_min", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    F32X4_RELAXED_MAX(
+            0xFD_010E, "f32x4.relaxed_max", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    F64X2_RELAXED_MIN(
+            0xFD_010F, "f64x2.relaxed_min", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    F64X2_RELAXED_MAX(
+            0xFD_0110, "f64x2.relaxed_max", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    I16X8_RELAXED_Q15MULR_S(
+            0xFD_0111, "i16x8.relaxed_q15mulr_s", Immediates.NONE, sig("vv", "v"), RELAXED_SIMD),
+    I16X8_RELAXED_DOT_I8X16_I7X16_S(
+            0xFD_0112,
+            "i16x8.relaxed_dot_i8x16_i7x16_s",
+            Immediates.NONE,
+            sig("vv", "v"),
+            RELAXED_SIMD),
+    I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(
+            0xFD_0113,
+            "i32x4.relaxed_dot_i8x16_i7x16_add_s",
+            Immediates.NONE,
+            sig("vvv", "v"),
+            RELAXED_SIMD),
+    MEMORY_ATOMIC_NOTIFY(
+            0xFE_0000,
+            "memory.atomic.notify",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    MEMORY_ATOMIC_WAIT32(
+            0xFE_0001,
+            "memory.atomic.wait32",
+            Immediates.ATOMIC_MEMARG,
+            atomic("il", "i", 4),
+            THREADS),
+    MEMORY_ATOMIC_WAIT64(
+            0xFE_0002,
+            "memory.atomic.wait64",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ll", "i", 8),
+            THREADS),
     ATOMIC_FENCE(0xFE_0003, "atomic.fence", Immediates.ZERO, sig("", ""), THREADS),
-    I32_ATOMIC_LOAD(0xFE_0010, "i32.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "i", 4), THREADS),
-    I64_ATOMIC_LOAD(0xFE_0011, "i64.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "l", 8), THREADS),
-    I32_ATOMIC_LOAD8_U(0xFE_0012, "i32.atomic.load8_u", Immediates.ATOMIC_MEMARG, atomic("", "i", 1), THREADS),
-    I32_ATOMIC_LOAD16_U(0xFE_0013, "i32.atomic.load16_u", Immediates.ATOMIC_MEMARG, atomic("", "i", 2), THREADS),
-    I64_ATOMIC_LOAD8_U(0xFE_0014, "i64.atomic.load8_u", Immediates.ATOMIC_MEMARG, atomic("", "l", 1), THREADS),
-    I64_ATOMIC_LOAD16_U(0xFE_0015, "i64.atomic.load16_u", Immediates.ATOMIC_MEMARG, atomic("", "l", 2), THREADS),
-    I64_ATOMIC_LOAD32_U(0xFE_0016, "i64.atomic.load32_u", Immediates.ATOMIC_MEMARG, atomic("", "l", 4), THREADS),
-    I32_ATOMIC_STORE(0xFE_0017, "i32.atomic.store", Immediates.ATOMIC_MEMARG, atomic("i", "", 4), THREADS),
-    I64_ATOMIC_STORE(0xFE_0018, "i64.atomic.store", Immediates.ATOMIC_MEMARG, atomic("l", "", 8), THREADS),
-    I32_ATOMIC_STORE8(0xFE_0019, "i32.atomic.store8", Immediates.ATOMIC_MEMARG, atomic("i", "", 1), THREADS),
-    I32_ATOMIC_STORE16(0xFE_001A, "i32.atomic.store16", Immediates.ATOMIC_MEMARG, atomic("i", "", 2), THREADS),
-    I64_ATOMIC_STORE8(0xFE_001B, "i64.atomic.store8", Immediates.ATOMIC_MEMARG, atomic("l", "", 1), THREADS),
-    I64_ATOMIC_STORE16(0xFE_001C, "i64.atomic.store16", Immediates.ATOMIC_MEMARG, atomic("l", "", 2), THREADS),
-    I64_ATOMIC_STORE32(0xFE_001D, "i64.atomic.store32", Immediates.ATOMIC_MEMARG, atomic("l", "", 4), THREADS),
-    I32_ATOMIC_RMW_ADD(0xFE_001E, "i32.atomic.rmw.add", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_ADD(0xFE_001F, "i64.atomic.rmw.add", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_ADD_U(0xFE_0020, "i32.atomic.rmw8.add_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_ADD_U(0xFE_0021, "i32.atomic.rmw16.add_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_ADD_U(0xFE_0022, "i64.atomic.rmw8.add_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_ADD_U(0xFE_0023, "i64.atomic.rmw16.add_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_ADD_U(0xFE_0024, "i64.atomic.rmw32.add_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_SUB(0xFE_0025, "i32.atomic.rmw.sub", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_SUB(0xFE_0026, "i64.atomic.rmw.sub", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_SUB_U(0xFE_0027, "i32.atomic.rmw8.sub_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_SUB_U(0xFE_0028, "i32.atomic.rmw16.sub_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_SUB_U(0xFE_0029, "i64.atomic.rmw8.sub_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_SUB_U(0xFE_002A, "i64.atomic.rmw16.sub_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_SUB_U(0xFE_002B, "i64.atomic.rmw32.sub_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_AND(0xFE_002C, "i32.atomic.rmw.and", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_AND(0xFE_002D, "i64.atomic.rmw.and", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_AND_U(0xFE_002E, "i32.atomic.rmw8.and_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_AND_U(0xFE_002F, "i32.atomic.rmw16.and_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_AND_U(0xFE_0030, "i64.atomic.rmw8.and_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_AND_U(0xFE_0031, "i64.atomic.rmw16.and_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_AND_U(0xFE_0032, "i64.atomic.rmw32.and_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_OR(0xFE_0033, "i32.atomic.rmw.or", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_OR(0xFE_0034, "i64.atomic.rmw.or", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_OR_U(0xFE_0035, "i32.atomic.rmw8.or_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_OR_U(0xFE_0036, "i32.atomic.rmw16.or_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_OR_U(0xFE_0037, "i64.atomic.rmw8.or_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_OR_U(0xFE_0038, "i64.atomic.rmw16.or_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_OR_U(0xFE_0039, "i64.atomic.rmw32.or_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_XOR(0xFE_003A, "i32.atomic.rmw.xor", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_XOR(0xFE_003B, "i64.atomic.rmw.xor", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_XOR_U(0xFE_003C, "i32.atomic.rmw8.xor_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_XOR_U(0xFE_003D, "i32.atomic.rmw16.xor_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_XOR_U(0xFE_003E, "i64.atomic.rmw8.xor_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_XOR_U(0xFE_003F, "i64.atomic.rmw16.xor_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_XOR_U(0xFE_0040, "i64.atomic.rmw32.xor_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_XCHG(0xFE_0041, "i32.atomic.rmw.xchg", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
-    I64_ATOMIC_RMW_XCHG(0xFE_0042, "i64.atomic.rmw.xchg", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_XCHG_U(0xFE_0043, "i32.atomic.rmw8.xchg_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_XCHG_U(0xFE_0044, "i32.atomic.rmw16.xchg_u", Immediates.ATOMIC_MEMARG, atomic("i", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_XCHG_U(0xFE_0045, "i64.atomic.rmw8.xchg_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_XCHG_U(0xFE_0046, "i64.atomic.rmw16.xchg_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_XCHG_U(0xFE_0047, "i64.atomic.rmw32.xchg_u", Immediates.ATOMIC_MEMARG, atomic("l", "l", 4), THREADS),
-    I32_ATOMIC_RMW_CMPXCHG(0xFE_0048, "i32.atomic.rmw.cmpxchg", Immediates.ATOMIC_MEMARG, atomic("ii", "i", 4), THREADS),
-    I64_ATOMIC_RMW_CMPXCHG(0xFE_0049, "i64.atomic.rmw.cmpxchg", Immediates.ATOMIC_MEMARG, atomic("ll", "l", 8), THREADS),
-    I32_ATOMIC_RMW8_CMPXCHG_U(0xFE_004A, "i32.atomic.rmw8.cmpxchg_u", Immediates.ATOMIC_MEMARG, atomic("ii", "i", 1), THREADS),
-    I32_ATOMIC_RMW16_CMPXCHG_U(0xFE_004B, "i32.atomic.rmw16.cmpxchg_u", Immediates.ATOMIC_MEMARG, atomic("ii", "i", 2), THREADS),
-    I64_ATOMIC_RMW8_CMPXCHG_U(0xFE_004C, "i64.atomic.rmw8.cmpxchg_u", Immediates.ATOMIC_MEMARG, atomic("ll", "l", 1), THREADS),
-    I64_ATOMIC_RMW16_CMPXCHG_U(0xFE_004D, "i64.atomic.rmw16.cmpxchg_u", Immediates.ATOMIC_MEMARG, atomic("ll", "l", 2), THREADS),
-    I64_ATOMIC_RMW32_CMPXCHG_U(0xFE_004E, "i64.atomic.rmw32.cmpxchg_u", Immediates.ATOMIC_MEMARG, atomic("ll", "l", 4), THREADS);
+    I32_ATOMIC_LOAD(
+            0xFE_0010, "i32.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "i", 4), THREADS),
+    I64_ATOMIC_LOAD(
+            0xFE_0011, "i64.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "l", 8), THREADS),
+    I32_ATOMIC_LOAD8_U(
+            0xFE_0012, "i32.atomic.load8_u", Immediates.ATOMIC_MEMARG, atomic("", "i", 1), THREADS),
+    I32_ATOMIC_LOAD16_U(
+            0xFE_0013,
+            "i32.atomic.load16_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("", "i", 2),
+            THREADS),
+    I64_ATOMIC_LOAD8_U(
+            0xFE_0014, "i64.atomic.load8_u", Immediates.ATOMIC_MEMARG, atomic("", "l", 1), THREADS),
+    I64_ATOMIC_LOAD16_U(
+            0xFE_0015,
+            "i64.atomic.load16_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("", "l", 2),
+            THREADS),
+    I64_ATOMIC_LOAD32_U(
+            0xFE_0016,
+            "i64.atomic.load32_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("", "l", 4),
+            THREADS),
+    I32_ATOMIC_STORE(
+            0xFE_0017, "i32.atomic.store", Immediates.ATOMIC_MEMARG, atomic("i", "", 4), THREADS),
+    I64_ATOMIC_STORE(
+            0xFE_0018, "i64.atomic.store", Immediates.ATOMIC_MEMARG, atomic("l", "", 8), THREADS),
+    I32_ATOMIC_STORE8(
+            0xFE_0019, "i32.atomic.store8", Immediates.ATOMIC_MEMARG, atomic("i", "", 1), THREADS),
+    I32_ATOMIC_STORE16(
+            0xFE_001A, "i32.atomic.store16", Immediates.ATOMIC_MEMARG, atomic("i", "", 2), THREADS),
+    I64_ATOMIC_STORE8(
+            0xFE_001B, "i64.atomic.store8", Immediates.ATOMIC_MEMARG, atomic("l", "", 1), THREADS),
+    I64_ATOMIC_STORE16(
+            0xFE_001C, "i64.atomic.store16", Immediates.ATOMIC_MEMARG, atomic("l", "", 2), THREADS),
+    I64_ATOMIC_STORE32(
+            0xFE_001D, "i64.atomic.store32", Immediates.ATOMIC_MEMARG, atomic("l", "", 4), THREADS),
+    I32_ATOMIC_RMW_ADD(
+            0xFE_001E,
+            "i32.atomic.rmw.add",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_ADD(
+            0xFE_001F,
+            "i64.atomic.rmw.add",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_ADD_U(
+            0xFE_0020,
+            "i32.atomic.rmw8.add_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_ADD_U(
+            0xFE_0021,
+            "i32.atomic.rmw16.add_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_ADD_U(
+            0xFE_0022,
+            "i64.atomic.rmw8.add_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_ADD_U(
+            0xFE_0023,
+            "i64.atomic.rmw16.add_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_ADD_U(
+            0xFE_0024,
+            "i64.atomic.rmw32.add_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_SUB(
+            0xFE_0025,
+            "i32.atomic.rmw.sub",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_SUB(
+            0xFE_0026,
+            "i64.atomic.rmw.sub",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_SUB_U(
+            0xFE_0027,
+            "i32.atomic.rmw8.sub_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_SUB_U(
+            0xFE_0028,
+            "i32.atomic.rmw16.sub_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_SUB_U(
+            0xFE_0029,
+            "i64.atomic.rmw8.sub_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_SUB_U(
+            0xFE_002A,
+            "i64.atomic.rmw16.sub_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_SUB_U(
+            0xFE_002B,
+            "i64.atomic.rmw32.sub_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_AND(
+            0xFE_002C,
+            "i32.atomic.rmw.and",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_AND(
+            0xFE_002D,
+            "i64.atomic.rmw.and",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_AND_U(
+            0xFE_002E,
+            "i32.atomic.rmw8.and_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_AND_U(
+            0xFE_002F,
+            "i32.atomic.rmw16.and_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_AND_U(
+            0xFE_0030,
+            "i64.atomic.rmw8.and_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_AND_U(
+            0xFE_0031,
+            "i64.atomic.rmw16.and_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_AND_U(
+            0xFE_0032,
+            "i64.atomic.rmw32.and_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_OR(
+            0xFE_0033, "i32.atomic.rmw.or", Immediates.ATOMIC_MEMARG, atomic("i", "i", 4), THREADS),
+    I64_ATOMIC_RMW_OR(
+            0xFE_0034, "i64.atomic.rmw.or", Immediates.ATOMIC_MEMARG, atomic("l", "l", 8), THREADS),
+    I32_ATOMIC_RMW8_OR_U(
+            0xFE_0035,
+            "i32.atomic.rmw8.or_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_OR_U(
+            0xFE_0036,
+            "i32.atomic.rmw16.or_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_OR_U(
+            0xFE_0037,
+            "i64.atomic.rmw8.or_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_OR_U(
+            0xFE_0038,
+            "i64.atomic.rmw16.or_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_OR_U(
+            0xFE_0039,
+            "i64.atomic.rmw32.or_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_XOR(
+            0xFE_003A,
+            "i32.atomic.rmw.xor",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_XOR(
+            0xFE_003B,
+            "i64.atomic.rmw.xor",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_XOR_U(
+            0xFE_003C,
+            "i32.atomic.rmw8.xor_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_XOR_U(
+            0xFE_003D,
+            "i32.atomic.rmw16.xor_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_XOR_U(
+            0xFE_003E,
+            "i64.atomic.rmw8.xor_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_XOR_U(
+            0xFE_003F,
+            "i64.atomic.rmw16.xor_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_XOR_U(
+            0xFE_0040,
+            "i64.atomic.rmw32.xor_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_XCHG(
+            0xFE_0041,
+            "i32.atomic.rmw.xchg",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_XCHG(
+            0xFE_0042,
+            "i64.atomic.rmw.xchg",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_XCHG_U(
+            0xFE_0043,
+            "i32.atomic.rmw8.xchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_XCHG_U(
+            0xFE_0044,
+            "i32.atomic.rmw16.xchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("i", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_XCHG_U(
+            0xFE_0045,
+            "i64.atomic.rmw8.xchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_XCHG_U(
+            0xFE_0046,
+            "i64.atomic.rmw16.xchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_XCHG_U(
+            0xFE_0047,
+            "i64.atomic.rmw32.xchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("l", "l", 4),
+            THREADS),
+    I32_ATOMIC_RMW_CMPXCHG(
+            0xFE_0048,
+            "i32.atomic.rmw.cmpxchg",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ii", "i", 4),
+            THREADS),
+    I64_ATOMIC_RMW_CMPXCHG(
+            0xFE_0049,
+            "i64.atomic.rmw.cmpxchg",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ll", "l", 8),
+            THREADS),
+    I32_ATOMIC_RMW8_CMPXCHG_U(
+            0xFE_004A,
+            "i32.atomic.rmw8.cmpxchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ii", "i", 1),
+            THREADS),
+    I32_ATOMIC_RMW16_CMPXCHG_U(
+            0xFE_004B,
+            "i32.atomic.rmw16.cmpxchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ii", "i", 2),
+            THREADS),
+    I64_ATOMIC_RMW8_CMPXCHG_U(
+            0xFE_004C,
+            "i64.atomic.rmw8.cmpxchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ll", "l", 1),
+            THREADS),
+    I64_ATOMIC_RMW16_CMPXCHG_U(
+            0xFE_004D,
+            "i64.atomic.rmw16.cmpxchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ll", "l", 2),
+            THREADS),
+    I64_ATOMIC_RMW32_CMPXCHG_U(
+            0xFE_004E,
+            "i64.atomic.rmw32.cmpxchg_u",
+            Immediates.ATOMIC_MEMARG,
+            atomic("ll", "l", 4),
+            THREADS);
 
     private static final Instruction[] ALL = values();
     private static final @Nullable Instruction[] PLAIN = new @Nullable Instruction[0x100];
@@ -640,7 +1037,10 @@ public enum Instruction {
         return code;
     }
 
-    /** The keyword of the text format. {@code select}, {@code ref.test} and such share theirs with a second row. */
+    /**
+     * The keyword of the text format. {@code select}, {@code ref.test} and such share theirs with a
+     * second row.
+     */
     public String text() {
         return text;
     }
@@ -679,7 +1079,10 @@ public enum Instruction {
         return Integer.compareUnsigned(subopcode, row.length) < 0 ? row[subopcode] : null;
     }
 
-    /** The instruction with the given keyword, the first in opcode order where two share it, or null. */
+    /**
+     * The instruction with the given keyword, the first in opcode order where two share it, or
+     * null.
+     */
     public static @Nullable Instruction ofText(String keyword) {
         return BY_TEXT.get(keyword);
     }

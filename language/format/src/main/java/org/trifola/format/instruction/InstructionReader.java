@@ -1,16 +1,19 @@
 package org.trifola.format.instruction;
 
-import java.util.Arrays;
-import java.util.Set;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
 
+import java.util.Arrays;
+import java.util.Set;
+
 /**
- * Decodes a sequence of instructions one by one (spec: binary/instructions). {@link #next()} moves to the next
- * instruction; the accessors give its immediates until the following call. Nothing is allocated per instruction.
+ * Decodes a sequence of instructions one by one (spec: binary/instructions). {@link #next()} moves
+ * to the next instruction; the accessors give its immediates until the following call. Nothing is
+ * allocated per instruction.
  *
- * <p>Which accessors hold a value follows from the instruction's {@link Immediates}; each says what it holds.
+ * <p>Which accessors hold a value follows from the instruction's {@link Immediates}; each says what
+ * it holds.
  */
 public final class InstructionReader {
     /** Bit 6 of a memory access's flags: a memory index follows. */
@@ -57,22 +60,34 @@ public final class InstructionReader {
         return offset;
     }
 
-    /** The label, local, global, function, type, table, tag, data or element index: the first in binary order. */
+    /**
+     * The label, local, global, function, type, table, tag, data or element index: the first in
+     * binary order.
+     */
     public int index() {
         return index;
     }
 
-    /** The second index in binary order: table, field, source table or memory, second type, tag; or a count. */
+    /**
+     * The second index in binary order: table, field, source table or memory, second type, tag; or
+     * a count.
+     */
     public int index2() {
         return index2;
     }
 
-    /** The bits of a constant (sign-extended {@code i32}; zero-extended {@code f32}), or a memory access's offset. */
+    /**
+     * The bits of a constant (sign-extended {@code i32}; zero-extended {@code f32}), or a memory
+     * access's offset.
+     */
     public long value() {
         return value;
     }
 
-    /** The upper half of a {@code v128} constant or of sixteen lane indices; {@link #value()} has the lower. */
+    /**
+     * The upper half of a {@code v128} constant or of sixteen lane indices; {@link #value()} has
+     * the lower.
+     */
     public long value2() {
         return value2;
     }
@@ -97,8 +112,8 @@ public final class InstructionReader {
     }
 
     /**
-     * A block type as {@link TypeReader#blockType} gives it; a heap type's code; or the first heap type of
-     * {@code br_on_cast}, as the code of a reference type.
+     * A block type as {@link TypeReader#blockType} gives it; a heap type's code; or the first heap
+     * type of {@code br_on_cast}, as the code of a reference type.
      */
     public int typeCode() {
         return typeCode;
@@ -110,8 +125,9 @@ public final class InstructionReader {
     }
 
     /**
-     * The labels of {@code br_table} with the default last; the value types of {@code select}; the catch clauses of
-     * {@code try_table} or the handlers of {@code resume}, three numbers each: kind, tag index, label.
+     * The labels of {@code br_table} with the default last; the value types of {@code select}; the
+     * catch clauses of {@code try_table} or the handlers of {@code resume}, three numbers each:
+     * kind, tag index, label.
      */
     public int vector(int i) {
         return vector[i];
@@ -180,7 +196,17 @@ public final class InstructionReader {
             }
             case LABEL, FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA -> index = in.u32();
             case MEMORY -> memory = in.u32();
-            case TYPE_TABLE, TYPE_TYPE, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEM, TYPE_TAG, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY -> {
+            case TYPE_TABLE,
+                    TYPE_TYPE,
+                    TYPE_FIELD,
+                    TYPE_COUNT,
+                    TYPE_DATA,
+                    TYPE_ELEM,
+                    TYPE_TAG,
+                    TABLE_TABLE,
+                    ELEM_TABLE,
+                    MEMORY_MEMORY,
+                    DATA_MEMORY -> {
                 index = in.u32();
                 index2 = in.u32();
             }
@@ -227,7 +253,11 @@ public final class InstructionReader {
 
     private void zero(Instruction instruction) {
         int at = in.offset();
-        int limit = features.contains(Feature.ACQUIRE_RELEASE) || features.contains(Feature.SHARED_EVERYTHING) ? 1 : 0;
+        int limit =
+                features.contains(Feature.ACQUIRE_RELEASE)
+                                || features.contains(Feature.SHARED_EVERYTHING)
+                        ? 1
+                        : 0;
         ordering = in.u8();
         if (ordering > limit) {
             throw Malformed.atOffset(at, "zero byte expected after " + instruction.text());
@@ -242,7 +272,8 @@ public final class InstructionReader {
         }
     }
 
-    // The ordering of the read in the low four bits, that of the write in the high four: they must agree.
+    // The ordering of the read in the low four bits, that of the write in the high four: they must
+    // agree.
     private void readOrderings() {
         int at = in.offset();
         int both = in.u8();
@@ -257,7 +288,10 @@ public final class InstructionReader {
         int flags = in.u32();
         memory = 0;
         ordering = 0;
-        boolean ordered = atomic && (flags & ORDERING_FLAG) != 0 && features.contains(Feature.ACQUIRE_RELEASE);
+        boolean ordered =
+                atomic
+                        && (flags & ORDERING_FLAG) != 0
+                        && features.contains(Feature.ACQUIRE_RELEASE);
         if ((flags & ~(MEMORY_INDEX_FLAG | ALIGN_MASK)) != 0) {
             throw Malformed.atOffset(at, "malformed memop flags");
         }
@@ -275,7 +309,8 @@ public final class InstructionReader {
 
     private void labels() {
         int count = in.u32();
-        // Each label takes a byte at least: a larger count cannot be true, and nothing is allocated for it.
+        // Each label takes a byte at least: a larger count cannot be true, and nothing is allocated
+        // for it.
         if (Integer.compareUnsigned(count, in.remaining()) >= 0) {
             throw Malformed.atOffset(in.offset(), BinaryReader.UNEXPECTED_END);
         }
@@ -383,9 +418,11 @@ public final class InstructionReader {
     }
 
     /**
-     * The error that a function body ends without its {@code end}, for a reader at the end of a body's range.
+     * The error that a function body ends without its {@code end}, for a reader at the end of a
+     * body's range.
      *
-     * <p>SPEC: the reference interpreter reads on past the body, and the suite expects what it stumbles over then.
+     * <p>SPEC: the reference interpreter reads on past the body, and the suite expects what it
+     * stumbles over then.
      */
     public Malformed missingEnd() {
         byte[] bytes = in.array();
@@ -400,7 +437,10 @@ public final class InstructionReader {
         return Malformed.atOffset(in.end(), message);
     }
 
-    /** Passes over the instructions of an expression, up to and including its {@code end}; checks only the grammar. */
+    /**
+     * Passes over the instructions of an expression, up to and including its {@code end}; checks
+     * only the grammar.
+     */
     public void skipExpression() {
         // FAST: nearly all constant expressions are one plain instruction and the end.
         Instruction instruction = next();

@@ -1,6 +1,5 @@
 package org.trifola.format.instruction;
 
-import java.util.List;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.types.BlockType;
@@ -10,9 +9,11 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 
+import java.util.List;
+
 /**
- * Encodes instructions (spec: binary/instructions): the opcode first, then the immediates that its {@link Immediates}
- * call for, in their order. The counterpart of {@link InstructionReader}.
+ * Encodes instructions (spec: binary/instructions): the opcode first, then the immediates that its
+ * {@link Immediates} call for, in their order. The counterpart of {@link InstructionReader}.
  */
 public final class InstructionWriter {
     private static final int MEMORY_INDEX_FLAG = 0x40;
@@ -53,7 +54,9 @@ public final class InstructionWriter {
         out.u32(second);
     }
 
-    /** A structured instruction up to its block type; the catch clauses of {@code try_table} follow. */
+    /**
+     * A structured instruction up to its block type; the catch clauses of {@code try_table} follow.
+     */
     public void block(Instruction instruction, BlockType type) {
         opcode(instruction);
         switch (type) {
@@ -71,13 +74,17 @@ public final class InstructionWriter {
     /**
      * A memory access without its lane.
      *
-     * @param align the exponent; what is too large for its bits is written as their maximum, which is invalid as well
+     * @param align the exponent; what is too large for its bits is written as their maximum, which
+     *     is invalid as well
      * @param ordering 0 sequentially consistent, 1 acquire-release
      */
     public void memarg(Instruction instruction, int align, int memory, int ordering, long offset) {
         opcode(instruction);
         int flags = Math.min(align, ordering != 0 ? ORDERING_FLAG - 1 : MAX_ALIGN);
-        out.u32(flags | (memory != 0 ? MEMORY_INDEX_FLAG : 0) | (ordering != 0 ? ORDERING_FLAG : 0));
+        out.u32(
+                flags
+                        | (memory != 0 ? MEMORY_INDEX_FLAG : 0)
+                        | (ordering != 0 ? ORDERING_FLAG : 0));
         if (memory != 0) {
             out.u32(memory);
         }

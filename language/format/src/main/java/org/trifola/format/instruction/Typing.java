@@ -1,13 +1,14 @@
 package org.trifola.format.instruction;
 
-import java.util.List;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 
+import java.util.List;
+
 /**
- * How an instruction is typed (spec: validation/instructions): by a fixed signature, as a memory access, or by a rule of
- * its own.
+ * How an instruction is typed (spec: validation/instructions): by a fixed signature, as a memory
+ * access, or by a rule of its own.
  */
 public sealed interface Typing {
 
@@ -15,13 +16,14 @@ public sealed interface Typing {
     record Signature(List<ValType> params, List<ValType> results) implements Typing {}
 
     /**
-     * A memory access at an address of the memory's address type; {@code operands} follow the address, {@code results}
-     * come back.
+     * A memory access at an address of the memory's address type; {@code operands} follow the
+     * address, {@code results} come back.
      *
      * @param bytes the width of the access, 1 to 16: the largest alignment allowed
      * @param atomic whether the alignment must be exactly {@code bytes}
      */
-    record Access(List<ValType> operands, List<ValType> results, int bytes, boolean atomic) implements Typing {}
+    record Access(List<ValType> operands, List<ValType> results, int bytes, boolean atomic)
+            implements Typing {}
 
     /** A rule of the validator's own: the instruction itself says which. */
     record Special() implements Typing {}

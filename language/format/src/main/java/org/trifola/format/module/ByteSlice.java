@@ -1,11 +1,12 @@
 package org.trifola.format.module;
 
-import java.util.Arrays;
 import org.trifola.format.encoding.BinaryReader;
 
+import java.util.Arrays;
+
 /**
- * A range of bytes of a larger array, never copied: a function body, an expression, a data segment. In a decoded module
- * {@link #offset()} is the offset in the binary. Equality is by content alone.
+ * A range of bytes of a larger array, never copied: a function body, an expression, a data segment.
+ * In a decoded module {@link #offset()} is the offset in the binary. Equality is by content alone.
  */
 public final class ByteSlice {
     private final byte[] array;

@@ -4,8 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Where the items of a decoded module's sections stand in the binary: the offset of the i-th item of each section, for
- * messages. The items of the type section are its types, by type index. Modules that were not decoded have none.
+ * Where the items of a decoded module's sections stand in the binary: the offset of the i-th item
+ * of each section, for messages. The items of the type section are its types, by type index.
+ * Modules that were not decoded have none.
  */
 public final class ItemOffsets {
     public static final ItemOffsets NONE = new ItemOffsets(new EnumMap<>(SectionId.class));

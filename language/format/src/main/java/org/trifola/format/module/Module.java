@@ -1,9 +1,5 @@
 package org.trifola.format.module;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternKind;
@@ -14,11 +10,19 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
 /**
- * A module as declared: the index spaces, segments and function bodies, well-formed but not necessarily valid (spec:
- * structure/modules). Immutable. Index spaces start with the imports of their kind.
+ * A module as declared: the index spaces, segments and function bodies, well-formed but not
+ * necessarily valid (spec: structure/modules). Immutable. Index spaces start with the imports of
+ * their kind.
  *
- * <p>Function bodies and expressions stay encoded; in a decoded module they are slices of the binary.
+ * <p>Function bodies and expressions stay encoded; in a decoded module they are slices of the
+ * binary.
  */
 public final class Module {
     private final TypeSection types;
@@ -39,6 +43,7 @@ public final class Module {
 
     // Derived: the whole index spaces, imports first.
     private final IndexVector functionTypes;
+    private final BitSet inexactFunctions = new BitSet();
     private final List<TableType> tableTypes;
     private final List<MemoryType> memoryTypes;
     private final List<GlobalType> globalTypes;
@@ -77,7 +82,8 @@ public final class Module {
         int[] f = new int[imported + functions.size()];
         int n = 0;
         for (Import i : imports) {
-            if (i.type() instanceof ExternFunc(int typeIndex, boolean _)) {
+            if (i.type() instanceof ExternFunc(int typeIndex, boolean exact)) {
+                inexactFunctions.set(n, !exact);
                 f[n++] = typeIndex;
             }
         }
@@ -150,7 +156,10 @@ public final class Module {
         return dataCount;
     }
 
-    /** The bodies of {@link #functions()}: local declarations, then instructions with the final {@code end}. */
+    /**
+     * The bodies of {@link #functions()}: local declarations, then instructions with the final
+     * {@code end}.
+     */
     public List<ByteSlice> bodies() {
         return bodies;
     }
@@ -229,21 +238,30 @@ public final class Module {
         };
     }
 
-    /** Whether the type of function {@code index} is known exactly: it is defined here, or its import says so. */
-    private boolean isExact(int index) {
-        int n = 0;
-        for (Import i : imports) {
-            if (i.type() instanceof ExternFunc(int _, boolean exact) && n++ == index) {
-                return exact;
-            }
-        }
-        return true;
+    /**
+     * Whether the type of function {@code index} is known exactly: it is defined here, or its
+     * import says so.
+     */
+    public boolean isExact(int index) {
+        return !inexactFunctions.get(index);
     }
 
     private List<Object> parts() {
         return List.of(
-                types, imports, functions, tables, memories, tags, globals, exports, start,
-                elements, dataCount, bodies, data, customSections);
+                types,
+                imports,
+                functions,
+                tables,
+                memories,
+                tags,
+                globals,
+                exports,
+                start,
+                elements,
+                dataCount,
+                bodies,
+                data,
+                customSections);
     }
 
     /** Equality of what is declared; {@link #offsets()} do not count. */

@@ -1,118 +1,217 @@
 package org.trifola.format.module;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
 
-/** The contents of the custom section {@code name} (spec: appendix, "Name Section"). */
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The names that a module has for its parts (spec: appendix/custom, "Name Section"; the further
+ * subsections from the extended-name-section proposal). For messages and tools: nothing depends on
+ * them, and a section that is malformed just has fewer of them.
+ *
+ * <p>A view of the encoded section. Each subsection is looked through when it is first asked for;
+ * each name is decoded when asked for. Safe for use by several threads.
+ */
 public final class NameSection {
     /** The name of the custom section. */
-    public static final String NAME = "name";
+    public static final String SECTION = "name";
 
-    private NameSection() {}
+    /** No names at all. */
+    public static final NameSection NONE = new NameSection(Map.of());
 
-    /** The names of a module. A name section that is malformed counts as far as it is well-formed, as the spec asks. */
-    public static Names of(Module module) {
-        CustomSection section = module.customSection(NAME);
-        return section == null ? Names.NONE : decode(section.content());
+    /** The subsections, in the order of their ids. */
+    public enum Kind {
+        MODULE,
+        FUNCTION,
+        /** Indirect: by function, then by local. */
+        LOCAL,
+        /**
+         * Indirect: by function, then by the position of the structured instruction among its
+         * function's.
+         */
+        LABEL,
+        TYPE,
+        TABLE,
+        MEMORY,
+        GLOBAL,
+        ELEMENT,
+        DATA,
+        /** Indirect: by type, then by field. */
+        FIELD,
+        TAG;
+
+        private static final Kind[] ALL = values();
+
+        /** The id of the subsection. */
+        public int id() {
+            return ordinal();
+        }
+
+        boolean isIndirect() {
+            return this == LOCAL || this == LABEL || this == FIELD;
+        }
     }
 
-    /** The names in a section's contents. */
-    public static Names decode(ByteSlice content) {
+    private final Map<Kind, ByteSlice> subsections;
+    private final @Nullable NameMap[] maps = new @Nullable NameMap[Kind.ALL.length];
+    private final @Nullable IndirectNameMap[] indirectMaps =
+            new @Nullable IndirectNameMap[Kind.ALL.length];
+
+    private NameSection(Map<Kind, ByteSlice> subsections) {
+        this.subsections = subsections;
+    }
+
+    /** The names of {@code module}, none if it has no name section. */
+    public static NameSection of(Module module) {
+        CustomSection section = module.customSection(SECTION);
+        return section == null ? NONE : decode(section.content());
+    }
+
+    /**
+     * The names in the content of a name section, as far as it is well-formed. Of equal subsections
+     * the first counts.
+     */
+    public static NameSection decode(ByteSlice content) {
+        Map<Kind, ByteSlice> subsections = new EnumMap<>(Kind.class);
         BinaryReader in = content.reader();
-        Map<Names.Kind, Map<Integer, String>> names = new EnumMap<>(Names.Kind.class);
-        Map<Names.Kind, Map<Integer, Map<Integer, String>>> inner = new EnumMap<>(Names.Kind.class);
-        String module = null;
         try {
             while (!in.atEnd()) {
                 int id = in.u8();
                 int size = in.u32();
-                int start = in.skip(size, "unexpected end");
-                BinaryReader part = new BinaryReader(in.array(), start, start + size);
-                if (id == Names.Kind.MODULE.ordinal()) {
-                    module = part.name();
-                } else if (id < Names.Kind.values().length) {
-                    subsection(part, Names.Kind.values()[id], names, inner);
+                int start = in.skip(size, BinaryReader.UNEXPECTED_END);
+                if (id < Kind.ALL.length) {
+                    subsections.putIfAbsent(Kind.ALL[id], new ByteSlice(in.array(), start, size));
                 }
             }
         } catch (Malformed _) {
-            // SPEC: a malformed custom section is no error; what was read so far is kept.
+            // What could be read is what there is.
         }
-        return new Names(module, names, inner);
+        return new NameSection(subsections);
     }
 
-    private static void subsection(
-            BinaryReader in,
-            Names.Kind kind,
-            Map<Names.Kind, Map<Integer, String>> names,
-            Map<Names.Kind, Map<Integer, Map<Integer, String>>> inner) {
-        if (!kind.isInner()) {
-            readMap(in, names.computeIfAbsent(kind, _ -> new TreeMap<>()));
-            return;
+    /** The module's name, or null. */
+    public @Nullable String module() {
+        ByteSlice content = subsections.get(Kind.MODULE);
+        if (content == null) {
+            return null;
         }
-        Map<Integer, Map<Integer, String>> outer = inner.computeIfAbsent(kind, _ -> new TreeMap<>());
-        int count = in.u32();
-        for (int i = 0; i != count; i++) {
-            readMap(in, outer.computeIfAbsent(in.u32(), _ -> new TreeMap<>()));
+        try {
+            return content.reader().name();
+        } catch (Malformed _) {
+            return null;
         }
     }
 
-    private static void readMap(BinaryReader in, Map<Integer, String> map) {
-        int count = in.u32();
-        for (int i = 0; i != count; i++) {
-            int index = in.u32();
-            map.put(index, in.name());
-        }
+    /** The name of function {@code index}, imports counted, or null. */
+    public @Nullable String function(int index) {
+        return names(Kind.FUNCTION).get(index);
     }
 
-    /** The contents of a section with the given names. */
-    public static ByteSlice encode(Names names) {
-        BinaryWriter out = new BinaryWriter();
-        for (Names.Kind kind : Names.Kind.values()) {
-            BinaryWriter part = new BinaryWriter();
-            if (kind == Names.Kind.MODULE) {
-                @Nullable String module = names.module();
-                if (module != null) {
-                    part.name(module);
+    /** The name of a local of function {@code function}, parameters counted, or null. */
+    public @Nullable String local(int function, int index) {
+        return indirectNames(Kind.LOCAL).get(function, index);
+    }
+
+    /** The names of a kind of which there is one index space; empty for the others. */
+    public NameMap names(Kind kind) {
+        NameMap map = maps[kind.ordinal()];
+        if (map == null) {
+            ByteSlice content = subsections.get(kind);
+            boolean direct = kind != Kind.MODULE && !kind.isIndirect();
+            map = direct && content != null ? NameMap.read(content) : NameMap.EMPTY;
+            maps[kind.ordinal()] = map;
+        }
+        return map;
+    }
+
+    /** The names of locals, labels or fields; empty for the others. */
+    public IndirectNameMap indirectNames(Kind kind) {
+        IndirectNameMap map = indirectMaps[kind.ordinal()];
+        if (map == null) {
+            ByteSlice content = subsections.get(kind);
+            map =
+                    kind.isIndirect() && content != null
+                            ? IndirectNameMap.read(content)
+                            : IndirectNameMap.EMPTY;
+            indirectMaps[kind.ordinal()] = map;
+        }
+        return map;
+    }
+
+    /** Collects names and encodes them as a custom section. */
+    public static final class Builder {
+        private @Nullable String module;
+        private final Map<Kind, TreeMap<Integer, String>> names = new EnumMap<>(Kind.class);
+        private final Map<Kind, TreeMap<Integer, TreeMap<Integer, String>>> indirect =
+                new EnumMap<>(Kind.class);
+
+        public Builder() {}
+
+        /** Names the module itself. */
+        public Builder module(String name) {
+            module = name;
+            return this;
+        }
+
+        /** Names {@code index} of a kind of which there is one index space. */
+        public Builder name(Kind kind, int index, String name) {
+            names.computeIfAbsent(kind, _ -> new TreeMap<>(Integer::compareUnsigned))
+                    .put(index, name);
+            return this;
+        }
+
+        /** Names a local or label of function {@code outer}, or a field of type {@code outer}. */
+        public Builder name(Kind kind, int outer, int inner, String name) {
+            indirect.computeIfAbsent(kind, _ -> new TreeMap<>(Integer::compareUnsigned))
+                    .computeIfAbsent(outer, _ -> new TreeMap<>(Integer::compareUnsigned))
+                    .put(inner, name);
+            return this;
+        }
+
+        public boolean isEmpty() {
+            return module == null && names.isEmpty() && indirect.isEmpty();
+        }
+
+        /** The section, to stand at the end of the module. */
+        public CustomSection encode() {
+            BinaryWriter out = new BinaryWriter();
+            for (Kind kind : Kind.ALL) {
+                BinaryWriter content = new BinaryWriter();
+                if (kind == Kind.MODULE && module != null) {
+                    content.name(module);
+                } else if (names.containsKey(kind)) {
+                    map(content, names.get(kind));
+                } else if (indirect.containsKey(kind)) {
+                    indirectMap(content, indirect.get(kind));
+                } else {
+                    continue;
                 }
-            } else if (kind.isInner()) {
-                writeInner(part, names.inner().getOrDefault(kind, Map.of()));
-            } else {
-                writeMap(part, names.names().getOrDefault(kind, Map.of()));
+                out.u8(kind.id());
+                out.sized(content);
             }
-            if (part.length() > 0) {
-                out.u8(kind.ordinal());
-                out.sized(part);
-            }
+            return new CustomSection(SECTION, ByteSlice.of(out.toByteArray()), SectionId.DATA);
         }
-        return ByteSlice.of(out.toByteArray());
-    }
 
-    private static void writeInner(BinaryWriter out, Map<Integer, Map<Integer, String>> outer) {
-        if (outer.isEmpty()) {
-            return;
+        private static void map(BinaryWriter out, TreeMap<Integer, String> map) {
+            out.u32(map.size());
+            map.forEach((index, name) -> {
+                out.u32(index);
+                out.name(name);
+            });
         }
-        out.u32(outer.size());
-        outer.forEach(
-                (index, map) -> {
-                    out.u32(index);
-                    writeMap(out, map);
-                });
-    }
 
-    private static void writeMap(BinaryWriter out, Map<Integer, String> map) {
-        if (map.isEmpty()) {
-            return;
+        private static void indirectMap(
+                BinaryWriter out, TreeMap<Integer, TreeMap<Integer, String>> map) {
+            out.u32(map.size());
+            map.forEach((outer, inner) -> {
+                out.u32(outer);
+                map(out, inner);
+            });
         }
-        out.u32(map.size());
-        map.forEach(
-                (index, name) -> {
-                    out.u32(index);
-                    out.name(name);
-                });
     }
 }

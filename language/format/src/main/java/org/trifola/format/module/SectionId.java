@@ -1,7 +1,8 @@
 package org.trifola.format.module;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** The sections of a binary module in their order (spec: binary/modules, "Sections"). */
 public enum SectionId {

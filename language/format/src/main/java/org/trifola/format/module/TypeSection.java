@@ -1,11 +1,15 @@
 package org.trifola.format.module;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.types.RecType;
 import org.trifola.format.types.SubType;
 
-/** The recursive type groups of a module and the type index space that they span (spec: structure/modules, "Types"). */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The recursive type groups of a module and the type index space that they span (spec:
+ * structure/modules, "Types").
+ */
 public final class TypeSection {
     private final List<RecType> groups;
     private final SubType[] types;

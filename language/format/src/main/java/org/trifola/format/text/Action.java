@@ -1,7 +1,8 @@
 package org.trifola.format.text;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What a script does with an instance; the current one where {@code instance} is null. */
 public sealed interface Action {
@@ -11,7 +12,8 @@ public sealed interface Action {
     String export();
 
     /** Calls an exported function. */
-    record Invoke(@Nullable String instance, String export, List<Literal> arguments) implements Action {
+    record Invoke(@Nullable String instance, String export, List<Literal> arguments)
+            implements Action {
         public Invoke {
             arguments = List.copyOf(arguments);
         }

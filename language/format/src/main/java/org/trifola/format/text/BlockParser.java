@@ -4,7 +4,10 @@ import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionWriter;
 
-/** Parses what follows the keyword of a structured instruction: label, block type, catch clauses (spec: text/instructions). */
+/**
+ * Parses what follows the keyword of a structured instruction: label, block type, catch clauses
+ * (spec: text/instructions).
+ */
 final class BlockParser {
     private final TokenCursor in;
     private final ModuleContext context;

@@ -1,15 +1,19 @@
 package org.trifola.format.text;
 
-import java.util.Arrays;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Module;
 
+import java.util.Arrays;
+
 /** Prints sequences of instructions, flat or folded (spec: text/instructions). */
 final class BodyPrinter {
-    /** Lines are indented no further than this, lest deep nesting make the text grow with the square of its depth. */
+    /**
+     * Lines are indented no further than this, lest deep nesting make the text grow with the square
+     * of its depth.
+     */
     private static final int MAX_INDENT = 40;
 
     private final StringBuilder out;
@@ -51,7 +55,11 @@ final class BodyPrinter {
     }
 
     private void print(Instruction instruction, InstructionReader in) {
-        usesData |= instruction.immediates().parts().contains(org.trifola.format.instruction.Immediate.DATA);
+        usesData |=
+                instruction
+                        .immediates()
+                        .parts()
+                        .contains(org.trifola.format.instruction.Immediate.DATA);
         immediates.print(instruction, in);
     }
 
@@ -59,7 +67,9 @@ final class BodyPrinter {
         out.append('\n').repeat(' ', 2 * Math.min(indent, MAX_INDENT));
     }
 
-    /** Prints the instructions from {@code offset} on, one a line, without the final {@code end}. */
+    /**
+     * Prints the instructions from {@code offset} on, one a line, without the final {@code end}.
+     */
     void flat(ByteSlice code, int offset) {
         InstructionReader in = reader(code, offset);
         int indent = 2;

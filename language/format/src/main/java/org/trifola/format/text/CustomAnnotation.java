@@ -1,11 +1,12 @@
 package org.trifola.format.text;
 
-import java.util.Comparator;
-import java.util.List;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.SectionId;
+
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A custom section with its place among the other sections (spec: appendix, "Custom Annotations").
@@ -42,7 +43,8 @@ record CustomAnnotation(String name, byte[] content, int place) {
             place = place(tokens, at);
             at = tokens.after(at);
         }
-        return new CustomAnnotation(name, Annotations.strings(tokens, at, tokens.close(annotation), PREFIX), place);
+        return new CustomAnnotation(
+                name, Annotations.strings(tokens, at, tokens.close(annotation), PREFIX), place);
     }
 
     private static int place(Tokens tokens, int open) {
@@ -56,7 +58,9 @@ record CustomAnnotation(String name, byte[] content, int place) {
             throw tokens.malformed(open + 2, PREFIX + "malformed section kind");
         }
         if (section.equals("first") || section.equals("last")) {
-            return section.equals("first") ? STEP * SectionId.CUSTOM.ordinal() + 1 : STEP * SectionId.DATA.ordinal() + 1;
+            return section.equals("first")
+                    ? STEP * SectionId.CUSTOM.ordinal() + 1
+                    : STEP * SectionId.DATA.ordinal() + 1;
         }
         for (SectionId id : SectionId.values()) {
             if (id != SectionId.CUSTOM && keyword(id).equals(section)) {
@@ -86,7 +90,9 @@ record CustomAnnotation(String name, byte[] content, int place) {
         };
     }
 
-    /** Adds the sections to the module, each after the last section present that it has to follow. */
+    /**
+     * Adds the sections to the module, each after the last section present that it has to follow.
+     */
     static void place(List<CustomAnnotation> annotations, Module.Builder module) {
         annotations.sort(Comparator.comparingInt(CustomAnnotation::place));
         for (CustomAnnotation a : annotations) {

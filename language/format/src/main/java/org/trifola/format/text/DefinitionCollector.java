@@ -1,13 +1,14 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The first pass over a module: gives every definition its index and binds its identifier, so that both can be used
- * before they are defined (spec: text/modules). Reads the heads of the fields only; what is wrong with their grammar is
- * for the second pass to say.
+ * The first pass over a module: gives every definition its index and binds its identifier, so that
+ * both can be used before they are defined (spec: text/modules). Reads the heads of the fields
+ * only; what is wrong with their grammar is for the second pass to say.
  */
 final class DefinitionCollector {
     private final Tokens tokens;
@@ -101,7 +102,10 @@ final class DefinitionCollector {
             at = tokens.skipAnnotations(tokens.after(at));
             shared = at;
         }
-        IdSpace space = tokens.kind(shared) == TokenKind.OPEN ? context.space(tokens.text(next(shared))) : null;
+        IdSpace space =
+                tokens.kind(shared) == TokenKind.OPEN
+                        ? context.space(tokens.text(next(shared)))
+                        : null;
         if (space != null) {
             space.addAnonymous(count);
         }

@@ -1,7 +1,8 @@
 package org.trifola.format.text;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /** The escape sequences of strings (spec: text/values, "Strings"). */
 final class Escapes {
@@ -21,7 +22,10 @@ final class Escapes {
         return switch (bytes[at + 1]) {
             case 't', 'n', 'r', '"', '\'', '\\' -> at + 2;
             case 'u' -> unicodeEnd(bytes, at + 2, end);
-            default -> at + 2 < end && hex(bytes[at + 1]) >= 0 && hex(bytes[at + 2]) >= 0 ? at + 3 : -1;
+            default ->
+                    at + 2 < end && hex(bytes[at + 1]) >= 0 && hex(bytes[at + 2]) >= 0
+                            ? at + 3
+                            : -1;
         };
     }
 
@@ -82,7 +86,9 @@ final class Escapes {
             case 'r' -> out[length++] = '\r';
             case '"', '\'', '\\' -> out[length++] = bytes[at];
             case 'u' -> {
-                for (byte b : Character.toString(codePoint(bytes, at + 2, next - 1)).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+                for (byte b :
+                        Character.toString(codePoint(bytes, at + 2, next - 1))
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
                     out[length++] = b;
                 }
             }
@@ -112,7 +118,8 @@ final class Escapes {
                 out.append((char) b);
             } else {
                 out.append('\\');
-                out.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+                out.append(Character.forDigit(b >> 4 & 15, 16))
+                        .append(Character.forDigit(b & 15, 16));
             }
         }
         out.append('"');

@@ -1,7 +1,8 @@
 package org.trifola.format.text;
 
-import java.util.List;
 import org.trifola.format.types.NumType;
+
+import java.util.List;
 
 /** What a script says of a result. */
 public sealed interface Expected {
@@ -11,7 +12,10 @@ public sealed interface Expected {
     /** Some NaN of type f32 or f64. */
     record Nan(NumType type, NanKind kind) implements Expected {}
 
-    /** A vector of floats some lanes of which are patterns: two or four of {@link Exactly} and {@link Nan}. */
+    /**
+     * A vector of floats some lanes of which are patterns: two or four of {@link Exactly} and
+     * {@link Nan}.
+     */
     record Lanes(List<Expected> lanes) implements Expected {
         public Lanes {
             lanes = List.copyOf(lanes);

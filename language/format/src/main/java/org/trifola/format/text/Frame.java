@@ -3,7 +3,10 @@ package org.trifola.format.text;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Instruction;
 
-/** An instruction that is still open while the text inside of it is parsed (spec: text/instructions). */
+/**
+ * An instruction that is still open while the text inside of it is parsed (spec:
+ * text/instructions).
+ */
 final class Frame {
     /** How far the clauses of an {@code if} or {@code try} have come. */
     private enum Progress {
@@ -75,7 +78,10 @@ final class Frame {
         };
     }
 
-    /** Takes {@code else}, {@code catch}, {@code catch_all}, {@code delegate} or {@code end} of a flat block into account. */
+    /**
+     * Takes {@code else}, {@code catch}, {@code catch_all}, {@code delegate} or {@code end} of a
+     * flat block into account.
+     */
     boolean acceptDelimiter(Instruction delimiter) {
         boolean isTry = instruction == Instruction.TRY;
         boolean accepted =

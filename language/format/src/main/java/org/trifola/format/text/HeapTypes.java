@@ -1,12 +1,15 @@
 package org.trifola.format.text;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.RefType;
 
-/** The words for abstract heap types and for references to them (spec: text/types, "Heap Types"). */
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The words for abstract heap types and for references to them (spec: text/types, "Heap Types").
+ */
 final class HeapTypes {
     private static final Map<String, AbsHeapType.Kind> KINDS = new HashMap<>();
     private static final Map<String, RefType> ABBREVIATIONS = new HashMap<>();
@@ -26,7 +29,10 @@ final class HeapTypes {
         return KINDS.get(keyword);
     }
 
-    /** The nullable reference that {@code keyword} abbreviates, {@code funcref} for instance, or null. */
+    /**
+     * The nullable reference that {@code keyword} abbreviates, {@code funcref} for instance, or
+     * null.
+     */
     static @Nullable RefType abbreviation(String keyword) {
         return ABBREVIATIONS.get(keyword);
     }

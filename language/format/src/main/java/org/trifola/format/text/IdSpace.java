@@ -3,7 +3,10 @@ package org.trifola.format.text;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An index space of the text format: how many entities it has and which of them have identifiers (spec: text/modules). */
+/**
+ * An index space of the text format: how many entities it has and which of them have identifiers
+ * (spec: text/modules).
+ */
 final class IdSpace {
     private final String kind;
     private final Map<String, Integer> indices = new HashMap<>();

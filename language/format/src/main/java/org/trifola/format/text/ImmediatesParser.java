@@ -1,7 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
@@ -10,7 +8,13 @@ import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 
-/** Parses the immediates of plain instructions and encodes both (spec: text/instructions, "Plain Instructions"). */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses the immediates of plain instructions and encodes both (spec: text/instructions, "Plain
+ * Instructions").
+ */
 final class ImmediatesParser {
     private final TokenCursor in;
     private final ModuleContext context;
@@ -46,7 +50,17 @@ final class ImmediatesParser {
             case ELEM -> writer.index(instruction, context.elements.index(in));
             case TAG -> writer.index(instruction, context.tags.index(in));
             case DATA -> writer.index(instruction, dataIndex());
-            case TYPE_TABLE, TYPE_TYPE, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEM, TYPE_TAG, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY ->
+            case TYPE_TABLE,
+                    TYPE_TYPE,
+                    TYPE_FIELD,
+                    TYPE_COUNT,
+                    TYPE_DATA,
+                    TYPE_ELEM,
+                    TYPE_TAG,
+                    TABLE_TABLE,
+                    ELEM_TABLE,
+                    MEMORY_MEMORY,
+                    DATA_MEMORY ->
                     twoIndices(instruction, writer);
             case TYPE_HANDLERS, TYPE_TAG_HANDLERS -> resume(instruction, writer);
             case MEMARG, MEMARG_LANE, ATOMIC_MEMARG -> memory(instruction, writer);
@@ -57,13 +71,16 @@ final class ImmediatesParser {
             }
             case REF_TYPE -> refType(instruction, writer);
             case VALUE_TYPES -> throw new AssertionError("select is looked up by its first row");
-            case CAST -> writer.cast(instruction, labels.index(in), types.refType(), types.refType());
-            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE -> ordered(instruction, writer);
+            case CAST ->
+                    writer.cast(instruction, labels.index(in), types.refType(), types.refType());
+            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE ->
+                    ordered(instruction, writer);
             case ZERO -> {
                 writer.opcode(instruction);
                 writer.out().u8(ordering());
             }
-            case BLOCK, TRY_TABLE -> throw new AssertionError("not a plain instruction: " + instruction);
+            case BLOCK, TRY_TABLE ->
+                    throw new AssertionError("not a plain instruction: " + instruction);
         }
     }
 
@@ -117,7 +134,8 @@ final class ImmediatesParser {
                 first = types.typeUse(null);
             }
             case TABLE_TABLE, MEMORY_MEMORY -> {
-                IdSpace space = instruction == Instruction.TABLE_COPY ? context.tables : context.memories;
+                IdSpace space =
+                        instruction == Instruction.TABLE_COPY ? context.tables : context.memories;
                 boolean given = in.atIndex();
                 first = given ? space.index(in) : 0;
                 second = given ? space.index(in) : 0;
@@ -204,10 +222,15 @@ final class ImmediatesParser {
     }
 
     private void memory(Instruction instruction, InstructionWriter writer) {
-        boolean lane = instruction.immediates() == org.trifola.format.instruction.Immediates.MEMARG_LANE;
+        boolean lane =
+                instruction.immediates() == org.trifola.format.instruction.Immediates.MEMARG_LANE;
         // A single number before a lane access is the lane.
-        int memory = lane && in.is(TokenKind.NAT) && !memoryBeforeLane() ? 0 : optional(context.memories);
-        boolean atomic = instruction.immediates() == org.trifola.format.instruction.Immediates.ATOMIC_MEMARG;
+        int memory =
+                lane && in.is(TokenKind.NAT) && !memoryBeforeLane()
+                        ? 0
+                        : optional(context.memories);
+        boolean atomic =
+                instruction.immediates() == org.trifola.format.instruction.Immediates.ATOMIC_MEMARG;
         int ordering = atomic ? ordering() : 0;
         long offset = 0;
         if (in.is(TokenKind.KEYWORD) && in.tokens().textStartsWith(in.at(), "offset=")) {

@@ -5,7 +5,7 @@ import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.types.HeapType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
@@ -38,17 +38,28 @@ final class ImmediatesPrinter {
                     number(in.vector(i));
                 }
             }
-            case FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA -> reference(kind(instruction), in.index());
-            case MEMORY -> optional(Names.Kind.MEMORY, in.memory());
-            case TYPE_TABLE, TYPE_TYPE, TYPE_FIELD, TYPE_COUNT, TYPE_DATA, TYPE_ELEM, TYPE_TAG, TABLE_TABLE, ELEM_TABLE, MEMORY_MEMORY, DATA_MEMORY ->
+            case FUNCTION, TYPE, LOCAL, GLOBAL, TABLE, ELEM, TAG, DATA ->
+                    reference(kind(instruction), in.index());
+            case MEMORY -> optional(NameSection.Kind.MEMORY, in.memory());
+            case TYPE_TABLE,
+                    TYPE_TYPE,
+                    TYPE_FIELD,
+                    TYPE_COUNT,
+                    TYPE_DATA,
+                    TYPE_ELEM,
+                    TYPE_TAG,
+                    TABLE_TABLE,
+                    ELEM_TABLE,
+                    MEMORY_MEMORY,
+                    DATA_MEMORY ->
                     indices(instruction.immediates(), in.index(), in.index2());
             case TYPE_HANDLERS -> {
-                reference(Names.Kind.TYPE, in.index());
+                reference(NameSection.Kind.TYPE, in.index());
                 handlers(in);
             }
             case TYPE_TAG_HANDLERS -> {
-                reference(Names.Kind.TYPE, in.index());
-                reference(Names.Kind.TAG, in.index2());
+                reference(NameSection.Kind.TYPE, in.index());
+                reference(NameSection.Kind.TAG, in.index2());
                 handlers(in);
             }
             case MEMARG, ATOMIC_MEMARG -> memarg(instruction, in);
@@ -70,7 +81,8 @@ final class ImmediatesPrinter {
                 refType(in.typeCode());
                 refType(in.typeCode2());
             }
-            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE -> ordered(instruction, in);
+            case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE_FIELD, ORDERING_TYPE ->
+                    ordered(instruction, in);
             case ZERO -> ordering(in.ordering());
         }
     }
@@ -79,26 +91,26 @@ final class ImmediatesPrinter {
         out.append(' ').append(Integer.toUnsignedString(value));
     }
 
-    private void reference(Names.Kind kind, int index) {
+    private void reference(NameSection.Kind kind, int index) {
         out.append(' ').append(ids.reference(kind, index));
     }
 
-    private void optional(Names.Kind kind, int index) {
+    private void optional(NameSection.Kind kind, int index) {
         if (index != 0) {
             reference(kind, index);
         }
     }
 
-    private static Names.Kind kind(Instruction instruction) {
+    private static NameSection.Kind kind(Instruction instruction) {
         return switch (instruction.immediates().parts().getFirst()) {
-            case FUNCTION -> Names.Kind.FUNCTION;
-            case TYPE -> Names.Kind.TYPE;
-            case LOCAL -> Names.Kind.LOCAL;
-            case GLOBAL -> Names.Kind.GLOBAL;
-            case TABLE -> Names.Kind.TABLE;
-            case ELEM -> Names.Kind.ELEMENT;
-            case TAG -> Names.Kind.TAG;
-            case DATA -> Names.Kind.DATA;
+            case FUNCTION -> NameSection.Kind.FUNCTION;
+            case TYPE -> NameSection.Kind.TYPE;
+            case LOCAL -> NameSection.Kind.LOCAL;
+            case GLOBAL -> NameSection.Kind.GLOBAL;
+            case TABLE -> NameSection.Kind.TABLE;
+            case ELEM -> NameSection.Kind.ELEMENT;
+            case TAG -> NameSection.Kind.TAG;
+            case DATA -> NameSection.Kind.DATA;
             default -> throw new AssertionError(instruction);
         };
     }
@@ -106,34 +118,36 @@ final class ImmediatesPrinter {
     private void indices(Immediates immediates, int first, int second) {
         switch (immediates) {
             case TYPE_TABLE -> {
-                optional(Names.Kind.TABLE, second);
-                out.append(" (type ").append(ids.reference(Names.Kind.TYPE, first)).append(')');
+                optional(NameSection.Kind.TABLE, second);
+                out.append(" (type ")
+                        .append(ids.reference(NameSection.Kind.TYPE, first))
+                        .append(')');
             }
             case TABLE_TABLE -> {
-                reference(Names.Kind.TABLE, first);
-                reference(Names.Kind.TABLE, second);
+                reference(NameSection.Kind.TABLE, first);
+                reference(NameSection.Kind.TABLE, second);
             }
             case MEMORY_MEMORY -> {
                 if (first != 0 || second != 0) {
-                    reference(Names.Kind.MEMORY, first);
-                    reference(Names.Kind.MEMORY, second);
+                    reference(NameSection.Kind.MEMORY, first);
+                    reference(NameSection.Kind.MEMORY, second);
                 }
             }
             case ELEM_TABLE -> {
-                optional(Names.Kind.TABLE, second);
-                reference(Names.Kind.ELEMENT, first);
+                optional(NameSection.Kind.TABLE, second);
+                reference(NameSection.Kind.ELEMENT, first);
             }
             case DATA_MEMORY -> {
-                optional(Names.Kind.MEMORY, second);
-                reference(Names.Kind.DATA, first);
+                optional(NameSection.Kind.MEMORY, second);
+                reference(NameSection.Kind.DATA, first);
             }
             default -> {
-                reference(Names.Kind.TYPE, first);
+                reference(NameSection.Kind.TYPE, first);
                 switch (immediates) {
-                    case TYPE_TYPE -> reference(Names.Kind.TYPE, second);
-                    case TYPE_DATA -> reference(Names.Kind.DATA, second);
-                    case TYPE_ELEM -> reference(Names.Kind.ELEMENT, second);
-                    case TYPE_TAG -> reference(Names.Kind.TAG, second);
+                    case TYPE_TYPE -> reference(NameSection.Kind.TYPE, second);
+                    case TYPE_DATA -> reference(NameSection.Kind.DATA, second);
+                    case TYPE_ELEM -> reference(NameSection.Kind.ELEMENT, second);
+                    case TYPE_TAG -> reference(NameSection.Kind.TAG, second);
                     default -> number(second);
                 }
             }
@@ -142,7 +156,7 @@ final class ImmediatesPrinter {
 
     private void blockType(int code) {
         if (TypeReader.isTypeIndex(code)) {
-            out.append(" (type ").append(ids.reference(Names.Kind.TYPE, code)).append(')');
+            out.append(" (type ").append(ids.reference(NameSection.Kind.TYPE, code)).append(')');
         } else if (code != TypeReader.EMPTY_BLOCK) {
             out.append(" (result ").append(ValType.ofCode(code)).append(')');
         }
@@ -152,7 +166,7 @@ final class ImmediatesPrinter {
         for (int i = 0; i < in.vectorLength(); i += 3) {
             out.append(" (").append(CATCHES[in.vector(i)]);
             if (in.vector(i) < 2) {
-                reference(Names.Kind.TAG, in.vector(i + 1));
+                reference(NameSection.Kind.TAG, in.vector(i + 1));
             }
             number(in.vector(i + 2));
             out.append(')');
@@ -162,7 +176,7 @@ final class ImmediatesPrinter {
     private void handlers(InstructionReader in) {
         for (int i = 0; i < in.vectorLength(); i += 3) {
             out.append(" (on");
-            reference(Names.Kind.TAG, in.vector(i + 1));
+            reference(NameSection.Kind.TAG, in.vector(i + 1));
             if (in.vector(i) == 0) {
                 number(in.vector(i + 2));
             } else {
@@ -181,7 +195,7 @@ final class ImmediatesPrinter {
     }
 
     private void memarg(Instruction instruction, InstructionReader in) {
-        optional(Names.Kind.MEMORY, in.memory());
+        optional(NameSection.Kind.MEMORY, in.memory());
         ordering(in.ordering());
         if (in.value() != 0) {
             out.append(" offset=").append(Long.toUnsignedString(in.value()));
@@ -195,10 +209,10 @@ final class ImmediatesPrinter {
     private void ordered(Instruction instruction, InstructionReader in) {
         ordering(in.ordering());
         switch (instruction.immediates()) {
-            case ORDERING_GLOBAL -> reference(Names.Kind.GLOBAL, in.index());
-            case ORDERING_TABLE -> reference(Names.Kind.TABLE, in.index());
+            case ORDERING_GLOBAL -> reference(NameSection.Kind.GLOBAL, in.index());
+            case ORDERING_TABLE -> reference(NameSection.Kind.TABLE, in.index());
             default -> {
-                reference(Names.Kind.TYPE, in.index());
+                reference(NameSection.Kind.TYPE, in.index());
                 if (instruction.immediates() == Immediates.ORDERING_TYPE_FIELD) {
                     number(in.index2());
                 }

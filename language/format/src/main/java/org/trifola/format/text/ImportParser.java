@@ -1,17 +1,18 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Import;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.TagType;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Parses imports, those inline in definitions included (spec: text/modules, "Imports"). */
 final class ImportParser {
@@ -97,7 +98,10 @@ final class ImportParser {
         throw in.tokens().unexpected(in.afterOpen());
     }
 
-    /** Parses {@code (import "module" "name") type} in a definition, if it is one; it starts at {@code token}. */
+    /**
+     * Parses {@code (import "module" "name") type} in a definition, if it is one; it starts at
+     * {@code token}.
+     */
     boolean inline(ExternKind kind, int token) {
         if (!in.acceptForm("import")) {
             return false;
@@ -132,13 +136,13 @@ final class ImportParser {
         return new ExternFunc(index, exact);
     }
 
-    private static Names.Kind nameKind(ExternKind kind) {
+    private static NameSection.Kind nameKind(ExternKind kind) {
         return switch (kind) {
-            case FUNC -> Names.Kind.FUNCTION;
-            case TABLE -> Names.Kind.TABLE;
-            case MEMORY -> Names.Kind.MEMORY;
-            case GLOBAL -> Names.Kind.GLOBAL;
-            case TAG -> Names.Kind.TAG;
+            case FUNC -> NameSection.Kind.FUNCTION;
+            case TABLE -> NameSection.Kind.TABLE;
+            case MEMORY -> NameSection.Kind.MEMORY;
+            case GLOBAL -> NameSection.Kind.GLOBAL;
+            case TAG -> NameSection.Kind.TAG;
         };
     }
 }

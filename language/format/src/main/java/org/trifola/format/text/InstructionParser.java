@@ -1,18 +1,21 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionWriter;
+import org.trifola.format.module.BranchHints;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Parses sequences of instructions, flat and folded, straight into their binary form (spec: text/instructions). What is
- * open is kept in a stack of {@link Frame}s, never in Java's: nesting costs memory only.
+ * Parses sequences of instructions, flat and folded, straight into their binary form (spec:
+ * text/instructions). What is open is kept in a stack of {@link Frame}s, never in Java's: nesting
+ * costs memory only.
  *
- * <p>A folded instruction comes before its operands in the text and after them in the binary. Its bytes wait in
- * {@code pending} until its operands are written.
+ * <p>A folded instruction comes before its operands in the text and after them in the binary. Its
+ * bytes wait in {@code pending} until its operands are written.
  */
 final class InstructionParser {
     private final TokenCursor in;
@@ -26,7 +29,8 @@ final class InstructionParser {
     private final InstructionWriter pendingWriter = new InstructionWriter(pending);
     private final List<Frame> frames = new ArrayList<>();
 
-    private final Annotations.BranchHints hints = new Annotations.BranchHints();
+    private final BranchHints.Builder hints = new BranchHints.Builder();
+    private int function;
     private int bodyStart;
 
     InstructionParser(TokenCursor in, ModuleContext context, TypeParser types) {
@@ -37,12 +41,16 @@ final class InstructionParser {
         this.code = new InstructionWriter(context.code);
     }
 
-    Annotations.BranchHints hints() {
+    BranchHints.Builder hints() {
         return hints;
     }
 
-    /** Parses the instructions of the body that starts at {@code start}, up to the parenthesis that closes the function. */
-    void body(int start, IdSpace locals) {
+    /**
+     * Parses the instructions of the body of function {@code index} that starts at {@code start},
+     * up to the parenthesis that closes the function.
+     */
+    void body(int index, int start, IdSpace locals) {
+        function = index;
         bodyStart = start;
         immediates.setLocals(locals);
         sequence();
@@ -89,7 +97,8 @@ final class InstructionParser {
                 }
                 case OPEN -> open();
                 case KEYWORD -> flat();
-                case END, ANNOTATION, ID, STRING, NAT, INT, FLOAT, RESERVED -> throw in.unexpected();
+                case END, ANNOTATION, ID, STRING, NAT, INT, FLOAT, RESERVED ->
+                        throw in.unexpected();
             }
         }
     }
@@ -110,12 +119,13 @@ final class InstructionParser {
             throw in.tokens().unexpected(token);
         }
         if (!isDelimiter(instruction) && !context.features.contains(instruction.feature())) {
-            throw in.tokens().malformed(
-                    token,
-                    "unknown operator "
-                            + instruction.text()
-                            + ": requires the feature "
-                            + instruction.feature().text());
+            throw in.tokens()
+                    .malformed(
+                            token,
+                            "unknown operator "
+                                    + instruction.text()
+                                    + ": requires the feature "
+                                    + instruction.feature().text());
         }
         return instruction;
     }
@@ -222,7 +232,10 @@ final class InstructionParser {
         }
     }
 
-    /** Consumes the start of a {@code then}, {@code else}, {@code do}, {@code catch} or {@code delegate} of {@code top}. */
+    /**
+     * Consumes the start of a {@code then}, {@code else}, {@code do}, {@code catch} or {@code
+     * delegate} of {@code top}.
+     */
     private boolean clause(Frame top, int keyword) {
         if (!top.acceptClause(in.tokens(), keyword)) {
             return false;
@@ -293,9 +306,8 @@ final class InstructionParser {
 
     private void recordHint(int token, Instruction target) {
         if (token >= 0) {
-            hints.add(
-                    context.code.length() - bodyStart,
-                    Annotations.branchHint(in.tokens(), token, target));
+            int offset = context.code.length() - bodyStart;
+            hints.hint(function, offset, Annotations.branchHint(in.tokens(), token, target));
         }
     }
 }

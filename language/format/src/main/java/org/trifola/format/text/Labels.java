@@ -1,9 +1,10 @@
 package org.trifola.format.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The labels in scope, the innermost last (spec: text/instructions, "Labels"). */
 final class Labels {
@@ -52,7 +53,10 @@ final class Labels {
         return size - 1 - depth;
     }
 
-    /** Consumes the label that may be repeated after {@code end} and {@code else}; it must be that of the innermost block. */
+    /**
+     * Consumes the label that may be repeated after {@code end} and {@code else}; it must be that
+     * of the innermost block.
+     */
     void acceptRepeated(TokenCursor in) {
         int at = in.at();
         String name = in.id();

@@ -1,16 +1,18 @@
 package org.trifola.format.text;
 
+import org.trifola.format.diagnostic.Malformed;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.trifola.format.diagnostic.Malformed;
 
 /**
- * Splits a text into tokens (spec: text/lexical). White space and comments disappear; annotations stay, as a token that
- * opens them, their contents and a closing parenthesis. Works in one pass without recursion.
+ * Splits a text into tokens (spec: text/lexical). White space and comments disappear; annotations
+ * stay, as a token that opens them, their contents and a closing parenthesis. Works in one pass
+ * without recursion.
  */
 final class Lexer {
     private static final boolean[] ID_CHARACTER = new boolean[128];
@@ -261,7 +263,8 @@ final class Lexer {
         at = end;
     }
 
-    // A string that is an identifier is not empty; where it is no string at all, the sigil before it stands alone.
+    // A string that is an identifier is not empty; where it is no string at all, the sigil before
+    // it stands alone.
     private void quotedId(String message) {
         int start = at;
         for (int i = start + 1; i < bytes.length && bytes[i] != '"'; i++) {

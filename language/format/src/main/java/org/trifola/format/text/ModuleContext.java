@@ -1,12 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Feature;
@@ -14,18 +7,27 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.IndexVector;
 import org.trifola.format.module.ItemOffsets;
 import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.CompositeType;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RecType;
 import org.trifola.format.types.SubType;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * What is known of a module while its text is parsed: its index spaces, its types, and the bytes of its code (spec:
- * text/conventions, "Contexts").
+ * What is known of a module while its text is parsed: its index spaces, its types, and the bytes of
+ * its code (spec: text/conventions, "Contexts").
  *
- * <p>All bodies, expressions and data of a module are slices of one array, so that an offset in it stands for one place
- * in the text. An item without bytes of its own has one filler byte.
+ * <p>All bodies, expressions and data of a module are slices of one array, so that an offset in it
+ * stands for one place in the text. An item without bytes of its own has one filler byte.
  *
  * <pre>
  *   filler | expression of global 0 | filler for export 0 | body of function 0 | ...
@@ -53,7 +55,7 @@ final class ModuleContext {
     final IdSpace data = new IdSpace("data segment");
 
     final Map<Integer, IdSpace> fields = new HashMap<>();
-    final NamesBuilder names = new NamesBuilder();
+    final NameSection.Builder names = new NameSection.Builder();
     boolean usesDataCount;
 
     private final List<SubType> subTypes = new ArrayList<>();
@@ -69,7 +71,10 @@ final class ModuleContext {
         code.u8(0);
     }
 
-    /** The index space of what is imported, exported or defined by {@code keyword}; null for any other word. */
+    /**
+     * The index space of what is imported, exported or defined by {@code keyword}; null for any
+     * other word.
+     */
     @Nullable IdSpace space(String keyword) {
         return switch (keyword) {
             case "type" -> types;
@@ -88,13 +93,40 @@ final class ModuleContext {
     void require(Feature feature, int token) {
         if (!features.contains(feature)) {
             String text = tokens.text(token);
-            throw tokens.malformed(token, "unexpected token " + text + ": requires the feature " + feature.text());
+            throw tokens.malformed(
+                    token, "unexpected token " + text + ": requires the feature " + feature.text());
         }
+    }
+
+    /** Makes the identifiers of all index spaces names. */
+    void nameDefinitions() {
+        nameAll(NameSection.Kind.FUNCTION, functions);
+        nameAll(NameSection.Kind.TYPE, types);
+        nameAll(NameSection.Kind.TABLE, tables);
+        nameAll(NameSection.Kind.MEMORY, memories);
+        nameAll(NameSection.Kind.GLOBAL, globals);
+        nameAll(NameSection.Kind.ELEMENT, elements);
+        nameAll(NameSection.Kind.DATA, data);
+        nameAll(NameSection.Kind.TAG, tags);
+    }
+
+    private void nameAll(NameSection.Kind kind, IdSpace space) {
+        space.indices().forEach((id, index) -> names.name(kind, index, id));
+    }
+
+    /**
+     * Makes the identifiers of the locals of function {@code outer}, or of the fields of that type,
+     * names.
+     */
+    void nameInner(NameSection.Kind kind, int outer, IdSpace space) {
+        space.indices().forEach((id, index) -> names.name(kind, outer, index, id));
     }
 
     void addTypes(RecType group) {
         for (SubType type : group.types()) {
-            if (group.types().size() == 1 && isPlainFunction(type) && type.composite() instanceof FuncType function) {
+            if (group.types().size() == 1
+                    && isPlainFunction(type)
+                    && type.composite() instanceof FuncType function) {
                 plainFunctions.putIfAbsent(function, subTypes.size());
             }
             subTypes.add(type);
@@ -119,13 +151,16 @@ final class ModuleContext {
         return Integer.compareUnsigned(index, subTypes.size()) < 0;
     }
 
-    /** The index of the first plain definition of {@code type}, which is appended where there is none. */
-    int typeIndex(FuncType type, int token) {
+    /**
+     * The index of the first plain definition of {@code type}, which is appended where there is
+     * none.
+     */
+    int typeIndex(FuncType type) {
         Integer index = plainFunctions.get(type);
         if (index == null) {
             index = subTypes.size();
-            // No byte marks its place: this may be in the middle of a body.
-            note(SectionId.TYPE, token);
+            // Where it is used may be in the middle of a body: it has no byte of its own.
+            offset(SectionId.TYPE);
             addTypes(RecType.of(type));
             types.addAnonymous(1);
         }
@@ -139,12 +174,12 @@ final class ModuleContext {
 
     /** Notes that the next item of {@code section} comes from {@code token}. */
     void item(SectionId section, int token) {
-        note(section, token);
+        mark(token);
+        offset(section);
         code.u8(0);
     }
 
-    private void note(SectionId section, int token) {
-        mark(token);
+    private void offset(SectionId section) {
         int count = itemCounts.merge(section, 1, Integer::sum);
         int[] offsets = itemOffsets.computeIfAbsent(section, _ -> new int[8]);
         if (count > offsets.length) {

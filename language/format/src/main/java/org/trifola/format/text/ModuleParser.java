@@ -1,20 +1,21 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Global;
 import org.trifola.format.module.IndexVector;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** The second pass over a module: parses its fields in their order (spec: text/modules). */
 final class ModuleParser {
@@ -47,12 +48,13 @@ final class ModuleParser {
 
     /** Parses the fields from the current token on, up to a closing parenthesis or the end. */
     void fields() {
+        takeCustom();
         int start = in.at();
         DefinitionCollector collector = new DefinitionCollector(in.tokens(), context);
         collector.collect(start);
+        context.nameDefinitions();
         parseTypes(collector.typeFields());
         in.seek(start);
-        takeCustom();
         while (in.is(TokenKind.OPEN)) {
             field();
             takeCustom();
@@ -69,7 +71,9 @@ final class ModuleParser {
     }
 
     private void takeCustom() {
-        for (int a = in.takeAnnotation(Annotations.CUSTOM); a >= 0; a = in.takeAnnotation(Annotations.CUSTOM)) {
+        for (int a = in.takeAnnotation(Annotations.CUSTOM);
+                a >= 0;
+                a = in.takeAnnotation(Annotations.CUSTOM)) {
             custom.add(CustomAnnotation.parse(in.tokens(), a));
         }
         if (in.takeAnnotation(Annotations.DATA_COUNT) >= 0) {
@@ -103,7 +107,7 @@ final class ModuleParser {
     }
 
     /** Consumes keyword, identifier and name of a definition. */
-    private int head(Names.Kind kind, int index) {
+    private int head(NameSection.Kind kind, int index) {
         in.advance();
         int token = in.advance();
         in.acceptId();
@@ -123,7 +127,7 @@ final class ModuleParser {
 
     private void function() {
         int index = imports.count(ExternKind.FUNC) + function;
-        int token = head(Names.Kind.FUNCTION, index);
+        int token = head(NameSection.Kind.FUNCTION, index);
         inlineExports(ExternKind.FUNC, index);
         if (imports.inline(ExternKind.FUNC, token)) {
             return;
@@ -136,12 +140,11 @@ final class ModuleParser {
         while (in.acceptForm("local")) {
             types.valTypes(declared, locals);
         }
-        context.names.addInner(Names.Kind.LOCAL, index, locals);
+        context.nameInner(NameSection.Kind.LOCAL, index, locals);
         context.item(SectionId.CODE, token);
         int start = context.code.length();
         locals(declared);
-        instructions.body(start, locals);
-        instructions.hints().endFunction(index);
+        instructions.body(index, start, locals);
         ModuleContext.Range body = new ModuleContext.Range(start, context.code.length());
         context.defer(code -> context.builder.bodies.add(body.in(code)));
     }
@@ -167,7 +170,7 @@ final class ModuleParser {
 
     private void table() {
         int index = imports.count(ExternKind.TABLE) + table;
-        int token = head(Names.Kind.TABLE, index);
+        int token = head(NameSection.Kind.TABLE, index);
         inlineExports(ExternKind.TABLE, index);
         if (!imports.inline(ExternKind.TABLE, token)) {
             table++;
@@ -178,7 +181,7 @@ final class ModuleParser {
 
     private void memory() {
         int index = imports.count(ExternKind.MEMORY) + memory;
-        int token = head(Names.Kind.MEMORY, index);
+        int token = head(NameSection.Kind.MEMORY, index);
         inlineExports(ExternKind.MEMORY, index);
         if (!imports.inline(ExternKind.MEMORY, token)) {
             memory++;
@@ -190,7 +193,7 @@ final class ModuleParser {
 
     private void global() {
         int index = imports.count(ExternKind.GLOBAL) + global;
-        int token = head(Names.Kind.GLOBAL, index);
+        int token = head(NameSection.Kind.GLOBAL, index);
         inlineExports(ExternKind.GLOBAL, index);
         if (!imports.inline(ExternKind.GLOBAL, token)) {
             global++;
@@ -203,7 +206,7 @@ final class ModuleParser {
 
     private void tag() {
         int index = imports.count(ExternKind.TAG) + tag;
-        int token = head(Names.Kind.TAG, index);
+        int token = head(NameSection.Kind.TAG, index);
         inlineExports(ExternKind.TAG, index);
         if (!imports.inline(ExternKind.TAG, token)) {
             tag++;
@@ -247,8 +250,8 @@ final class ModuleParser {
         if (context.usesDataCount) {
             context.builder.dataCount = OptionalInt.of(context.data.size());
         }
-        byte[] hints = instructions.hints().content();
-        if (hints.length > 0) {
+        if (!instructions.hints().isEmpty()) {
+            byte[] hints = instructions.hints().encode().content().toByteArray();
             custom.add(CustomAnnotation.before(Annotations.BRANCH_HINT, hints, SectionId.CODE));
         }
     }

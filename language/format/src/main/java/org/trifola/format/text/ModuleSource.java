@@ -1,13 +1,16 @@
 package org.trifola.format.text;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.instruction.Feature;
 
+import java.util.Set;
+
 /** A module in a script, not looked at before it is asked for. */
 public sealed interface ModuleSource {
-    /** The name that the script gives to the module and its instance, without {@code $}; or null. */
+    /**
+     * The name that the script gives to the module and its instance, without {@code $}; or null.
+     */
     @Nullable String name();
 
     /** A module as text, part of the script's own: positions in errors are the script's. */
@@ -48,7 +51,10 @@ public sealed interface ModuleSource {
     /** A module in binary. */
     record Binary(@Nullable String name, byte[] bytes) implements ModuleSource {}
 
-    /** A module as text in strings, which need not even be tokens; positions in errors are relative to {@code utf8}. */
+    /**
+     * A module as text in strings, which need not even be tokens; positions in errors are relative
+     * to {@code utf8}.
+     */
     record Quote(@Nullable String name, byte[] utf8) implements ModuleSource {
         /** Parses the module. */
         public ParsedModule parse(Set<Feature> features) {

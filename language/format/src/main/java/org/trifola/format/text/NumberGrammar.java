@@ -29,7 +29,9 @@ final class NumberGrammar {
         if (integer == end) {
             return sign ? TokenKind.INT : TokenKind.NAT;
         }
-        return integer != NONE && grammar.fractionAndExponent(integer, radix) ? TokenKind.FLOAT : TokenKind.RESERVED;
+        return integer != NONE && grammar.fractionAndExponent(integer, radix)
+                ? TokenKind.FLOAT
+                : TokenKind.RESERVED;
     }
 
     private boolean is(int at, char c) {

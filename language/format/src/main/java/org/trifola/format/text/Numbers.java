@@ -1,9 +1,12 @@
 package org.trifola.format.text;
 
-import java.nio.charset.StandardCharsets;
 import org.trifola.format.diagnostic.Malformed;
 
-/** The values of number tokens (spec: text/values). Every error is {@link Malformed} at the token. */
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The values of number tokens (spec: text/values). Every error is {@link Malformed} at the token.
+ */
 final class Numbers {
     private final Tokens tokens;
 
@@ -30,7 +33,8 @@ final class Numbers {
     long suffix(int token, String prefix) {
         int from = tokens.start(token) + prefix.length();
         byte[] bytes = tokens.source().bytes();
-        if (from == tokens.end(token) || NumberGrammar.classify(bytes, from, tokens.end(token)) != TokenKind.NAT) {
+        if (from == tokens.end(token)
+                || NumberGrammar.classify(bytes, from, tokens.end(token)) != TokenKind.NAT) {
             throw tokens.malformed(token, "unknown operator " + tokens.text(token));
         }
         return unsigned(token, from, 64, "constant out of range");
@@ -47,7 +51,10 @@ final class Numbers {
         return value;
     }
 
-    /** An integer constant: any value that is representable as signed or unsigned in {@code bits}, sign-extended. */
+    /**
+     * An integer constant: any value that is representable as signed or unsigned in {@code bits},
+     * sign-extended.
+     */
     long constant(int token, int bits) {
         TokenKind kind = tokens.kind(token);
         if (kind != TokenKind.NAT && kind != TokenKind.INT) {
@@ -131,9 +138,12 @@ final class Numbers {
             case NAT, INT, FLOAT -> {
                 int start = tokens.start(token);
                 int length = tokens.end(token) - start;
-                yield new String(tokens.source().bytes(), start, length, StandardCharsets.ISO_8859_1).replace("_", "");
+                yield new String(
+                                tokens.source().bytes(), start, length, StandardCharsets.ISO_8859_1)
+                        .replace("_", "");
             }
-            case END, OPEN, CLOSE, ANNOTATION, KEYWORD, ID, STRING, RESERVED -> throw tokens.unexpected(token);
+            case END, OPEN, CLOSE, ANNOTATION, KEYWORD, ID, STRING, RESERVED ->
+                    throw tokens.unexpected(token);
         };
     }
 
@@ -144,7 +154,9 @@ final class Numbers {
     // Java wants an exponent after hexadecimal digits; both its conversions round correctly.
     private static String javaSyntax(String magnitude) {
         boolean hex = magnitude.startsWith("0x");
-        return hex && magnitude.indexOf('p') < 0 && magnitude.indexOf('P') < 0 ? magnitude + "p0" : magnitude;
+        return hex && magnitude.indexOf('p') < 0 && magnitude.indexOf('P') < 0
+                ? magnitude + "p0"
+                : magnitude;
     }
 
     // "nan" has the payload whose highest bit alone is set.

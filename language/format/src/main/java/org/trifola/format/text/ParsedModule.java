@@ -1,7 +1,7 @@
 package org.trifola.format.text;
 
 import org.trifola.format.module.Module;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 
 /**
  * A module parsed from text (spec: text/modules).
@@ -9,4 +9,4 @@ import org.trifola.format.module.Names;
  * @param names its identifiers and {@code @name} annotations
  * @param positions where its parts stand in the text
  */
-public record ParsedModule(Module module, Names names, TextPositions positions) {}
+public record ParsedModule(Module module, NameSection names, TextPositions positions) {}

@@ -1,12 +1,16 @@
 package org.trifola.format.text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Parses the commands of a script. Threads, the only commands with commands inside, are kept in a stack. */
+/**
+ * Parses the commands of a script. Threads, the only commands with commands inside, are kept in a
+ * stack.
+ */
 final class ScriptParser {
     private final Tokens tokens;
     private final TokenCursor in;
@@ -25,7 +29,9 @@ final class ScriptParser {
 
     List<Command> script() {
         if (in.is(TokenKind.OPEN) && isModuleField(in.afterOpen())) {
-            return List.of(new Command.DefineAndInstantiate(line(), new ModuleSource.Text(null, tokens, 0, WatParser.Form.FIELDS)));
+            return List.of(
+                    new Command.DefineAndInstantiate(
+                            line(), new ModuleSource.Text(null, tokens, 0, WatParser.Form.FIELDS)));
         }
         while (!in.is(TokenKind.END)) {
             if (in.is(TokenKind.CLOSE) && !threads.isEmpty()) {
@@ -43,7 +49,18 @@ final class ScriptParser {
 
     private boolean isModuleField(int keyword) {
         return switch (tokens.text(keyword)) {
-            case "type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start", "elem", "data" ->
+            case "type",
+                    "rec",
+                    "import",
+                    "func",
+                    "table",
+                    "memory",
+                    "global",
+                    "tag",
+                    "export",
+                    "start",
+                    "elem",
+                    "data" ->
                     true;
             default -> false;
         };
@@ -96,16 +113,24 @@ final class ScriptParser {
                 switch (keyword) {
                     case "register" -> new Command.Register(line, in.name(), in.id());
                     case "wait" -> new Command.Wait(line, requiredId());
-                    case "assert_return" -> new Command.AssertReturn(line, values.action(), values.results());
+                    case "assert_return" ->
+                            new Command.AssertReturn(line, values.action(), values.results());
                     case "assert_trap" -> trap(line);
-                    case "assert_exhaustion" -> new Command.AssertExhaustion(line, values.action(), in.name());
+                    case "assert_exhaustion" ->
+                            new Command.AssertExhaustion(line, values.action(), in.name());
                     case "assert_exception" -> new Command.AssertException(line, values.action());
-                    case "assert_suspension" -> new Command.AssertSuspension(line, values.action(), in.name());
-                    case "assert_malformed" -> new Command.AssertMalformed(line, source(), in.name(), false);
-                    case "assert_malformed_custom" -> new Command.AssertMalformed(line, source(), in.name(), true);
-                    case "assert_invalid" -> new Command.AssertInvalid(line, source(), in.name(), false);
-                    case "assert_invalid_custom" -> new Command.AssertInvalid(line, source(), in.name(), true);
-                    case "assert_unlinkable" -> new Command.AssertUnlinkable(line, source(), in.name());
+                    case "assert_suspension" ->
+                            new Command.AssertSuspension(line, values.action(), in.name());
+                    case "assert_malformed" ->
+                            new Command.AssertMalformed(line, source(), in.name(), false);
+                    case "assert_malformed_custom" ->
+                            new Command.AssertMalformed(line, source(), in.name(), true);
+                    case "assert_invalid" ->
+                            new Command.AssertInvalid(line, source(), in.name(), false);
+                    case "assert_invalid_custom" ->
+                            new Command.AssertInvalid(line, source(), in.name(), true);
+                    case "assert_unlinkable" ->
+                            new Command.AssertUnlinkable(line, source(), in.name());
                     default -> throw tokens.malformed(in.at() - 1, "unknown operator " + keyword);
                 };
         in.close();
@@ -161,7 +186,9 @@ final class ScriptParser {
         }
         boolean definition = tokens.isKeyword(second, "definition");
         ModuleSource source = source();
-        return definition ? new Command.Define(line, source) : new Command.DefineAndInstantiate(line, source);
+        return definition
+                ? new Command.Define(line, source)
+                : new Command.DefineAndInstantiate(line, source);
     }
 
     private ModuleSource source() {

@@ -1,7 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
@@ -9,7 +7,12 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.NumType;
 
-/** Parses the actions of a script with their arguments, and the results that are expected of them. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses the actions of a script with their arguments, and the results that are expected of them.
+ */
 final class ScriptValues {
     private static final String NAN_CANONICAL = "nan:canonical";
     private static final String NAN_ARITHMETIC = "nan:arithmetic";
@@ -138,12 +141,16 @@ final class ScriptValues {
         }
         int token = in.advance();
         return new Expected.Exactly(
-                type == NumType.F32 ? new Literal.F32(in.numbers().f32(token)) : new Literal.F64(in.numbers().f64(token)));
+                type == NumType.F32
+                        ? new Literal.F32(in.numbers().f32(token))
+                        : new Literal.F64(in.numbers().f64(token)));
     }
 
     private boolean hasPattern() {
         Tokens tokens = in.tokens();
-        for (int i = in.at(); tokens.kind(i) != TokenKind.CLOSE && tokens.kind(i) != TokenKind.END; i++) {
+        for (int i = in.at();
+                tokens.kind(i) != TokenKind.CLOSE && tokens.kind(i) != TokenKind.END;
+                i++) {
             if (tokens.isKeyword(i, NAN_CANONICAL) || tokens.isKeyword(i, NAN_ARITHMETIC)) {
                 return true;
             }

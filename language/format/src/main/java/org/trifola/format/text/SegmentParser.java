@@ -1,8 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Instruction;
@@ -11,7 +8,7 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.DataSegment;
 import org.trifola.format.module.ElementSegment;
 import org.trifola.format.module.IndexVector;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.module.Table;
@@ -22,10 +19,18 @@ import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TableType;
 
-/** Parses element and data segments, and the tables and memories that they may be part of (spec: text/modules). */
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Parses element and data segments, and the tables and memories that they may be part of (spec:
+ * text/modules).
+ */
 final class SegmentParser {
     /** The type of elements that are given by function indices. */
-    private static final RefType FUNCTIONS = new RefType(false, AbsHeapType.of(AbsHeapType.Kind.FUNC));
+    private static final RefType FUNCTIONS =
+            new RefType(false, AbsHeapType.of(AbsHeapType.Kind.FUNC));
 
     private final TokenCursor in;
     private final ModuleContext context;
@@ -34,7 +39,11 @@ final class SegmentParser {
     private int elements;
     private int data;
 
-    SegmentParser(TokenCursor in, ModuleContext context, TypeParser types, InstructionParser instructions) {
+    SegmentParser(
+            TokenCursor in,
+            ModuleContext context,
+            TypeParser types,
+            InstructionParser instructions) {
         this.in = in;
         this.context = context;
         this.types = types;
@@ -42,8 +51,9 @@ final class SegmentParser {
     }
 
     /** The items of an element segment before the array of all code is complete. */
-    private record Items(RefType type, int @Nullable [] functions, List<ModuleContext.Range> expressions) {
-        ElementSegment in(byte[] code, @Nullable SegmentMode mode) {
+    private record Items(
+            RefType type, int @Nullable [] functions, List<ModuleContext.Range> expressions) {
+        ElementSegment in(byte[] code, SegmentMode mode) {
             ElementSegment.Items items;
             if (functions != null) {
                 items = new ElementSegment.Items.Functions(new IndexVector(functions));
@@ -118,10 +128,9 @@ final class SegmentParser {
     }
 
     private void addElements(Items items, int table, ModuleContext.Range offset) {
-        context.defer(
-                code ->
-                        context.builder.elements.add(
-                                items.in(code, new SegmentMode.Active(table, offset.in(code)))));
+        context.defer(code ->
+                context.builder.elements.add(
+                        items.in(code, new SegmentMode.Active(table, offset.in(code)))));
     }
 
     // ---- elements
@@ -132,11 +141,12 @@ final class SegmentParser {
         in.advance();
         in.advance();
         in.acceptId();
-        Annotations.takeName(in, context.names, Names.Kind.ELEMENT, elements++);
+        Annotations.takeName(in, context.names, NameSection.Kind.ELEMENT, elements++);
         context.item(SectionId.ELEMENT, token);
         if (in.accept("declare")) {
             Items items = elementList(false);
-            context.defer(code -> context.builder.elements.add(items.in(code, new SegmentMode.Declarative())));
+            context.defer(code ->
+                    context.builder.elements.add(items.in(code, new SegmentMode.Declarative())));
             return;
         }
         int table = use("table", context.tables);
@@ -146,27 +156,37 @@ final class SegmentParser {
             return;
         }
         Items items = elementList(false);
-        context.defer(code -> context.builder.elements.add(items.in(code, new SegmentMode.Passive())));
+        context.defer(
+                code -> context.builder.elements.add(items.in(code, new SegmentMode.Passive())));
     }
 
-    // "(table x)" or "(memory x)", or the index alone as older texts have it; -1 where there is neither.
+    // "(table x)" or "(memory x)", or the index alone as older texts have it; -1 where there is
+    // neither.
     private int use(String keyword, IdSpace space) {
         if (in.acceptForm(keyword)) {
             int index = space.index(in);
             in.close();
             return index;
         }
-        return in.atIndex() && in.tokens().kind(in.afterOpen()) == TokenKind.OPEN ? space.index(in) : -1;
+        return in.atIndex() && in.tokens().kind(in.afterOpen()) == TokenKind.OPEN
+                ? space.index(in)
+                : -1;
     }
 
-    /** {@code (offset expression)} or a single folded instruction; null where neither can be meant. */
+    /**
+     * {@code (offset expression)} or a single folded instruction; null where neither can be meant.
+     */
     private ModuleContext.@Nullable Range offset(boolean required) {
         if (in.acceptForm("offset")) {
             ModuleContext.Range offset = instructions.expression();
             in.close();
             return offset;
         }
-        if (!required && (!in.is(TokenKind.OPEN) || in.atForm("ref") || in.atForm("item") || in.atForm("shared"))) {
+        if (!required
+                && (!in.is(TokenKind.OPEN)
+                        || in.atForm("ref")
+                        || in.atForm("item")
+                        || in.atForm("shared"))) {
             return null;
         }
         return instructions.foldedExpression();
@@ -213,20 +233,19 @@ final class SegmentParser {
         in.advance();
         in.advance();
         in.acceptId();
-        Annotations.takeName(in, context.names, Names.Kind.DATA, data++);
+        Annotations.takeName(in, context.names, NameSection.Kind.DATA, data++);
         context.item(SectionId.DATA, token);
         int memory = use("memory", context.memories);
         ModuleContext.Range offset = offset(memory >= 0);
         ModuleContext.Range bytes = strings();
         int target = Math.max(memory, 0);
-        context.defer(
-                code -> {
-                    SegmentMode mode =
-                            offset == null
-                                    ? new SegmentMode.Passive()
-                                    : new SegmentMode.Active(target, offset.in(code));
-                    context.builder.data.add(new DataSegment(mode, bytes.in(code)));
-                });
+        context.defer(code -> {
+            SegmentMode mode =
+                    offset == null
+                            ? new SegmentMode.Passive()
+                            : new SegmentMode.Active(target, offset.in(code));
+            context.builder.data.add(new DataSegment(mode, bytes.in(code)));
+        });
     }
 
     private ModuleContext.Range strings() {
@@ -255,11 +274,10 @@ final class SegmentParser {
         ModuleContext.Range bytes = strings();
         in.close();
         ModuleContext.Range offset = zero(address, token);
-        context.defer(
-                code ->
-                        context.builder.data.add(
-                                new DataSegment(
-                                        new SegmentMode.Active(index, offset.in(code)), bytes.in(code))));
+        context.defer(code ->
+                context.builder.data.add(
+                        new DataSegment(
+                                new SegmentMode.Active(index, offset.in(code)), bytes.in(code))));
         long page = 1L << pageSize;
         long pages = (bytes.end() - bytes.start() + page - 1) / page;
         return new MemoryType(address, Limits.of(pages, pages), false, pageSize);

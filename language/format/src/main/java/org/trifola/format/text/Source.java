@@ -1,12 +1,16 @@
 package org.trifola.format.text;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.diagnostic.Position;
 
-/** A text in UTF-8 with what messages need of it: lines, columns and excerpts, computed when first asked for. */
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A text in UTF-8 with what messages need of it: lines, columns and excerpts, computed when first
+ * asked for.
+ */
 final class Source {
     /** The longest excerpt of a line, in bytes on either side of the position. */
     private static final int EXCERPT_BYTES = 60;
@@ -37,7 +41,10 @@ final class Source {
         return new Position.Text(line + 1, codePoints(starts[line], offset) + 1);
     }
 
-    /** The line that {@code offset} is in, or the part of it around {@code offset}, with a caret below. */
+    /**
+     * The line that {@code offset} is in, or the part of it around {@code offset}, with a caret
+     * below.
+     */
     String excerpt(int offset) {
         int[] starts = lineStarts();
         int line = line(starts, offset);
@@ -46,7 +53,9 @@ final class Source {
             from--;
         }
         int to = offset;
-        while (to < bytes.length && !isNewline(bytes[to]) && (to - offset < EXCERPT_BYTES || isContinuation(to))) {
+        while (to < bytes.length
+                && !isNewline(bytes[to])
+                && (to - offset < EXCERPT_BYTES || isContinuation(to))) {
             to++;
         }
         StringBuilder s = new StringBuilder();
@@ -103,6 +112,7 @@ final class Source {
 
     // A carriage return and a line feed together end one line.
     private boolean endsLine(int i) {
-        return bytes[i] == '\n' || bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n');
+        return bytes[i] == '\n'
+                || bytes[i] == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n');
     }
 }

@@ -1,15 +1,16 @@
 package org.trifola.format.text;
 
-import java.util.Arrays;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Position;
 import org.trifola.format.module.Module;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
+
+import java.util.Arrays;
 
 /**
- * Where in the text the parts of a parsed module stand. The bodies, expressions and {@link Module#offsets() items} of
- * such a module have offsets in one common space, the indices of the array behind their slices; an error reported with
- * such an offset can be told by line and column.
+ * Where in the text the parts of a parsed module stand. The bodies, expressions and {@link
+ * Module#offsets() items} of such a module have offsets in one common space, the indices of the
+ * array behind their slices; an error reported with such an offset can be told by line and column.
  */
 public final class TextPositions {
     private final Source source;
@@ -22,7 +23,10 @@ public final class TextPositions {
         this.textOffsets = textOffsets;
     }
 
-    /** The line and column of what was encoded at {@code offset}: of the instruction or item that it belongs to. */
+    /**
+     * The line and column of what was encoded at {@code offset}: of the instruction or item that it
+     * belongs to.
+     */
     public Position.Text position(long offset) {
         return source.position(textOffset(offset));
     }
@@ -32,13 +36,19 @@ public final class TextPositions {
         return source.excerpt(textOffset(offset));
     }
 
-    /** The line and column of the instruction at {@code offset} of the body of the {@code definition}-th defined function. */
+    /**
+     * The line and column of the instruction at {@code offset} of the body of the {@code
+     * definition}-th defined function.
+     */
     public Position.Text position(Module module, int definition, int offset) {
         return position(module.bodies().get(definition).offset() + offset);
     }
 
-    /** The same error told by line and column, with an excerpt; errors that have no offset are returned as they are. */
-    public FormatException locate(FormatException e, Names names) {
+    /**
+     * The same error told by line and column, with an excerpt; errors that have no offset are
+     * returned as they are.
+     */
+    public FormatException locate(FormatException e, NameSection names) {
         if (!(e.position() instanceof Position.Binary(long offset))) {
             return e;
         }
@@ -76,7 +86,8 @@ public final class TextPositions {
         }
 
         TextPositions build() {
-            return new TextPositions(source, Arrays.copyOf(offsets, count), Arrays.copyOf(textOffsets, count));
+            return new TextPositions(
+                    source, Arrays.copyOf(offsets, count), Arrays.copyOf(textOffsets, count));
         }
     }
 }

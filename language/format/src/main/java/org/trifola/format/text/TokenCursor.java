@@ -1,12 +1,13 @@
 package org.trifola.format.text;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 
+import java.util.Arrays;
+
 /**
- * A position in a text's tokens. Annotations are passed over, but those that mean something are kept until the token
- * after them is consumed; one that nobody took by then is misplaced.
+ * A position in a text's tokens. Annotations are passed over, but those that mean something are
+ * kept until the token after them is consumed; one that nobody took by then is misplaced.
  */
 final class TokenCursor {
     private static final int[] NONE = {};
@@ -114,7 +115,8 @@ final class TokenCursor {
         for (int i = firstPending; i < endPending; i++) {
             int token = pending[i];
             if (tokens.annotationId(token).equals(id)) {
-                System.arraycopy(pending, firstPending, pending, firstPending + 1, i - firstPending);
+                System.arraycopy(
+                        pending, firstPending, pending, firstPending + 1, i - firstPending);
                 firstPending++;
                 return token;
             }

@@ -1,14 +1,16 @@
 package org.trifola.format.text;
 
+import org.trifola.format.diagnostic.Malformed;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.trifola.format.diagnostic.Malformed;
 
 /**
- * The tokens of a text, as ranges of its bytes in parallel arrays; the last one is {@link TokenKind#END}. Every
- * parenthesis knows its partner, so that a form can be passed over without reading it.
+ * The tokens of a text, as ranges of its bytes in parallel arrays; the last one is {@link
+ * TokenKind#END}. Every parenthesis knows its partner, so that a form can be passed over without
+ * reading it.
  */
 final class Tokens {
     private final Source source;
@@ -175,7 +177,8 @@ final class Tokens {
                         ? malformed(i, "unexpected token " + text)
                         : malformed(i, "unknown operator " + text);
             }
-            case OPEN, CLOSE, ANNOTATION, ID, STRING, NAT, INT, FLOAT -> malformed(i, "unexpected token " + text(i));
+            case OPEN, CLOSE, ANNOTATION, ID, STRING, NAT, INT, FLOAT ->
+                    malformed(i, "unexpected token " + text(i));
         };
     }
 }

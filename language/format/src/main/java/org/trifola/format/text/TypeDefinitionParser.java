@@ -1,10 +1,7 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.trifola.format.instruction.Feature;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.types.ArrayType;
 import org.trifola.format.types.CompositeType;
@@ -13,6 +10,10 @@ import org.trifola.format.types.FieldType;
 import org.trifola.format.types.RecType;
 import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Parses type definitions (spec: text/types, "Composite Types", "Recursive Types"). */
 final class TypeDefinitionParser {
@@ -29,8 +30,9 @@ final class TypeDefinitionParser {
 
     /** Parses a {@code type} or {@code rec} form. */
     void group() {
-        context.item(SectionId.TYPE, in.at());
-        if (in.acceptForm("rec")) {
+        if (in.atForm("rec")) {
+            context.require(Feature.GC, in.afterOpen());
+            in.expectForm("rec");
             List<SubType> group = new ArrayList<>();
             while (!in.is(TokenKind.CLOSE)) {
                 group.add(definition());
@@ -43,9 +45,10 @@ final class TypeDefinitionParser {
     }
 
     private SubType definition() {
+        context.item(SectionId.TYPE, in.at());
         in.expectForm("type");
         in.acceptId();
-        Annotations.takeName(in, context.names, Names.Kind.TYPE, defined);
+        Annotations.takeName(in, context.names, NameSection.Kind.TYPE, defined);
         SubType type = subType();
         in.close();
         defined++;
@@ -53,9 +56,11 @@ final class TypeDefinitionParser {
     }
 
     private SubType subType() {
-        if (!in.acceptForm("sub")) {
+        if (!in.atForm("sub")) {
             return composite(true, List.of());
         }
+        context.require(Feature.GC, in.afterOpen());
+        in.expectForm("sub");
         boolean isFinal = in.accept("final");
         List<Integer> supertypes = new ArrayList<>();
         while (in.atIndex()) {
@@ -94,9 +99,13 @@ final class TypeDefinitionParser {
         CompositeType type;
         if (in.acceptForm("func")) {
             type = types.signature(new IdSpace("local"));
-        } else if (in.acceptForm("struct")) {
+        } else if (in.atForm("struct")) {
+            context.require(Feature.GC, in.afterOpen());
+            in.expectForm("struct");
             type = struct();
-        } else if (in.acceptForm("array")) {
+        } else if (in.atForm("array")) {
+            context.require(Feature.GC, in.afterOpen());
+            in.expectForm("array");
             type = new ArrayType(types.fieldType());
         } else {
             in.expectForm("cont");
@@ -124,6 +133,7 @@ final class TypeDefinitionParser {
         }
         if (!ids.indices().isEmpty()) {
             context.fields.put(defined, ids);
+            context.nameInner(NameSection.Kind.FIELD, defined, ids);
         }
         return new StructType(fields);
     }

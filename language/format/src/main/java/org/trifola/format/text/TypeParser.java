@@ -1,9 +1,8 @@
 package org.trifola.format.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.instruction.TypeFeatures;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.BlockType;
@@ -22,6 +21,10 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
 /** Parses types and type uses (spec: text/types; text/modules, "Type Uses"). */
 final class TypeParser {
     private final TokenCursor in;
@@ -33,11 +36,17 @@ final class TypeParser {
     }
 
     HeapType heapType() {
+        int token = in.at();
+        HeapType type = ungatedHeapType();
+        context.require(TypeFeatures.of(new RefType(true, type).code()), token);
+        return type;
+    }
+
+    private HeapType ungatedHeapType() {
         if (in.atIndex()) {
             return new DefHeapType(typeIndex());
         }
         if (in.acceptForm("exact")) {
-            context.require(Feature.CUSTOM_DESCRIPTORS, in.at() - 1);
             if (!in.atIndex()) {
                 throw in.unexpected();
             }
@@ -46,7 +55,6 @@ final class TypeParser {
             return type;
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             HeapType type = new AbsHeapType(abstractKind(), true);
             in.close();
             return type;
@@ -55,18 +63,14 @@ final class TypeParser {
     }
 
     private int typeIndex() {
-        // SPEC: an index beyond what a module can have is not malformed; any other such index will be as unknown.
-        int index = context.types.index(in);
-        return Integer.compareUnsigned(index, RefType.INDEX_MASK) > 0 ? RefType.INDEX_MASK : index;
+        return representable(context.types.index(in));
     }
 
     private AbsHeapType.Kind abstractKind() {
-        AbsHeapType.Kind kind = in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
+        AbsHeapType.Kind kind =
+                in.is(TokenKind.KEYWORD) ? HeapTypes.kind(in.tokens().text(in.at())) : null;
         if (kind == null) {
             throw in.unexpected();
-        }
-        if (kind == AbsHeapType.Kind.CONT || kind == AbsHeapType.Kind.NOCONT) {
-            context.require(Feature.STACK_SWITCHING, in.at());
         }
         in.advance();
         return kind;
@@ -81,6 +85,15 @@ final class TypeParser {
     }
 
     private @Nullable RefType refTypeOrNull() {
+        int token = in.at();
+        RefType type = ungatedRefTypeOrNull();
+        if (type != null) {
+            context.require(TypeFeatures.of(type.code()), token);
+        }
+        return type;
+    }
+
+    private @Nullable RefType ungatedRefTypeOrNull() {
         if (in.acceptForm("ref")) {
             boolean nullable = in.accept("null");
             HeapType heap = heapType();
@@ -88,7 +101,6 @@ final class TypeParser {
             return new RefType(nullable, heap);
         }
         if (in.acceptForm("shared")) {
-            context.require(Feature.SHARED_EVERYTHING, in.at() - 1);
             RefType type = abbreviatedOrNull();
             if (type == null || !(type.heap() instanceof AbsHeapType heap)) {
                 throw in.unexpected();
@@ -103,9 +115,6 @@ final class TypeParser {
         if (in.is(TokenKind.KEYWORD)) {
             RefType type = HeapTypes.abbreviation(in.tokens().text(in.at()));
             if (type != null) {
-                if (type.heap() instanceof AbsHeapType a && a.kind().top() == AbsHeapType.Kind.CONT) {
-                    context.require(Feature.STACK_SWITCHING, in.at());
-                }
                 in.advance();
             }
             return type;
@@ -133,6 +142,7 @@ final class TypeParser {
                         default -> null;
                     };
             if (type != null) {
+                context.require(TypeFeatures.of(type.code()), in.at());
                 in.advance();
                 return type;
             }
@@ -174,7 +184,8 @@ final class TypeParser {
     }
 
     AddressType addressType() {
-        if (in.accept("i64")) {
+        if (in.atKeyword("i64")) {
+            context.require(Feature.MEMORY64, in.advance());
             return AddressType.I64;
         }
         in.accept("i32");
@@ -239,7 +250,9 @@ final class TypeParser {
         return Long.numberOfTrailingZeros(bytes);
     }
 
-    /** Parameters and results; parameters may have names where {@code locals} is there to take them. */
+    /**
+     * Parameters and results; parameters may have names where {@code locals} is there to take them.
+     */
     FuncType signature(@Nullable IdSpace locals) {
         List<ValType> params = new ArrayList<>();
         while (in.acceptForm("param")) {
@@ -268,13 +281,45 @@ final class TypeParser {
         in.close();
     }
 
-    /** A type use: the type index that it names or, where it names none, the index of the type that it spells. */
+    /**
+     * A type use: the type index that it names or, where it names none, the index of the type that
+     * it spells.
+     */
     int typeUse(@Nullable IdSpace locals) {
         int start = in.at();
-        long index = explicitType();
+        OptionalInt index = explicitType();
         FuncType type = signature(locals);
         checkOrder();
-        return typeUse(index, start, type, locals);
+        return index.isPresent()
+                ? checkedIndex(index.getAsInt(), start, type, locals)
+                : context.typeIndex(type);
+    }
+
+    BlockType blockType() {
+        int start = in.at();
+        OptionalInt index = explicitType();
+        FuncType type = signature(null);
+        checkOrder();
+        if (index.isPresent()) {
+            context.require(Feature.MULTI_VALUE, start);
+            return new BlockType.Indexed(
+                    representable(checkedIndex(index.getAsInt(), start, type, null)));
+        }
+        if (type.params().isEmpty() && type.results().size() <= 1) {
+            return new BlockType.Inline(
+                    type.results().isEmpty() ? null : type.results().getFirst());
+        }
+        context.require(Feature.MULTI_VALUE, start);
+        return new BlockType.Indexed(context.typeIndex(type));
+    }
+
+    private OptionalInt explicitType() {
+        if (!in.acceptForm("type")) {
+            return OptionalInt.empty();
+        }
+        int index = context.types.index(in);
+        in.close();
+        return OptionalInt.of(index);
     }
 
     // That its parts stand in a wrong order is to be told before that it is the wrong type.
@@ -284,42 +329,28 @@ final class TypeParser {
         }
     }
 
-    private int typeUse(long explicit, int start, FuncType type, @Nullable IdSpace locals) {
-        if (explicit < 0) {
-            return context.typeIndex(type, start);
-        }
-        int index = (int) explicit;
+    private int checkedIndex(int index, int start, FuncType type, @Nullable IdSpace locals) {
         FuncType named = context.functionType(index);
         if (type.params().isEmpty() && type.results().isEmpty()) {
             if (locals != null && named != null) {
                 locals.addAnonymous(named.params().size());
             }
         } else if (!context.hasType(index)) {
-            throw context.tokens.malformed(start, "unknown type " + explicit);
+            throw context.tokens.malformed(
+                    start, "unknown type " + Integer.toUnsignedString(index));
         } else if (!type.equals(named)) {
-            throw context.tokens.malformed(start, "inline function type does not match type " + explicit);
+            String text = Integer.toUnsignedString(index);
+            throw context.tokens.malformed(
+                    start, "inline function type does not match type " + text);
         }
         return index;
     }
 
-    /** The index in {@code (type index)}, unsigned, or -1 where there is none. */
-    private long explicitType() {
-        if (!in.acceptForm("type")) {
-            return -1;
-        }
-        int index = context.types.index(in);
-        in.close();
-        return Integer.toUnsignedLong(index);
-    }
-
-    BlockType blockType() {
-        int start = in.at();
-        long index = explicitType();
-        FuncType type = signature(null);
-        checkOrder();
-        if (index < 0 && type.params().isEmpty() && type.results().size() <= 1) {
-            return new BlockType.Inline(type.results().isEmpty() ? null : type.results().getFirst());
-        }
-        return new BlockType.Indexed(typeUse(index, start, type, null));
+    // SPEC: an index beyond what a module can have is not malformed; any other such index will be
+    // as unknown.
+    private static int representable(int typeIndex) {
+        return Integer.compareUnsigned(typeIndex, RefType.INDEX_MASK) > 0
+                ? RefType.INDEX_MASK
+                : typeIndex;
     }
 }

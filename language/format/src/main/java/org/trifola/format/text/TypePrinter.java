@@ -1,8 +1,6 @@
 package org.trifola.format.text;
 
-import java.util.List;
-import java.util.Map;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.ArrayType;
 import org.trifola.format.types.ContType;
@@ -20,6 +18,9 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+import java.util.Map;
+
 /** Prints types (spec: text/types). */
 final class TypePrinter {
     private final StringBuilder out;
@@ -30,13 +31,18 @@ final class TypePrinter {
         this.ids = ids;
     }
 
-    /** Prints a recursive group whose first type has index {@code start}, each type on a line of its own. */
+    /**
+     * Prints a recursive group whose first type has index {@code start}, each type on a line of its
+     * own.
+     */
     void group(RecType group, int start) {
         boolean plain = group.types().size() == 1;
         out.append(plain ? "\n  " : "\n  (rec");
         for (int i = 0; i < group.types().size(); i++) {
             out.append(plain ? "" : "\n    ");
-            out.append("(type ").append(ids.definition(Names.Kind.TYPE, start + i)).append(' ');
+            out.append("(type ")
+                    .append(ids.definition(NameSection.Kind.TYPE, start + i))
+                    .append(' ');
             subType(group.types().get(i), start + i);
             out.append(')');
         }
@@ -47,14 +53,20 @@ final class TypePrinter {
         if (!type.isPlain()) {
             out.append(type.isFinal() ? "(sub final " : "(sub ");
             for (int supertype : type.supertypes()) {
-                out.append(ids.reference(Names.Kind.TYPE, supertype)).append(' ');
+                out.append(ids.reference(NameSection.Kind.TYPE, supertype)).append(' ');
             }
         }
         if (type.shared()) {
             out.append("(shared ");
         }
-        type.describes().ifPresent(t -> out.append("(describes ").append(Integer.toUnsignedString(t)).append(") "));
-        type.descriptor().ifPresent(t -> out.append("(descriptor ").append(Integer.toUnsignedString(t)).append(") "));
+        type.describes()
+                .ifPresent(t ->
+                        out.append("(describes ").append(Integer.toUnsignedString(t)).append(") "));
+        type.descriptor()
+                .ifPresent(t ->
+                        out.append("(descriptor ")
+                                .append(Integer.toUnsignedString(t))
+                                .append(") "));
         composite(type, index);
         out.append(type.shared() ? ")" : "").append(type.isPlain() ? "" : ")");
     }
@@ -88,7 +100,9 @@ final class TypePrinter {
     }
 
     private void field(FieldType field) {
-        out.append(field.mutable() ? "(mut " : "").append(field.storage()).append(field.mutable() ? ")" : "");
+        out.append(field.mutable() ? "(mut " : "")
+                .append(field.storage())
+                .append(field.mutable() ? ")" : "");
     }
 
     private void valTypes(String keyword, List<ValType> types) {
@@ -101,7 +115,7 @@ final class TypePrinter {
 
     /** Prints the type use of an index: a reference to the type. */
     void typeUse(int index) {
-        out.append("(type ").append(ids.reference(Names.Kind.TYPE, index)).append(')');
+        out.append("(type ").append(ids.reference(NameSection.Kind.TYPE, index)).append(')');
     }
 
     /** Prints parameters, with their identifiers, and results. */
@@ -109,7 +123,7 @@ final class TypePrinter {
         List<ValType> params = type.params();
         for (int i = 0; i < params.size(); i++) {
             if (ids.hasLocal(i)) {
-                out.append(" (param ").append(ids.reference(Names.Kind.LOCAL, i)).append(' ');
+                out.append(" (param ").append(ids.reference(NameSection.Kind.LOCAL, i)).append(' ');
                 out.append(params.get(i)).append(')');
             } else {
                 out.append(" (param ").append(params.get(i)).append(')');
@@ -142,7 +156,9 @@ final class TypePrinter {
         limits(type.address(), type.limits());
         out.append(type.shared() ? " shared" : "");
         if (type.pageSizeLog2() != MemoryType.STANDARD_PAGE_SIZE_LOG2) {
-            out.append(" (pagesize ").append(Long.toUnsignedString(1L << type.pageSizeLog2())).append(')');
+            out.append(" (pagesize ")
+                    .append(Long.toUnsignedString(1L << type.pageSizeLog2()))
+                    .append(')');
         }
     }
 

@@ -67,7 +67,8 @@ final class VectorLiterals {
         }
     }
 
-    // Before any of them is read: that there are too few counts for more than that one is too large.
+    // Before any of them is read: that there are too few counts for more than that one is too
+    // large.
     private void checkLanes(int lanes) {
         Tokens tokens = in.tokens();
         int count = 0;
@@ -76,7 +77,8 @@ final class VectorLiterals {
             count++;
             at = tokens.skipAnnotations(at + 1);
         }
-        boolean unknown = tokens.kind(at) == TokenKind.KEYWORD && !Keywords.isKnown(tokens.text(at));
+        boolean unknown =
+                tokens.kind(at) == TokenKind.KEYWORD && !Keywords.isKnown(tokens.text(at));
         if (unknown || tokens.kind(at) == TokenKind.RESERVED) {
             throw tokens.unexpected(at);
         }
@@ -96,7 +98,9 @@ final class VectorLiterals {
     void shuffle(BinaryWriter out) {
         for (int i = 0; i < SHUFFLE_LANES; i++) {
             if (!isNumber(in.at())) {
-                throw in.is(TokenKind.RESERVED) ? in.unexpected() : in.malformed("invalid lane length");
+                throw in.is(TokenKind.RESERVED)
+                        ? in.unexpected()
+                        : in.malformed("invalid lane length");
             }
             if (!in.is(TokenKind.NAT)) {
                 throw in.malformed("i8 constant out of range");

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A test script: modules, actions on them, and assertions (the reference interpreter's script format, with what the test
- * suites of the proposals add to it).
+ * A test script: modules, actions on them, and assertions (the reference interpreter's script
+ * format, with what the test suites of the proposals add to it).
  *
  * @param commands in their order
  */
@@ -14,7 +14,10 @@ public record WastScript(List<Command> commands) {
         commands = List.copyOf(commands);
     }
 
-    /** Parses a script; {@link org.trifola.format.diagnostic.Malformed} where the script, not a module in it, is wrong. */
+    /**
+     * Parses a script; {@link org.trifola.format.diagnostic.Malformed} where the script, not a
+     * module in it, is wrong.
+     */
     public static WastScript parse(String text) {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,18 +1,21 @@
 package org.trifola.format.text;
 
+import org.trifola.format.diagnostic.Malformed;
+import org.trifola.format.instruction.Feature;
+import org.trifola.format.module.ByteSlice;
+import org.trifola.format.module.NameSection;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.trifola.format.diagnostic.Malformed;
-import org.trifola.format.instruction.Feature;
-import org.trifola.format.module.NameSection;
-import org.trifola.format.module.Names;
 
 /**
- * Parses modules in the text format (spec: text format). A text is {@code (module ...)} or the fields of one alone.
+ * Parses modules in the text format (spec: text format). A text is {@code (module ...)} or the
+ * fields of one alone.
  *
- * <p>Function bodies and expressions are encoded as they are parsed. Whatever is wrong with the text is {@link Malformed}
- * with line, column and an excerpt. Time and memory are linear in the length of the text; its nesting is not limited.
+ * <p>Function bodies and expressions are encoded as they are parsed. Whatever is wrong with the
+ * text is {@link Malformed} with line, column and an excerpt. Time and memory are linear in the
+ * length of the text; its nesting is not limited.
  */
 public final class WatParser {
     /** The longest text that is accepted, in bytes of UTF-8. */
@@ -33,7 +36,10 @@ public final class WatParser {
         return parse(text.getBytes(StandardCharsets.UTF_8), features);
     }
 
-    /** Parses a module in UTF-8; its identifiers are in {@link ParsedModule#names()}, not in the module. */
+    /**
+     * Parses a module in UTF-8; its identifiers are in {@link ParsedModule#names()}, not in the
+     * module.
+     */
     public static ParsedModule parse(byte[] utf8, Set<Feature> features) {
         return parse(utf8, new Options(features, false));
     }
@@ -72,38 +78,28 @@ public final class WatParser {
             in.close();
         }
         parser.finish();
-        Names names = names(context);
+        ByteSlice names = context.names.encode().content();
         List<CustomAnnotation> custom = parser.custom();
-        if (options.nameSection() && !names.isEmpty()) {
-            custom.add(CustomAnnotation.last(NameSection.NAME, NameSection.encode(names).toByteArray()));
+        if (options.nameSection() && names.length() > 0) {
+            custom.add(CustomAnnotation.last(NameSection.SECTION, names.toByteArray()));
         }
         context.complete();
         CustomAnnotation.place(custom, context.builder);
-        return new ParsedModule(context.builder.build(), names, context.positions.build());
+        return new ParsedModule(
+                context.builder.build(), NameSection.decode(names), context.positions.build());
     }
 
     private static void moduleName(TokenCursor in, ModuleContext context) {
-        context.names.module = in.id();
+        String id = in.id();
         int annotation = in.takeAnnotation(Annotations.NAME);
         if (annotation >= 0) {
-            context.names.module = Annotations.name(in.tokens(), annotation);
+            id = Annotations.name(in.tokens(), annotation);
             if (in.takeAnnotation(Annotations.NAME) >= 0) {
                 throw in.tokens().malformed(annotation, "@name annotation: multiple module");
             }
         }
-    }
-
-    private static Names names(ModuleContext context) {
-        NamesBuilder names = context.names;
-        names.addIds(Names.Kind.FUNCTION, context.functions);
-        names.addIds(Names.Kind.TYPE, context.types);
-        names.addIds(Names.Kind.TABLE, context.tables);
-        names.addIds(Names.Kind.MEMORY, context.memories);
-        names.addIds(Names.Kind.GLOBAL, context.globals);
-        names.addIds(Names.Kind.ELEMENT, context.elements);
-        names.addIds(Names.Kind.DATA, context.data);
-        names.addIds(Names.Kind.TAG, context.tags);
-        context.fields.forEach((type, ids) -> names.addInner(Names.Kind.FIELD, type, ids));
-        return names.build();
+        if (id != null) {
+            context.names.module(id);
+        }
     }
 }

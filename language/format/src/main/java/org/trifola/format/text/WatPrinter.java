@@ -1,6 +1,5 @@
 package org.trifola.format.text;
 
-import java.util.List;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
@@ -12,7 +11,7 @@ import org.trifola.format.module.Export;
 import org.trifola.format.module.Global;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.module.SectionId;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.module.Table;
@@ -23,9 +22,12 @@ import org.trifola.format.types.RecType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+
 /**
- * Prints modules in the text format (spec: text format). What is printed parses as an equal module, provided that its
- * code is encoded as the parser does it: numbers as short as can be, locals of the same type declared together.
+ * Prints modules in the text format (spec: text format). What is printed parses as an equal module,
+ * provided that its code is encoded as the parser does it: numbers as short as can be, locals of
+ * the same type declared together.
  */
 public final class WatPrinter {
     /** More locals than this are not printed; no valid function has them. */
@@ -38,7 +40,7 @@ public final class WatPrinter {
     private final TypePrinter types;
     private final BodyPrinter bodies;
 
-    private WatPrinter(Module module, Names names, Options options) {
+    private WatPrinter(Module module, NameSection names, Options options) {
         this.module = module;
         this.options = options;
         ids = new PrintedIds(names);
@@ -62,19 +64,20 @@ public final class WatPrinter {
 
     /** Prints a module with indices only. */
     public static String print(Module module, Options options) {
-        return print(module, Names.NONE, options);
+        return print(module, NameSection.NONE, options);
     }
 
     /**
      * Prints a module with the given names as identifiers, where they are unique.
      *
-     * @throws org.trifola.format.diagnostic.FormatException if a body or expression cannot be decoded
+     * @throws org.trifola.format.diagnostic.FormatException if a body or expression cannot be
+     *     decoded
      */
-    public static String print(Module module, Names names, Options options) {
+    public static String print(Module module, NameSection names, Options options) {
         return new WatPrinter(module, names, options).print(names);
     }
 
-    private String print(Names names) {
+    private String print(NameSection names) {
         out.append("(module");
         String name = names.module();
         if (name != null && !name.isEmpty()) {
@@ -91,7 +94,9 @@ public final class WatPrinter {
         memoriesAndTags();
         globals();
         exports();
-        module.start().ifPresent(i -> field("start " + ids.reference(Names.Kind.FUNCTION, i)).append(')'));
+        module.start()
+                .ifPresent(i ->
+                        field("start " + ids.reference(NameSection.Kind.FUNCTION, i)).append(')'));
         elements();
         data();
         annotations();
@@ -102,13 +107,13 @@ public final class WatPrinter {
         return out.append("\n  (").append(keyword);
     }
 
-    private static Names.Kind kind(ExternKind kind) {
+    private static NameSection.Kind kind(ExternKind kind) {
         return switch (kind) {
-            case FUNC -> Names.Kind.FUNCTION;
-            case TABLE -> Names.Kind.TABLE;
-            case MEMORY -> Names.Kind.MEMORY;
-            case GLOBAL -> Names.Kind.GLOBAL;
-            case TAG -> Names.Kind.TAG;
+            case FUNC -> NameSection.Kind.FUNCTION;
+            case TABLE -> NameSection.Kind.TABLE;
+            case MEMORY -> NameSection.Kind.MEMORY;
+            case GLOBAL -> NameSection.Kind.GLOBAL;
+            case TAG -> NameSection.Kind.TAG;
         };
     }
 
@@ -131,7 +136,9 @@ public final class WatPrinter {
         int imported = module.importedFunctions();
         for (int i = 0; i < module.functions().size(); i++) {
             ids.enter(imported + i);
-            field("func ").append(ids.definition(Names.Kind.FUNCTION, imported + i)).append(' ');
+            field("func ")
+                    .append(ids.definition(NameSection.Kind.FUNCTION, imported + i))
+                    .append(' ');
             int type = module.functions().get(i);
             types.typeUse(type);
             int params = 0;
@@ -158,7 +165,7 @@ public final class WatPrinter {
             for (long end = local + count; local < end; local++) {
                 out.append(" (local ");
                 if (ids.hasLocal((int) local)) {
-                    out.append(ids.reference(Names.Kind.LOCAL, (int) local)).append(' ');
+                    out.append(ids.reference(NameSection.Kind.LOCAL, (int) local)).append(' ');
                 }
                 out.append(type).append(')');
             }
@@ -218,13 +225,17 @@ public final class WatPrinter {
         }
     }
 
-    private void mode(SegmentMode mode, String keyword, Names.Kind kind) {
+    private void mode(SegmentMode mode, String keyword, NameSection.Kind kind) {
         switch (mode) {
             case SegmentMode.Passive _ -> {}
             case SegmentMode.Declarative _ -> out.append(" declare");
             case SegmentMode.Active(int target, ByteSlice offset) -> {
                 if (target != 0) {
-                    out.append(" (").append(keyword).append(' ').append(ids.reference(kind, target)).append(')');
+                    out.append(" (")
+                            .append(keyword)
+                            .append(' ')
+                            .append(ids.reference(kind, target))
+                            .append(')');
                 }
                 out.append(" (offset");
                 bodies.expression(offset);
@@ -237,13 +248,14 @@ public final class WatPrinter {
         List<ElementSegment> elements = module.elements();
         for (int i = 0; i < elements.size(); i++) {
             ElementSegment element = elements.get(i);
-            field("elem ").append(ids.definition(Names.Kind.ELEMENT, i));
-            mode(element.mode(), "table", Names.Kind.TABLE);
+            field("elem ").append(ids.definition(NameSection.Kind.ELEMENT, i));
+            mode(element.mode(), "table", NameSection.Kind.TABLE);
             switch (element.items()) {
                 case ElementSegment.Items.Functions(var indices) -> {
                     out.append(" func");
                     for (int k = 0; k < indices.size(); k++) {
-                        out.append(' ').append(ids.reference(Names.Kind.FUNCTION, indices.get(k)));
+                        out.append(' ')
+                                .append(ids.reference(NameSection.Kind.FUNCTION, indices.get(k)));
                     }
                 }
                 case ElementSegment.Items.Expressions(var expressions) -> {
@@ -262,10 +274,11 @@ public final class WatPrinter {
     private void data() {
         for (int i = 0; i < module.data().size(); i++) {
             DataSegment segment = module.data().get(i);
-            field("data ").append(ids.definition(Names.Kind.DATA, i));
-            mode(segment.mode(), "memory", Names.Kind.MEMORY);
+            field("data ").append(ids.definition(NameSection.Kind.DATA, i));
+            mode(segment.mode(), "memory", NameSection.Kind.MEMORY);
             out.append(' ');
-            Escapes.print(out, segment.bytes().array(), segment.bytes().offset(), segment.bytes().end());
+            Escapes.print(
+                    out, segment.bytes().array(), segment.bytes().offset(), segment.bytes().end());
             out.append(')');
         }
     }
@@ -281,7 +294,9 @@ public final class WatPrinter {
             out.append("\n  (@").append(Annotations.CUSTOM).append(' ');
             Escapes.print(out, section.name());
             boolean first = section.after() == SectionId.CUSTOM;
-            out.append(first ? " (before " : " (after ").append(CustomAnnotation.keyword(section.after())).append(") ");
+            out.append(first ? " (before " : " (after ")
+                    .append(CustomAnnotation.keyword(section.after()))
+                    .append(") ");
             ByteSlice content = section.content();
             Escapes.print(out, content.array(), content.offset(), content.end());
             out.append(')');

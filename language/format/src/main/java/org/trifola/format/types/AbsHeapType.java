@@ -1,8 +1,8 @@
 package org.trifola.format.types;
 
 /**
- * An abstract heap type, possibly shared (spec: structure/types, "Heap Types"; {@code cont} from stack switching,
- * {@code shared} from shared-everything-threads).
+ * An abstract heap type, possibly shared (spec: structure/types, "Heap Types"; {@code cont} from
+ * stack switching, {@code shared} from shared-everything-threads).
  */
 public record AbsHeapType(Kind kind, boolean shared) implements HeapType {
 

@@ -1,8 +1,8 @@
 package org.trifola.format.types;
 
 /**
- * A heap type defined by the module: {@code index} is its type index, or a canonical type id where types of several
- * modules are compared. {@code exact} comes from the custom-descriptors proposal.
+ * A heap type defined by the module: {@code index} is its type index, or a canonical type id where
+ * types of several modules are compared. {@code exact} comes from the custom-descriptors proposal.
  *
  * @param index 0 to {@link RefType#INDEX_MASK}
  */

@@ -1,4 +1,7 @@
 package org.trifola.format.types;
 
-/** The type of an imported or exported function: a type index; {@code exact} comes from custom-descriptors. */
+/**
+ * The type of an imported or exported function: a type index; {@code exact} comes from
+ * custom-descriptors.
+ */
 public record ExternFunc(int typeIndex, boolean exact) implements ExternType {}

@@ -1,6 +1,9 @@
 package org.trifola.format.types;
 
-/** The kinds of imports and exports, in the order of their binary codes (spec: binary/modules, "Export Section"). */
+/**
+ * The kinds of imports and exports, in the order of their binary codes (spec: binary/modules,
+ * "Export Section").
+ */
 public enum ExternKind {
     FUNC("func"),
     TABLE("table"),

@@ -1,4 +1,7 @@
 package org.trifola.format.types;
 
-/** The type of a structure's field or of an array's elements (spec: structure/types, "Aggregate Types"). */
+/**
+ * The type of a structure's field or of an array's elements (spec: structure/types, "Aggregate
+ * Types").
+ */
 public record FieldType(StorageType storage, boolean mutable) {}

@@ -1,6 +1,9 @@
 package org.trifola.format.types;
 
-/** What a reference points at: an abstract heap type or a defined type (spec: structure/types, "Heap Types"). */
+/**
+ * What a reference points at: an abstract heap type or a defined type (spec: structure/types, "Heap
+ * Types").
+ */
 public sealed interface HeapType permits AbsHeapType, DefHeapType {
 
     /** Bits 0 to 28 of the code of a reference type to this heap type; see {@link RefType}. */

@@ -47,7 +47,10 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
         return REF_BIT | (nullable ? NULL_BIT : 0) | heap.heapCode();
     }
 
-    /** The text format's spelling, abbreviated where it has an abbreviation: {@code funcref}, {@code (ref null 3)}. */
+    /**
+     * The text format's spelling, abbreviated where it has an abbreviation: {@code funcref}, {@code
+     * (ref null 3)}.
+     */
     @Override
     public String toString() {
         if (nullable && heap instanceof AbsHeapType abs && !abs.shared()) {

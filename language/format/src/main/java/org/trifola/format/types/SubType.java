@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A defined type with its place in the subtype hierarchy (spec: structure/types, "Recursive Types"; {@code shared} from
- * shared-everything-threads, {@code describes} and {@code descriptor} from custom-descriptors).
+ * A defined type with its place in the subtype hierarchy (spec: structure/types, "Recursive Types";
+ * {@code shared} from shared-everything-threads, {@code describes} and {@code descriptor} from
+ * custom-descriptors).
  *
  * @param isFinal whether no other type may declare this one as its supertype
  * @param supertypes type indices, at most one in a valid module
@@ -23,7 +24,8 @@ public record SubType(
 
     /** The final, parentless, unshared type that a plain {@code (type (func ...))} defines. */
     public static SubType plain(CompositeType composite) {
-        return new SubType(true, List.of(), false, OptionalInt.empty(), OptionalInt.empty(), composite);
+        return new SubType(
+                true, List.of(), false, OptionalInt.empty(), OptionalInt.empty(), composite);
     }
 
     /** Whether the binary format's one-byte abbreviation suffices: final, no supertypes. */

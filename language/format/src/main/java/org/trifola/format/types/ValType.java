@@ -1,11 +1,13 @@
 package org.trifola.format.types;
 
 /**
- * A value type: the type of a local, operand, global or field (spec: structure/types, "Value Types").
+ * A value type: the type of a local, operand, global or field (spec: structure/types, "Value
+ * Types").
  *
- * <p>Every value type has an {@code int} {@linkplain #code() code}, used where types are handled in bulk: codes of equal
- * types are equal, {@link #ofCode} is the inverse. Number and vector types have the negative code of the binary format
- * (-1 to -5); reference types have positive codes, laid out in {@link RefType}.
+ * <p>Every value type has an {@code int} {@linkplain #code() code}, used where types are handled in
+ * bulk: codes of equal types are equal, {@link #ofCode} is the inverse. Number and vector types
+ * have the negative code of the binary format (-1 to -5); reference types have positive codes, laid
+ * out in {@link RefType}.
  */
 public sealed interface ValType extends StorageType permits NumType, VecType, RefType {
 

@@ -127,7 +127,11 @@ final class ContinuationRules {
                             + " "
                             + body.types.show(types));
         }
-        return continuation(body.types.indexOf(last & RefType.INDEX_MASK));
+        CanonicalType type = body.types.registry().get(last & RefType.INDEX_MASK);
+        if (type.kind() != Kind.CONT) {
+            throw body.invalid("non-continuation type " + body.types.indexOf(type.id()));
+        }
+        return type;
     }
 
     private void checkSwitchTag(CanonicalType tag) {

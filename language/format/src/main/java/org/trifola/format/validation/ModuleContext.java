@@ -2,11 +2,9 @@ package org.trifola.format.validation;
 
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.module.ElementSegment;
-import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.CanonicalType;
-import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.TableType;
@@ -29,9 +27,6 @@ final class ModuleContext {
 
     /** By function index. */
     final CanonicalType[] functions;
-
-    /** The functions whose type is known exactly: those defined here, and imports that say so. */
-    private final BitSet exactFunctions = new BitSet();
 
     /** The functions that {@code ref.func} may name in a body (spec: {@code C.refs}). */
     final BitSet declaredFunctions = new BitSet();
@@ -64,13 +59,6 @@ final class ModuleContext {
         tableTypes = module.tableTypes();
         memoryTypes = module.memoryTypes();
         globalTypes = module.globalTypes();
-        exactFunctions.set(module.importedFunctions(), functions.length);
-        int n = 0;
-        for (Import i : module.imports()) {
-            if (i.type() instanceof ExternFunc(int _, boolean exact)) {
-                exactFunctions.set(n++, exact);
-            }
-        }
     }
 
     /** Resolves the types of the index spaces; they were checked when the sections were. */
@@ -104,10 +92,6 @@ final class ModuleContext {
     CanonicalType function(int index, int offset) {
         check(index, functions.length, "function", offset);
         return functions[index];
-    }
-
-    boolean isExact(int function) {
-        return exactFunctions.get(function);
     }
 
     CanonicalType tag(int index, int offset) {

@@ -60,7 +60,8 @@ final class ReferenceRules {
             throw body.invalid("undeclared function reference: function " + index);
         }
         int reference = TypeContext.exactReference(type);
-        operands.push(body.module.isExact(index) ? reference : reference & ~RefType.EXACT_BIT);
+        operands.push(
+                body.module.module.isExact(index) ? reference : reference & ~RefType.EXACT_BIT);
     }
 
     private void equality() {

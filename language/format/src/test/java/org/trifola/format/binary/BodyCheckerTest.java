@@ -26,12 +26,12 @@ class BodyCheckerTest {
                 "00 0b 01; section size mismatch (at offset 0x18, in function 0)",
                 "00 05 0b; 'END opcode expected, found else (at offset 0x17, in function 0)'",
                 "00 0440 05 05 0b 0b; 'END opcode expected, found else (at offset 0x1a, in function"
-                    + " 0)'",
+                        + " 0)'",
                 "00 ff 0b; illegal opcode ff (at offset 0x17, in function 0)",
                 "02 ffffffff0f7f 027e 0b; too many locals (at offset 0x1d, in function 0)",
                 "01 80808080107f 0b; integer too large (at offset 0x17, in function 0)",
                 "ffffffff0f 0b; unexpected end of section or function (at offset 0x1c, in function"
-                    + " 0)",
+                        + " 0)",
                 "00 4100 28 80 01 00 1a 0b; malformed memop flags (at offset 0x1a, in function 0)",
                 "00 fc0900 0b; data count section required (at offset 0x17, in function 0)",
             })
@@ -87,6 +87,6 @@ class BodyCheckerTest {
         Binary.function("01 01 68 0b")
                 .rejected(
                         "malformed value type: requires the feature stack-switching (at offset"
-                            + " 0x18, in function 0)");
+                                + " 0x18, in function 0)");
     }
 }

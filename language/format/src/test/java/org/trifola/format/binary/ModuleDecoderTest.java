@@ -25,7 +25,7 @@ class ModuleDecoderTest {
                 "0061736d0100; unexpected end (at offset 0x6)",
                 "0061736d02000000; unknown binary version (at offset 0x4)",
                 "0061736d0d000100; unknown binary version: a component, not a module (at offset"
-                    + " 0x4)",
+                        + " 0x4)",
             })
     void rejectsHeader(String hex, String message) {
         Malformed e =
@@ -47,7 +47,7 @@ class ModuleDecoderTest {
                 .section(SectionId.TYPE, "00")
                 .rejected(
                         "unexpected content after last section: type section after import (at"
-                            + " offset 0xb)");
+                                + " offset 0xb)");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ModuleDecoderTest {
                 .rejected(
                         String.format(
                                 "unexpected content after last section: %s section after %s (at"
-                                    + " offset 0xb)",
+                                        + " offset 0xb)",
                                 id.text(), id.text()));
     }
 
@@ -96,7 +96,7 @@ class ModuleDecoderTest {
                 .section(SectionId.FUNCTION, "02 00 00")
                 .rejected(
                         "function and code section have inconsistent lengths: 2 and 0 (at offset"
-                            + " 0x13)");
+                                + " 0x13)");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ModuleDecoderTest {
                 .section(SectionId.DATA, "01 01 00")
                 .rejected(
                         "data count and data section have inconsistent lengths: 3 and 1 (at offset"
-                            + " 0xa)");
+                                + " 0xa)");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class SectionsTest {
         assertEquals(List.of(0), module.types().get(1).supertypes());
         assertEquals(
                 "StructType[fields=[FieldType[storage=i8, mutable=true], FieldType[storage=(ref 2),"
-                    + " mutable=false]]]",
+                        + " mutable=false]]]",
                 module.types().get(1).composite().toString());
         assertTrue(module.types().get(2).isFinal());
     }
@@ -64,7 +64,7 @@ class SectionsTest {
         types("01 4d01 5f00")
                 .rejected(
                         "malformed definition type: requires the feature custom-descriptors (at"
-                            + " offset 0xb)");
+                                + " offset 0xb)");
     }
 
     @Test
@@ -122,7 +122,7 @@ class SectionsTest {
                         .section(
                                 SectionId.IMPORT,
                                 "02 0161 00 7f 02 0162 0000 0163 037f00 0164 00 7e 0000 02 0165"
-                                    + " 0166");
+                                        + " 0166");
         Module module = binary.roundTrip(Feature.COMPACT_IMPORTS);
         assertEquals(
                 List.of(

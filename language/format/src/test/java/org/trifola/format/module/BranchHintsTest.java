@@ -1,13 +1,12 @@
-package org.trifola.format.binary;
+package org.trifola.format.module;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
-import org.trifola.format.binary.BranchHints.Hint;
-import org.trifola.format.module.ByteSlice;
-import org.trifola.format.module.CustomSection;
-import org.trifola.format.module.SectionId;
+import org.trifola.format.module.BranchHints.Hint;
+
+import java.util.HexFormat;
 
 class BranchHintsTest {
     @Test
@@ -39,6 +38,6 @@ class BranchHintsTest {
     }
 
     private static BranchHints decode(String hex) {
-        return BranchHints.decode(ByteSlice.of(Binary.bytes(hex)));
+        return BranchHints.decode(ByteSlice.of(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 }

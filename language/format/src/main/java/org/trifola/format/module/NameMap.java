@@ -1,9 +1,8 @@
-package org.trifola.format.binary;
+package org.trifola.format.module;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
-import org.trifola.format.module.ByteSlice;
 
 import java.util.Arrays;
 

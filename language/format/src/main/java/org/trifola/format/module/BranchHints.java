@@ -1,13 +1,9 @@
-package org.trifola.format.binary;
+package org.trifola.format.module;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
-import org.trifola.format.module.ByteSlice;
-import org.trifola.format.module.CustomSection;
-import org.trifola.format.module.Module;
-import org.trifola.format.module.SectionId;
 
 import java.util.Arrays;
 import java.util.Map;

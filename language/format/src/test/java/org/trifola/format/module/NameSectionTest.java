@@ -1,17 +1,16 @@
-package org.trifola.format.binary;
+package org.trifola.format.module;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
-import org.trifola.format.binary.NameSection.Kind;
-import org.trifola.format.module.ByteSlice;
-import org.trifola.format.module.CustomSection;
-import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection.Kind;
+
+import java.util.HexFormat;
 
 class NameSectionTest {
     private static NameSection decode(String hex) {
-        return NameSection.decode(ByteSlice.of(Binary.bytes(hex)));
+        return NameSection.decode(ByteSlice.of(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 
     @Test

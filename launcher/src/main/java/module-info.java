@@ -1,0 +1,11 @@
+/** The command {@code trifola}. */
+module org.trifola.launcher {
+    requires info.picocli;
+    requires org.graalvm.polyglot;
+    requires org.trifola.format;
+    requires org.trifola.language;
+    requires static org.jspecify;
+
+    opens org.trifola.launcher to
+            info.picocli;
+}
