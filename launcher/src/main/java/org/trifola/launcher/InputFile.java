@@ -12,7 +12,7 @@ import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.NameSection;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.text.ParsedModule;
 import org.trifola.format.text.WatParser;
 import org.trifola.format.validation.ModuleValidator;
@@ -30,7 +30,7 @@ record InputFile(String name, byte[] bytes) {
     private static final String STANDARD_INPUT = "-";
 
     /** A module with its names. */
-    record Loaded(Module module, Names names) {}
+    record Loaded(Module module, NameSection names) {}
 
     /** Reads a file, or standard input where {@code name} is {@code -}. */
     static InputFile read(String name, InputStream standardInput) {

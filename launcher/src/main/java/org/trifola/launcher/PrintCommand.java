@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
-import org.trifola.format.module.Names;
+import org.trifola.format.module.NameSection;
 import org.trifola.format.text.WatPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +56,7 @@ final class PrintCommand implements Callable<Integer> {
         Set<Feature> selected = features.select(Feature.all());
         InputFile input = InputFile.read(file, streams.in());
         InputFile.Loaded loaded = input.load(selected);
-        Names names = noNames ? Names.NONE : loaded.names();
+        NameSection names = noNames ? NameSection.NONE : loaded.names();
         try {
             String text =
                     WatPrinter.print(
