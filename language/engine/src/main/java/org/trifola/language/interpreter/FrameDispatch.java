@@ -537,7 +537,6 @@ final class FrameDispatch {
                     pc = node.call(f, method, instance, pc);
                     continue;
                 case Op.UNREACHABLE:
-                    CompilerDirectives.transferToInterpreter();
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
                     if (op < Op.I32_LOAD) {
@@ -776,7 +775,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1287,7 +1285,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1605,7 +1602,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1784,7 +1780,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
