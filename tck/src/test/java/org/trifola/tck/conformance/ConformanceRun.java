@@ -111,7 +111,7 @@ final class ConformanceRun {
                 .append(" that are known to fail: script:line  reason\n");
         s.append(
                 "# A script without a line: all that it executes. Rewrite with"
-                    + " -Dtrifola.rewrite=true.\n");
+                        + " -Dtrifola.rewrite=true.\n");
         entries.forEach(e -> s.append(e).append('\n'));
         try {
             if (entries.isEmpty()) {

@@ -88,7 +88,7 @@ final class FailureReasons {
         if (!last.isEmpty()
                 && message.matches(
                         "(?s)(no current|unknown) (instance|module).*|wrong results.*|unlinkable:"
-                            + " unknown import.*")) {
+                                + " unknown import.*")) {
             return "follows from: " + last;
         }
         String line = message.lines().findFirst().orElse("no message");
