@@ -69,6 +69,9 @@ final class NumericGenerator {
         // The lower operand may have to be put into its register first.
         int a = stack.use(top - 1);
         int b = stack.use(top);
+        if (op == Op.I32_ADD && shiftedSum(top, a, b)) {
+            return;
+        }
         stack.drop();
         stack.drop();
         int to = stack.push(result);
@@ -76,6 +79,35 @@ final class NumericGenerator {
         out.put(to);
         out.put(a);
         out.put(b);
+    }
+
+    /** Makes a shift by a constant that was just emitted, for this addition alone, part of it. */
+    private boolean shiftedSum(int top, int a, int b) {
+        int last = out.last();
+        if (last < 0 || out.get(last) != Op.I32_SHL_IMM) {
+            return false;
+        }
+        int shifted = out.get(last + 1);
+        boolean upper = shifted == b && stack.isInRegister(top);
+        if (!upper && !(shifted == a && stack.isInRegister(top - 1))) {
+            return false;
+        }
+        int left = upper ? a : b;
+        int right = out.get(last + 2);
+        int shift = out.get(last + 3);
+        if (left == shifted) {
+            return false;
+        }
+        out.removeLast();
+        stack.drop();
+        stack.drop();
+        int to = stack.push(Code.I32);
+        out.op(Op.I32_ADD_SHL, true);
+        out.put(to);
+        out.put(left);
+        out.put(right);
+        out.put(shift);
+        return true;
     }
 
     /** Whether operand {@code at} is an integer constant that fits an operand of register code. */

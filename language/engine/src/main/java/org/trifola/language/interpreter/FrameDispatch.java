@@ -635,6 +635,250 @@ final class FrameDispatch {
         final int[] code = method.code;
         try {
             switch (op) {
+                case Op.I32_LOAD_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM_IMM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM_IMM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
                 case Op.I32_LOAD:
                     f.setIntStatic(
                             code[pc + 1],
@@ -1280,6 +1524,12 @@ final class FrameDispatch {
                             code[pc + 1],
                             Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
                     return pc + 4;
+                case Op.I32_ADD_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2])
+                                    + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -58,6 +58,7 @@ final class Operations {
         for (NumType t : List.of(NumType.I32, NumType.I64)) {
             o.constants(t);
         }
+        o.shiftedSum();
         o.access();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
@@ -186,6 +187,22 @@ final class Operations {
             {"I64_LOAD32_S", "L", "memory.loadI32(%s)"},
             {"I64_LOAD32_U", "L", "memory.loadI32(%s) & 0xFFFF_FFFFL"}
         };
+        // A load whose address is a sum, computed for it alone: the sum wraps at 32 bits, the
+        // offset does not.
+        for (String[] l : loads) {
+            add(
+                    l[0] + "_SUM",
+                    Group.MEMORY,
+                    5,
+                    l[1].charAt(0),
+                    l[2].formatted("Registers.address(I(2) + I(4), N(3))"));
+            add(
+                    l[0] + "_SUM_IMM",
+                    Group.MEMORY,
+                    5,
+                    l[1].charAt(0),
+                    l[2].formatted("Registers.address(I(2) + N(4), N(3))"));
+        }
         for (String[] l : loads) {
             add(l[0], Group.MEMORY, 4, l[1].charAt(0), l[2].formatted(at));
         }
@@ -284,6 +301,11 @@ final class Operations {
                     };
             add(type + "_" + o + "_IMM", Group.INTEGER, 4, kind.charAt(0), body);
         }
+    }
+
+    /** A sum whose second operand is shifted: an array's element. */
+    private void shiftedSum() {
+        add("I32_ADD_SHL", Group.INTEGER, 5, 'I', "I(2) + (I(3) << N(4))");
     }
 
     private void access() {
