@@ -1,8 +1,10 @@
 package org.trifola.launcher;
 
-import java.util.Map;
 import org.graalvm.polyglot.Engine;
+
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Map;
 
 /** What {@code trifola --version} says: the version, and what it runs on. */
 final class Version implements IVersionProvider {
@@ -11,10 +13,11 @@ final class Version implements IVersionProvider {
         try (Engine engine = Guest.engine(Map.of())) {
             return new String[] {
                 "trifola " + version(),
-                "Truffle %s (%s), Java %s"
+                "%s; Java %s"
                         .formatted(
-                                engine.getVersion(),
-                                Guest.isInterpreterOnly(engine) ? "interpreter only" : "compiling",
+                                Guest.isInterpreterOnly(engine)
+                                        ? "interpreter only"
+                                        : "with the Graal compiler",
                                 System.getProperty("java.vm.version"))
             };
         }
@@ -22,8 +25,7 @@ final class Version implements IVersionProvider {
 
     private static String version() {
         var descriptor = Version.class.getModule().getDescriptor();
-        return descriptor == null
-                ? "(development)"
-                : descriptor.rawVersion().orElse("(development)");
+        String unknown = "(unknown version)";
+        return descriptor == null ? unknown : descriptor.rawVersion().orElse(unknown);
     }
 }

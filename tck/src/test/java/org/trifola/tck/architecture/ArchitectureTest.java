@@ -30,15 +30,18 @@ class ArchitectureTest {
         {"org.trifola.format.diagnostic.."},
     };
 
-    /** From the top down. The root package is the top: nothing imports it. */
+    /**
+     * From the top down. The root package is the top: nothing imports it. Code stands below the
+     * runtime structure since instances, functions and traps refer to the code that they share.
+     */
     private static final String[][] LANGUAGE = {
         {"org.trifola.language"},
         {"org.trifola.language.interop..", "org.trifola.language.script.."},
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
         {"org.trifola.language.interpreter.."},
-        {"org.trifola.language.code.."},
         {"org.trifola.language.runtime.."},
+        {"org.trifola.language.code.."},
         {"org.trifola.language.numeric.."},
     };
 

@@ -1,4 +1,9 @@
-/** Spec chapter: numerics. Entry types: I32, I64, F32, F64. */
+/**
+ * Spec chapter: execution/numerics. Pure functions named after their instructions. Entry types:
+ * {@link org.trifola.language.numeric.I32}, {@link org.trifola.language.numeric.I64}, {@link
+ * org.trifola.language.numeric.F32}, {@link org.trifola.language.numeric.F64}. Needs nothing but
+ * Java; all packages of the engine may import it.
+ */
 @NullMarked
 package org.trifola.language.numeric;
 

@@ -10,9 +10,7 @@ import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.language.numeric.TrapSignal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A memory instance (spec: execution/runtime, "Memory Instances"): little-endian bytes at addresses
@@ -51,13 +49,26 @@ public final class Memory extends Extern {
     /** The size in bytes. */
     private long size;
 
-    /**
-     * Data noted for the first access: arrays, and for each array a destination, a start and a
-     * count.
-     */
-    private @Nullable List<Pending> pending;
+    /** Data noted for the first access, in the order of writing. */
+    private @Nullable Pending firstPending;
 
-    private record Pending(long to, byte[] source, int from, int count) {}
+    private @Nullable Pending lastPending;
+
+    /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
+    private static final class Pending {
+        final long to;
+        final byte[] source;
+        final int from;
+        final int count;
+        @Nullable Pending next;
+
+        Pending(long to, byte[] source, int from, int count) {
+            this.to = to;
+            this.source = source;
+            this.from = from;
+            this.count = count;
+        }
+    }
 
     /** A memory of the declared minimal size, all zero. */
     public Memory(MemoryType type) {
@@ -91,13 +102,11 @@ public final class Memory extends Extern {
     private void materialize() {
         reserve(size);
         limit = size;
-        List<Pending> todo = pending;
-        pending = null;
-        if (todo != null) {
-            for (Pending p : todo) {
-                System.arraycopy(p.source, p.from, bytes, (int) p.to, p.count);
-            }
+        for (Pending p = firstPending; p != null; p = p.next) {
+            System.arraycopy(p.source, p.from, bytes, (int) p.to, p.count);
         }
+        firstPending = null;
+        lastPending = null;
     }
 
     private void reserve(long needed) {
@@ -145,7 +154,8 @@ public final class Memory extends Extern {
                 || Long.compareUnsigned(address, size - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
-        // PE: a path that came back from here would make compiled code read limit and bytes anew after each
+        // PE: a path that came back from here would make compiled code read limit and bytes anew
+        // after each
         // access, at two to three times the cost. A trap does not come back.
         CompilerDirectives.transferToInterpreter();
         materialize();
@@ -247,14 +257,21 @@ public final class Memory extends Extern {
                     || Long.compareUnsigned(to, size - count) > 0) {
                 throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
             }
-            if (pending == null) {
-                pending = new ArrayList<>(2);
-            }
-            pending.add(new Pending(to, source, start + (int) from, (int) count));
+            postpone(new Pending(to, source, start + (int) from, (int) count));
             return;
         }
         checkRange(to, count);
         System.arraycopy(source, start + (int) from, bytes, (int) to, (int) count);
+    }
+
+    private void postpone(Pending data) {
+        Pending last = lastPending;
+        if (last == null) {
+            firstPending = data;
+        } else {
+            last.next = data;
+        }
+        lastPending = data;
     }
 
     /** Copies bytes out; traps beyond the end. */

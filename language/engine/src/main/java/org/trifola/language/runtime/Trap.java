@@ -9,7 +9,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.language.code.Code;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,7 +27,9 @@ public final class Trap extends AbstractTruffleException {
     /** The largest number of frames kept: the innermost ones. */
     public static final int MAX_FRAMES = 64;
 
-    private final transient List<WasmFrame> frames = new ArrayList<>();
+    private static final WasmFrame[] NO_FRAMES = {};
+
+    private transient WasmFrame[] frames = NO_FRAMES;
     private int omitted;
 
     public Trap(String reason) {
@@ -46,8 +48,10 @@ public final class Trap extends AbstractTruffleException {
     /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
     @TruffleBoundary
     public void addFrame(Code code, int pc) {
-        if (frames.size() < MAX_FRAMES) {
-            frames.add(new WasmFrame(code.function, code.offsetAt(pc)));
+        int count = frames.length;
+        if (count < MAX_FRAMES) {
+            frames = Arrays.copyOf(frames, count + 1);
+            frames[count] = new WasmFrame(code.function, code.offsetAt(pc));
         } else {
             omitted++;
         }
@@ -55,7 +59,7 @@ public final class Trap extends AbstractTruffleException {
 
     /** The wasm functions that were active, innermost first. */
     public List<WasmFrame> frames() {
-        return List.copyOf(frames);
+        return List.of(frames);
     }
 
     /** How many outer frames were left out of {@link #frames()}. */
@@ -84,7 +88,7 @@ public final class Trap extends AbstractTruffleException {
     Object readMember(String member) throws UnknownIdentifierException {
         return switch (member) {
             case "reason" -> reason();
-            case "frames" -> new ReadOnlyArray(frames.toArray());
+            case "frames" -> new ReadOnlyArray((Object[]) frames);
             case "omittedFrames" -> omitted;
             default -> throw UnknownIdentifierException.create(member);
         };
