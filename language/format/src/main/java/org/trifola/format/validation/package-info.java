@@ -1,7 +1,7 @@
 /**
  * Spec chapter: validation. Entry types: {@link org.trifola.format.validation.ModuleValidator},
- * {@link org.trifola.format.validation.TypeMatching}. Knows neither {@code binary} nor {@code text};
- * anybody above {@code format} may import it.
+ * {@link org.trifola.format.validation.TypeMatching}. Knows neither {@code binary} nor {@code
+ * text}; anybody above {@code format} may import it.
  */
 @NullMarked
 package org.trifola.format.validation;

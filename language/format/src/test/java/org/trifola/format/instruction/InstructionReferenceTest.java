@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** The reference page is what the table says; {@code -Dtrifola.rewrite=true} writes it. */
 class InstructionReferenceTest {
     private static final Path PAGE =
-            Path.of(System.getProperty("trifola.root", "../..")).resolve("docs/reference/instructions.md");
+            Path.of(System.getProperty("trifola.root", "../.."))
+                    .resolve("docs/reference/instructions.md");
 
     private static final String HEAD =
             """
@@ -76,9 +77,7 @@ class InstructionReferenceTest {
             case Typing.Signature(List<ValType> params, List<ValType> results) ->
                     arrow(types(params), types(results));
             case Typing.Access access ->
-                    arrow(
-                            ("address " + types(access.operands())).strip(),
-                            types(access.results()))
+                    arrow(("address " + types(access.operands())).strip(), types(access.results()))
                             + ", "
                             + access.bytes()
                             + (access.atomic() ? ", aligned" : "");
