@@ -1,18 +1,20 @@
 package org.trifola.launcher;
 
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
-import org.graalvm.polyglot.Value;
-import org.jspecify.annotations.Nullable;
 
 /** Values of wasm types as words of the command line and lines of the output. */
 final class CommandLineValues {
     private CommandLineValues() {}
 
     /**
-     * The value of type {@code type} that {@code word} stands for: integers are decimal or hexadecimal, signed or unsigned;
-     * floating-point numbers are too, or {@code inf} or {@code nan}; references can be {@code null}.
+     * The value of type {@code type} that {@code word} stands for: integers are decimal or
+     * hexadecimal, signed or unsigned; floating-point numbers are too, or {@code inf} or {@code
+     * nan}; references can be {@code null}.
      *
      * @throws IllegalArgumentException if it stands for none; the message says why
      */

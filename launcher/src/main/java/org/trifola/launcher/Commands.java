@@ -1,13 +1,14 @@
 package org.trifola.launcher;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** The command line as a whole: the subcommands, of which {@code run} need not be named. */
 @Command(
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "The script's own options come first: -J<option> is handed to the Java virtual machine.",
+            "The script's own options come first: -J<option> is handed to the Java virtual"
+                    + " machine.",
             "`trifola COMMAND --help` tells more."
         })
 final class Commands implements Runnable {
@@ -40,14 +42,15 @@ final class Commands implements Runnable {
     /** Carries out a command line; returns the exit status. */
     int execute(String[] arguments) {
         CommandLine line = new CommandLine(this);
-        line.addSubcommand("run", new RunCommand(streams));
+        CommandLine run = new CommandLine(new RunCommand(streams));
+        line.addSubcommand("run", run);
         line.addSubcommand("wast", new WastCommand(streams));
         line.addSubcommand("validate", new ValidateCommand(streams));
         line.addSubcommand("print", new PrintCommand(streams));
         line.addSubcommand("parse", new ParseCommand(streams));
         line.addSubcommand("inspect", new InspectCommand(streams));
         // What follows the first operand of run is the guest's, whatever it looks like.
-        line.getSubcommands().get("run").setStopAtPositional(true);
+        run.setStopAtPositional(true);
         line.setExpandAtFiles(false);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpAutoWidth(true);

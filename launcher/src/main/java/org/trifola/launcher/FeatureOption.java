@@ -1,12 +1,14 @@
 package org.trifola.launcher;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.util.Set;
 
 /** The option {@code --features} of the commands that do not go through the polyglot language. */
 final class FeatureOption {
@@ -17,7 +19,8 @@ final class FeatureOption {
             names = "--features",
             paramLabel = "LIST",
             description =
-                    "Proposals to switch on, or with a minus off: threads,-simd; or all of them: all.")
+                    "Proposals to switch on, or with a minus off: threads,-simd; or all of them:"
+                            + " all.")
     private @Nullable String list;
 
     /** {@code base} as the option changes it. */
@@ -25,8 +28,7 @@ final class FeatureOption {
         try {
             return list == null ? base : Feature.select(base, list);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--features: " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), "--features: " + e.getMessage());
         }
     }
 }

@@ -1,5 +1,11 @@
 package org.trifola.launcher;
 
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.io.ByteSequence;
+import org.trifola.format.instruction.Feature;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,11 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.io.ByteSequence;
-import org.trifola.format.instruction.Feature;
 
 /**
  * What a guest is given.
@@ -20,8 +21,7 @@ import org.trifola.format.instruction.Feature;
  * @param environment its environment variables
  * @param folders what it may see of the file system
  */
-record Guest(
-        List<String> arguments, Map<String, String> environment, List<GrantedFolder> folders) {
+record Guest(List<String> arguments, Map<String, String> environment, List<GrantedFolder> folders) {
     private static final String LANGUAGE = "wasm";
     private static final String INTERPRETED = "Interpreted";
 

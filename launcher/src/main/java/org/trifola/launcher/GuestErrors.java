@@ -1,11 +1,15 @@
 package org.trifola.launcher;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
-/** What the end of a guest by an exception means to the user. Texts and statuses are Wasmtime's where it has them. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the end of a guest by an exception means to the user. Texts and statuses are Wasmtime's
+ * where it has them.
+ */
 final class GuestErrors {
     private static final int MAX_FRAMES = 20;
     private static final int MAX_STATUS = 255;
@@ -29,7 +33,7 @@ final class GuestErrors {
      */
     static RuntimeException failure(PolyglotException e, InputFile input, String step) {
         if (e.isSyntaxError()) {
-            return input.rejected(e.getMessage());
+            return input.rejected(String.valueOf(e.getMessage()));
         }
         if (e.isInternalError()) {
             return e;

@@ -1,5 +1,16 @@
 package org.trifola.launcher;
 
+import org.trifola.format.binary.ModuleDecoder;
+import org.trifola.format.diagnostic.FormatException;
+import org.trifola.format.instruction.Feature;
+import org.trifola.format.module.Module;
+import org.trifola.format.module.NameSection;
+import org.trifola.format.text.ParsedModule;
+import org.trifola.format.text.WatParser;
+import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.validation.ModuleValidator;
+import org.trifola.format.validation.ValidationLimits;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -7,22 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
-import org.trifola.format.binary.ModuleDecoder;
-import org.trifola.format.diagnostic.FormatException;
-import org.trifola.format.instruction.Feature;
-import org.trifola.format.module.Module;
-import org.trifola.format.module.NameSection;
-import org.trifola.format.module.NameSection;
-import org.trifola.format.text.ParsedModule;
-import org.trifola.format.text.WatParser;
-import org.trifola.format.validation.ModuleValidator;
-import org.trifola.format.validation.ValidationLimits;
-import org.trifola.format.types.CanonicalTypes;
 import java.util.concurrent.ForkJoinPool;
 
 /**
- * A file given on the command line. What begins with the four bytes of a binary module is one, all else is text, whatever
- * the file is called.
+ * A file given on the command line. What begins with the four bytes of a binary module is one, all
+ * else is text, whatever the file is called.
  *
  * @param name as given
  */
@@ -133,7 +133,7 @@ record InputFile(String name, byte[] bytes) {
 
     /** The failure that this is no module. */
     Failure failure(FormatException e) {
-        return rejected(e.getMessage());
+        return rejected(String.valueOf(e.getMessage()));
     }
 
     /** The failure that this is no module, for the reason given. */

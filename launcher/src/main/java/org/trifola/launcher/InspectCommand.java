@@ -1,8 +1,9 @@
 package org.trifola.launcher;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
+import java.util.concurrent.Callable;
 
 /** {@code trifola inspect}: what a module consists of and needs. */
 @Command(
@@ -10,7 +11,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Lists the sections of FILE, its imports and exports with their types, and the proposals it needs.",
+            "Lists the sections of FILE, its imports and exports with their types, and the"
+                    + " proposals it needs.",
             ""
         })
 final class InspectCommand implements Callable<Integer> {

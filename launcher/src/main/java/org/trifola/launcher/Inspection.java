@@ -1,8 +1,6 @@
 package org.trifola.launcher;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
@@ -19,7 +17,14 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.ValType;
 
-/** The description of a module that {@code trifola inspect} prints. Text is described as the binary module it stands for. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The description of a module that {@code trifola inspect} prints. Text is described as the binary
+ * module it stands for.
+ */
 final class Inspection {
     private static final int HEADER_BYTES = 8;
 
@@ -29,10 +34,7 @@ final class Inspection {
 
     Inspection(InputFile file) {
         Module loaded = file.load(Feature.all()).module();
-        input =
-                file.isBinary()
-                        ? file
-                        : new InputFile(file.name(), ModuleEncoder.encode(loaded));
+        input = file.isBinary() ? file : new InputFile(file.name(), ModuleEncoder.encode(loaded));
         module = loaded;
     }
 
@@ -45,7 +47,9 @@ final class Inspection {
         }
         line("exports: %d", module.exports().size());
         for (Export e : module.exports()) {
-            line("  %s  %s %d  %s", quoted(e.name()), e.kind().text(), e.index(), type(module.typeOf(e)));
+            line(
+                    "  %s  %s %d  %s",
+                    quoted(e.name()), e.kind().text(), e.index(), type(module.typeOf(e)));
         }
         features();
         return out.toString();
@@ -63,13 +67,16 @@ final class Inspection {
             int size = in.u32();
             int start = in.skip(size, BinaryReader.UNEXPECTED_END);
             BinaryReader content = new BinaryReader(in.array(), start, start + size);
-            line("  %-10s  at %#8x  %,10d bytes%s", id == null ? "?" : id.text(), start, size, detail(id, content));
+            line(
+                    "  %-10s  at %#8x  %,10d bytes%s",
+                    id == null ? "?" : id.text(), start, size, detail(id, content));
         }
     }
 
     /** What a section's first bytes say: a custom section's name, a count. */
-    private static String detail(SectionId id, BinaryReader content) {
+    private static String detail(@Nullable SectionId id, BinaryReader content) {
         return switch (id) {
+            case null -> "";
             case CUSTOM -> "  " + quoted(content.name());
             case START -> "  function " + Integer.toUnsignedString(content.u32());
             default -> "  " + Integer.toUnsignedString(content.u32()) + " entries";
@@ -80,8 +87,11 @@ final class Inspection {
         try {
             Set<Feature> needed = needed();
             List<String> names = new ArrayList<>();
-            needed.forEach(f -> names.add(f.isStandard() ? f.text() : f.text() + " (not in WebAssembly 3.0)"));
-            line("needs: %s", names.isEmpty() ? "nothing beyond WebAssembly 1.0" : String.join(", ", names));
+            needed.forEach(f ->
+                    names.add(f.isStandard() ? f.text() : f.text() + " (not in WebAssembly 3.0)"));
+            line(
+                    "needs: %s",
+                    names.isEmpty() ? "nothing beyond WebAssembly 1.0" : String.join(", ", names));
         } catch (Failure e) {
             line("not valid:\n%s", e.text());
         }
@@ -115,7 +125,9 @@ final class Inspection {
     }
 
     private static String quoted(String name) {
-        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "?") + '"';
+        return '"'
+                + name.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "?")
+                + '"';
     }
 
     private String type(ExternType type) {

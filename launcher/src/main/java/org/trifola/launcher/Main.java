@@ -10,7 +10,8 @@ public final class Main {
 
     public static void main(String[] arguments) {
         int status = run(arguments, Streams.ofProcess());
-        // Not every thread need be a daemon: guests may have left some, and they end with the command.
+        // Not every thread need be a daemon: guests may have left some, and they end with the
+        // command.
         System.exit(status);
     }
 

@@ -1,23 +1,26 @@
 package org.trifola.launcher;
 
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.text.WatParser;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** {@code trifola parse}: text as a binary module. */
 @Command(
         name = "parse",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Translates FILE from the text to the binary format, without validating it.%n")
+        description =
+                "Translates FILE from the text to the binary format, without validating it.%n")
 final class ParseCommand implements Callable<Integer> {
     private final Streams streams;
 
@@ -26,7 +29,9 @@ final class ParseCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            description = "Write to the file OUT; - is standard output. Without this: FILE with the ending .wasm.")
+            description =
+                    "Write to the file OUT; - is standard output. Without this: FILE with the"
+                            + " ending .wasm.")
     private @Nullable String output;
 
     @Option(
@@ -45,7 +50,8 @@ final class ParseCommand implements Callable<Integer> {
     public Integer call() {
         Set<Feature> selected = features.select(Feature.all());
         InputFile input = InputFile.read(file, streams.in());
-        OutputFile.write(output == null ? defaultOutput() : output, encode(input, selected), streams.out());
+        OutputFile.write(
+                output == null ? defaultOutput() : output, encode(input, selected), streams.out());
         return ExitStatus.SUCCESS;
     }
 

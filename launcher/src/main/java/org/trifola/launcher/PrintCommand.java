@@ -1,23 +1,26 @@
 package org.trifola.launcher;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.NameSection;
 import org.trifola.format.text.WatPrinter;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** {@code trifola print}: a module as text. */
 @Command(
         name = "print",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Prints FILE in the text format. It must be well-formed, but need not be valid.%n")
+        description =
+                "Prints FILE in the text format. It must be well-formed, but need not be valid.%n")
 final class PrintCommand implements Callable<Integer> {
     private final Streams streams;
 
@@ -28,14 +31,10 @@ final class PrintCommand implements Callable<Integer> {
             description = "Print instructions with their operands inside, in parentheses.")
     private boolean folded;
 
-    @Option(
-            names = "--no-names",
-            description = "Print indices instead of names.")
+    @Option(names = "--no-names", description = "Print indices instead of names.")
     private boolean noNames;
 
-    @Option(
-            names = "--no-custom",
-            description = "Leave out custom sections.")
+    @Option(names = "--no-custom", description = "Leave out custom sections.")
     private boolean noCustom;
 
     @Option(
@@ -57,10 +56,9 @@ final class PrintCommand implements Callable<Integer> {
         InputFile input = InputFile.read(file, streams.in());
         InputFile.Loaded loaded = input.load(selected);
         NameSection names = noNames ? NameSection.NONE : loaded.names();
+        var options = new WatPrinter.Options(folded, !noCustom, false);
         try {
-            String text =
-                    WatPrinter.print(
-                            loaded.module(), names, new WatPrinter.Options(folded, !noCustom));
+            String text = WatPrinter.print(loaded.module(), names, options);
             OutputFile.write(output, text.getBytes(StandardCharsets.UTF_8), streams.out());
             return ExitStatus.SUCCESS;
         } catch (FormatException e) {

@@ -1,19 +1,12 @@
 package org.trifola.launcher;
 
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,13 +15,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** {@code trifola run}: runs a WASI program, or calls one export of a module. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Runs the program FILE: calls its `_start`. Exits with the program's status, with 134 if it traps.",
+            "Runs the program FILE: calls its `_start`. Exits with the program's status, with 134"
+                    + " if it traps.",
             ""
         },
         footer = {
@@ -69,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--features",
             paramLabel = "LIST",
             description =
-                    "Proposals to switch on, or with a minus off: threads,-simd; or all of them: all.")
+                    "Proposals to switch on, or with a minus off: threads,-simd; or all of them:"
+                            + " all.")
     private @Nullable String features;
 
     @Option(

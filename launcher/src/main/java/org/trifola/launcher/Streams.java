@@ -36,7 +36,10 @@ record Streams(InputStream in, OutputStream out, OutputStream err) {
         return new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
-    /** A standard stream of the process. When its reader is gone the process ends, as it would by SIGPIPE. */
+    /**
+     * A standard stream of the process. When its reader is gone the process ends, as it would by
+     * SIGPIPE.
+     */
     private static final class ProcessOutput extends OutputStream {
         private static final int SIGPIPE_STATUS = 128 + 13;
         private final FileOutputStream out;

@@ -1,21 +1,24 @@
 package org.trifola.launcher;
 
+import org.trifola.format.instruction.Feature;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.trifola.format.instruction.Feature;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code trifola validate}: says what is wrong with modules. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Checks that each FILE is a valid module. Silent if so, exit status 1 if not.%n")
+        description =
+                "Checks that each FILE is a valid module. Silent if so, exit status 1 if not.%n")
 final class ValidateCommand implements Callable<Integer> {
     private final Streams streams;
 

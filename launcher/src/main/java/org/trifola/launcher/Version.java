@@ -1,29 +1,31 @@
 package org.trifola.launcher;
 
-import java.util.Map;
 import org.graalvm.polyglot.Engine;
+
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Map;
 
 /** What {@code trifola --version} says: the version, and what it runs on. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         try (Engine engine = Guest.engine(Map.of())) {
+            String mode = Guest.isInterpreterOnly(engine) ? "interpreter only" : "compiling";
             return new String[] {
-                "trifola " + version(),
-                "Truffle %s (%s), Java %s"
+                "trifola " + version(Version.class.getModule()),
+                "Truffle %s, %s; Java %s"
                         .formatted(
-                                engine.getVersion(),
-                                Guest.isInterpreterOnly(engine) ? "interpreter only" : "compiling",
+                                version(Engine.class.getModule()),
+                                mode,
                                 System.getProperty("java.vm.version"))
             };
         }
     }
 
-    private static String version() {
-        var descriptor = Version.class.getModule().getDescriptor();
-        return descriptor == null
-                ? "(development)"
-                : descriptor.rawVersion().orElse("(development)");
+    private static String version(Module module) {
+        var descriptor = module.getDescriptor();
+        String unknown = "(unknown version)";
+        return descriptor == null ? unknown : descriptor.rawVersion().orElse(unknown);
     }
 }

@@ -1,17 +1,19 @@
 package org.trifola.launcher;
 
+import org.trifola.format.instruction.Feature;
+import org.trifola.language.script.ScriptListener;
+import org.trifola.language.script.ScriptRunner;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.trifola.format.instruction.Feature;
-import org.trifola.language.script.ScriptListener;
-import org.trifola.language.script.ScriptRunner;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code trifola wast}: runs test scripts. */
 @Command(

@@ -29,10 +29,6 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final int[] code;
 
-    /** Constants of 64 bits, referred to by index. */
-    @CompilationFinal(dimensions = 1)
-    public final long[] constants;
-
     /** The kind of each register; the length is the size of the frame. */
     @CompilationFinal(dimensions = 1)
     public final byte[] kinds;
@@ -77,7 +73,6 @@ public final class Code {
     Code(
             FunctionCode function,
             int[] code,
-            long[] constants,
             byte[] kinds,
             int paramSlots,
             byte[] resultKinds,
@@ -87,7 +82,6 @@ public final class Code {
             int[] offsets) {
         this.function = function;
         this.code = code;
-        this.constants = constants;
         this.kinds = kinds;
         this.paramSlots = paramSlots;
         this.resultKinds = resultKinds;

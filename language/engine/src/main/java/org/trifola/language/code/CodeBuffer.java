@@ -6,8 +6,6 @@ import java.util.Arrays;
 final class CodeBuffer {
     private int[] code = new int[64];
     private int length;
-    private long[] constants = new long[4];
-    private int constantCount;
     private int[] offsets = new int[32];
     private int offsetCount;
 
@@ -79,19 +77,6 @@ final class CodeBuffer {
         return false;
     }
 
-    int constant(long bits) {
-        for (int i = 0; i < constantCount; i++) {
-            if (constants[i] == bits) {
-                return i;
-            }
-        }
-        if (constantCount == constants.length) {
-            constants = Arrays.copyOf(constants, constantCount * 2);
-        }
-        constants[constantCount] = bits;
-        return constantCount++;
-    }
-
     /** Notes that what follows comes from the instruction at the given byte offset. */
     void from(int byteOffset) {
         if (offsetCount > 0 && offsets[offsetCount - 2] == length) {
@@ -108,10 +93,6 @@ final class CodeBuffer {
     /** The code, with room behind it for dispatch loops that read three operands ahead. */
     int[] code() {
         return Arrays.copyOf(code, length + 3);
-    }
-
-    long[] constants() {
-        return Arrays.copyOf(constants, constantCount);
     }
 
     int[] offsets() {

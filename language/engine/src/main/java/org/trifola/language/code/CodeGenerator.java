@@ -59,7 +59,6 @@ final class CodeGenerator {
         return new Code(
                 function,
                 g.out.code(),
-                g.out.constants(),
                 g.stack.registerKinds(),
                 g.paramSlots,
                 g.results,

@@ -2,6 +2,7 @@ package org.trifola.language.code;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,12 @@ public final class FunctionCode {
     /** The call target: its calling convention is described at {@link ModuleCode.TargetFactory}. */
     public RootCallTarget target() {
         RootCallTarget t = target;
-        if (t == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
-            t = createTarget();
-        }
-        return t;
+        // PE: an indirect call may be the first call of any number of functions; none of them is a
+        // reason to drop the caller's code.
+        return t != null ? t : createTarget();
     }
 
+    @TruffleBoundary
     private synchronized RootCallTarget createTarget() {
         RootCallTarget t = target;
         if (t == null) {

@@ -81,212 +81,212 @@ public final class Op {
     public static final int CONST_I64_SMALL = 70;
     public static final int CONST_F32 = 71;
     public static final int CONST_F64 = 72;
-    public static final int GLOBAL_GET_I32 = 73;
-    public static final int GLOBAL_GET_I64 = 74;
-    public static final int GLOBAL_GET_F32 = 75;
-    public static final int GLOBAL_GET_F64 = 76;
-    public static final int GLOBAL_GET_REF = 77;
-    public static final int GLOBAL_SET_I32 = 78;
-    public static final int GLOBAL_SET_I64 = 79;
-    public static final int GLOBAL_SET_F32 = 80;
-    public static final int GLOBAL_SET_F64 = 81;
-    public static final int GLOBAL_SET_REF = 82;
-    public static final int I32_LOAD = 83;
-    public static final int I64_LOAD = 84;
-    public static final int F32_LOAD = 85;
-    public static final int F64_LOAD = 86;
-    public static final int I32_LOAD8_S = 87;
-    public static final int I32_LOAD8_U = 88;
-    public static final int I32_LOAD16_S = 89;
-    public static final int I32_LOAD16_U = 90;
-    public static final int I64_LOAD8_S = 91;
-    public static final int I64_LOAD8_U = 92;
-    public static final int I64_LOAD16_S = 93;
-    public static final int I64_LOAD16_U = 94;
-    public static final int I64_LOAD32_S = 95;
-    public static final int I64_LOAD32_U = 96;
-    public static final int I32_STORE = 97;
-    public static final int I64_STORE = 98;
-    public static final int F32_STORE = 99;
-    public static final int F64_STORE = 100;
-    public static final int I32_STORE8 = 101;
-    public static final int I32_STORE16 = 102;
-    public static final int I64_STORE8 = 103;
-    public static final int I64_STORE16 = 104;
-    public static final int I64_STORE32 = 105;
-    public static final int I32_EQZ = 106;
-    public static final int I32_EQ = 107;
-    public static final int I32_NE = 108;
-    public static final int I32_LT_S = 109;
-    public static final int I32_LT_U = 110;
-    public static final int I32_GT_S = 111;
-    public static final int I32_GT_U = 112;
-    public static final int I32_LE_S = 113;
-    public static final int I32_LE_U = 114;
-    public static final int I32_GE_S = 115;
-    public static final int I32_GE_U = 116;
-    public static final int I64_EQ = 117;
-    public static final int I64_NE = 118;
-    public static final int I64_LT_S = 119;
-    public static final int I64_LT_U = 120;
-    public static final int I64_GT_S = 121;
-    public static final int I64_GT_U = 122;
-    public static final int I64_LE_S = 123;
-    public static final int I64_LE_U = 124;
-    public static final int I64_GE_S = 125;
-    public static final int I64_GE_U = 126;
-    public static final int I32_CLZ = 127;
-    public static final int I32_CTZ = 128;
-    public static final int I32_POPCNT = 129;
-    public static final int I32_ADD = 130;
-    public static final int I32_SUB = 131;
-    public static final int I32_MUL = 132;
-    public static final int I32_DIV_S = 133;
-    public static final int I32_DIV_U = 134;
-    public static final int I32_REM_S = 135;
-    public static final int I32_REM_U = 136;
-    public static final int I32_AND = 137;
-    public static final int I32_OR = 138;
-    public static final int I32_XOR = 139;
-    public static final int I32_SHL = 140;
-    public static final int I32_SHR_S = 141;
-    public static final int I32_SHR_U = 142;
-    public static final int I32_ROTL = 143;
-    public static final int I32_ROTR = 144;
-    public static final int I64_CLZ = 145;
-    public static final int I64_CTZ = 146;
-    public static final int I64_POPCNT = 147;
-    public static final int I64_ADD = 148;
-    public static final int I64_SUB = 149;
-    public static final int I64_MUL = 150;
-    public static final int I64_DIV_S = 151;
-    public static final int I64_DIV_U = 152;
-    public static final int I64_REM_S = 153;
-    public static final int I64_REM_U = 154;
-    public static final int I64_AND = 155;
-    public static final int I64_OR = 156;
-    public static final int I64_XOR = 157;
-    public static final int I64_SHL = 158;
-    public static final int I64_SHR_S = 159;
-    public static final int I64_SHR_U = 160;
-    public static final int I64_ROTL = 161;
-    public static final int I64_ROTR = 162;
-    public static final int I32_WRAP_I64 = 163;
-    public static final int I64_EXTEND_I32_S = 164;
-    public static final int I64_EXTEND_I32_U = 165;
-    public static final int I32_EXTEND8_S = 166;
-    public static final int I32_EXTEND16_S = 167;
-    public static final int I64_EXTEND8_S = 168;
-    public static final int I64_EXTEND16_S = 169;
-    public static final int I64_EXTEND32_S = 170;
-    public static final int I32_EQ_IMM = 171;
-    public static final int I32_NE_IMM = 172;
-    public static final int I32_LT_S_IMM = 173;
-    public static final int I32_LT_U_IMM = 174;
-    public static final int I32_GT_S_IMM = 175;
-    public static final int I32_GT_U_IMM = 176;
-    public static final int I32_LE_S_IMM = 177;
-    public static final int I32_LE_U_IMM = 178;
-    public static final int I32_GE_S_IMM = 179;
-    public static final int I32_GE_U_IMM = 180;
-    public static final int I32_ADD_IMM = 181;
-    public static final int I32_MUL_IMM = 182;
-    public static final int I32_AND_IMM = 183;
-    public static final int I32_OR_IMM = 184;
-    public static final int I32_XOR_IMM = 185;
-    public static final int I32_SHL_IMM = 186;
-    public static final int I32_SHR_S_IMM = 187;
-    public static final int I32_SHR_U_IMM = 188;
-    public static final int I32_ROTL_IMM = 189;
-    public static final int I64_EQ_IMM = 190;
-    public static final int I64_NE_IMM = 191;
-    public static final int I64_LT_S_IMM = 192;
-    public static final int I64_LT_U_IMM = 193;
-    public static final int I64_GT_S_IMM = 194;
-    public static final int I64_GT_U_IMM = 195;
-    public static final int I64_LE_S_IMM = 196;
-    public static final int I64_LE_U_IMM = 197;
-    public static final int I64_GE_S_IMM = 198;
-    public static final int I64_GE_U_IMM = 199;
-    public static final int I64_ADD_IMM = 200;
-    public static final int I64_MUL_IMM = 201;
-    public static final int I64_AND_IMM = 202;
-    public static final int I64_OR_IMM = 203;
-    public static final int I64_XOR_IMM = 204;
-    public static final int I64_SHL_IMM = 205;
-    public static final int I64_SHR_S_IMM = 206;
-    public static final int I64_SHR_U_IMM = 207;
-    public static final int I64_ROTL_IMM = 208;
-    public static final int F32_EQ = 209;
-    public static final int F32_NE = 210;
-    public static final int F32_LT = 211;
-    public static final int F32_GT = 212;
-    public static final int F32_LE = 213;
-    public static final int F32_GE = 214;
-    public static final int F64_EQ = 215;
-    public static final int F64_NE = 216;
-    public static final int F64_LT = 217;
-    public static final int F64_GT = 218;
-    public static final int F64_LE = 219;
-    public static final int F64_GE = 220;
-    public static final int F32_ABS = 221;
-    public static final int F32_NEG = 222;
-    public static final int F32_CEIL = 223;
-    public static final int F32_FLOOR = 224;
-    public static final int F32_TRUNC = 225;
-    public static final int F32_NEAREST = 226;
-    public static final int F32_SQRT = 227;
-    public static final int F32_ADD = 228;
-    public static final int F32_SUB = 229;
-    public static final int F32_MUL = 230;
-    public static final int F32_DIV = 231;
-    public static final int F32_MIN = 232;
-    public static final int F32_MAX = 233;
-    public static final int F32_COPYSIGN = 234;
-    public static final int F64_ABS = 235;
-    public static final int F64_NEG = 236;
-    public static final int F64_CEIL = 237;
-    public static final int F64_FLOOR = 238;
-    public static final int F64_TRUNC = 239;
-    public static final int F64_NEAREST = 240;
-    public static final int F64_SQRT = 241;
-    public static final int F64_ADD = 242;
-    public static final int F64_SUB = 243;
-    public static final int F64_MUL = 244;
-    public static final int F64_DIV = 245;
-    public static final int F64_MIN = 246;
-    public static final int F64_MAX = 247;
-    public static final int F64_COPYSIGN = 248;
-    public static final int I32_TRUNC_F32_S = 249;
-    public static final int I32_TRUNC_F32_U = 250;
-    public static final int I32_TRUNC_F64_S = 251;
-    public static final int I32_TRUNC_F64_U = 252;
-    public static final int I64_TRUNC_F32_S = 253;
-    public static final int I64_TRUNC_F32_U = 254;
-    public static final int I64_TRUNC_F64_S = 255;
-    public static final int I64_TRUNC_F64_U = 256;
-    public static final int F32_CONVERT_I32_S = 257;
-    public static final int F32_CONVERT_I32_U = 258;
-    public static final int F32_CONVERT_I64_S = 259;
-    public static final int F32_CONVERT_I64_U = 260;
-    public static final int F32_DEMOTE_F64 = 261;
-    public static final int F64_CONVERT_I32_S = 262;
-    public static final int F64_CONVERT_I32_U = 263;
-    public static final int F64_CONVERT_I64_S = 264;
-    public static final int F64_CONVERT_I64_U = 265;
-    public static final int F64_PROMOTE_F32 = 266;
-    public static final int I32_REINTERPRET_F32 = 267;
-    public static final int I64_REINTERPRET_F64 = 268;
-    public static final int F32_REINTERPRET_I32 = 269;
-    public static final int F64_REINTERPRET_I64 = 270;
-    public static final int I32_TRUNC_SAT_F32_S = 271;
-    public static final int I32_TRUNC_SAT_F32_U = 272;
-    public static final int I32_TRUNC_SAT_F64_S = 273;
-    public static final int I32_TRUNC_SAT_F64_U = 274;
-    public static final int I64_TRUNC_SAT_F32_S = 275;
-    public static final int I64_TRUNC_SAT_F32_U = 276;
-    public static final int I64_TRUNC_SAT_F64_S = 277;
-    public static final int I64_TRUNC_SAT_F64_U = 278;
+    public static final int I32_LOAD = 73;
+    public static final int I64_LOAD = 74;
+    public static final int F32_LOAD = 75;
+    public static final int F64_LOAD = 76;
+    public static final int I32_LOAD8_S = 77;
+    public static final int I32_LOAD8_U = 78;
+    public static final int I32_LOAD16_S = 79;
+    public static final int I32_LOAD16_U = 80;
+    public static final int I64_LOAD8_S = 81;
+    public static final int I64_LOAD8_U = 82;
+    public static final int I64_LOAD16_S = 83;
+    public static final int I64_LOAD16_U = 84;
+    public static final int I64_LOAD32_S = 85;
+    public static final int I64_LOAD32_U = 86;
+    public static final int I32_STORE = 87;
+    public static final int I64_STORE = 88;
+    public static final int F32_STORE = 89;
+    public static final int F64_STORE = 90;
+    public static final int I32_STORE8 = 91;
+    public static final int I32_STORE16 = 92;
+    public static final int I64_STORE8 = 93;
+    public static final int I64_STORE16 = 94;
+    public static final int I64_STORE32 = 95;
+    public static final int I32_EQZ = 96;
+    public static final int I32_EQ = 97;
+    public static final int I32_NE = 98;
+    public static final int I32_LT_S = 99;
+    public static final int I32_LT_U = 100;
+    public static final int I32_GT_S = 101;
+    public static final int I32_GT_U = 102;
+    public static final int I32_LE_S = 103;
+    public static final int I32_LE_U = 104;
+    public static final int I32_GE_S = 105;
+    public static final int I32_GE_U = 106;
+    public static final int I64_EQ = 107;
+    public static final int I64_NE = 108;
+    public static final int I64_LT_S = 109;
+    public static final int I64_LT_U = 110;
+    public static final int I64_GT_S = 111;
+    public static final int I64_GT_U = 112;
+    public static final int I64_LE_S = 113;
+    public static final int I64_LE_U = 114;
+    public static final int I64_GE_S = 115;
+    public static final int I64_GE_U = 116;
+    public static final int I32_CLZ = 117;
+    public static final int I32_CTZ = 118;
+    public static final int I32_POPCNT = 119;
+    public static final int I32_ADD = 120;
+    public static final int I32_SUB = 121;
+    public static final int I32_MUL = 122;
+    public static final int I32_DIV_S = 123;
+    public static final int I32_DIV_U = 124;
+    public static final int I32_REM_S = 125;
+    public static final int I32_REM_U = 126;
+    public static final int I32_AND = 127;
+    public static final int I32_OR = 128;
+    public static final int I32_XOR = 129;
+    public static final int I32_SHL = 130;
+    public static final int I32_SHR_S = 131;
+    public static final int I32_SHR_U = 132;
+    public static final int I32_ROTL = 133;
+    public static final int I32_ROTR = 134;
+    public static final int I64_CLZ = 135;
+    public static final int I64_CTZ = 136;
+    public static final int I64_POPCNT = 137;
+    public static final int I64_ADD = 138;
+    public static final int I64_SUB = 139;
+    public static final int I64_MUL = 140;
+    public static final int I64_DIV_S = 141;
+    public static final int I64_DIV_U = 142;
+    public static final int I64_REM_S = 143;
+    public static final int I64_REM_U = 144;
+    public static final int I64_AND = 145;
+    public static final int I64_OR = 146;
+    public static final int I64_XOR = 147;
+    public static final int I64_SHL = 148;
+    public static final int I64_SHR_S = 149;
+    public static final int I64_SHR_U = 150;
+    public static final int I64_ROTL = 151;
+    public static final int I64_ROTR = 152;
+    public static final int I32_WRAP_I64 = 153;
+    public static final int I64_EXTEND_I32_S = 154;
+    public static final int I64_EXTEND_I32_U = 155;
+    public static final int I32_EXTEND8_S = 156;
+    public static final int I32_EXTEND16_S = 157;
+    public static final int I64_EXTEND8_S = 158;
+    public static final int I64_EXTEND16_S = 159;
+    public static final int I64_EXTEND32_S = 160;
+    public static final int I32_EQ_IMM = 161;
+    public static final int I32_NE_IMM = 162;
+    public static final int I32_LT_S_IMM = 163;
+    public static final int I32_LT_U_IMM = 164;
+    public static final int I32_GT_S_IMM = 165;
+    public static final int I32_GT_U_IMM = 166;
+    public static final int I32_LE_S_IMM = 167;
+    public static final int I32_LE_U_IMM = 168;
+    public static final int I32_GE_S_IMM = 169;
+    public static final int I32_GE_U_IMM = 170;
+    public static final int I32_ADD_IMM = 171;
+    public static final int I32_MUL_IMM = 172;
+    public static final int I32_AND_IMM = 173;
+    public static final int I32_OR_IMM = 174;
+    public static final int I32_XOR_IMM = 175;
+    public static final int I32_SHL_IMM = 176;
+    public static final int I32_SHR_S_IMM = 177;
+    public static final int I32_SHR_U_IMM = 178;
+    public static final int I32_ROTL_IMM = 179;
+    public static final int I64_EQ_IMM = 180;
+    public static final int I64_NE_IMM = 181;
+    public static final int I64_LT_S_IMM = 182;
+    public static final int I64_LT_U_IMM = 183;
+    public static final int I64_GT_S_IMM = 184;
+    public static final int I64_GT_U_IMM = 185;
+    public static final int I64_LE_S_IMM = 186;
+    public static final int I64_LE_U_IMM = 187;
+    public static final int I64_GE_S_IMM = 188;
+    public static final int I64_GE_U_IMM = 189;
+    public static final int I64_ADD_IMM = 190;
+    public static final int I64_MUL_IMM = 191;
+    public static final int I64_AND_IMM = 192;
+    public static final int I64_OR_IMM = 193;
+    public static final int I64_XOR_IMM = 194;
+    public static final int I64_SHL_IMM = 195;
+    public static final int I64_SHR_S_IMM = 196;
+    public static final int I64_SHR_U_IMM = 197;
+    public static final int I64_ROTL_IMM = 198;
+    public static final int F32_EQ = 199;
+    public static final int F32_NE = 200;
+    public static final int F32_LT = 201;
+    public static final int F32_GT = 202;
+    public static final int F32_LE = 203;
+    public static final int F32_GE = 204;
+    public static final int F64_EQ = 205;
+    public static final int F64_NE = 206;
+    public static final int F64_LT = 207;
+    public static final int F64_GT = 208;
+    public static final int F64_LE = 209;
+    public static final int F64_GE = 210;
+    public static final int F32_ABS = 211;
+    public static final int F32_NEG = 212;
+    public static final int F32_CEIL = 213;
+    public static final int F32_FLOOR = 214;
+    public static final int F32_TRUNC = 215;
+    public static final int F32_NEAREST = 216;
+    public static final int F32_SQRT = 217;
+    public static final int F32_ADD = 218;
+    public static final int F32_SUB = 219;
+    public static final int F32_MUL = 220;
+    public static final int F32_DIV = 221;
+    public static final int F32_MIN = 222;
+    public static final int F32_MAX = 223;
+    public static final int F32_COPYSIGN = 224;
+    public static final int F64_ABS = 225;
+    public static final int F64_NEG = 226;
+    public static final int F64_CEIL = 227;
+    public static final int F64_FLOOR = 228;
+    public static final int F64_TRUNC = 229;
+    public static final int F64_NEAREST = 230;
+    public static final int F64_SQRT = 231;
+    public static final int F64_ADD = 232;
+    public static final int F64_SUB = 233;
+    public static final int F64_MUL = 234;
+    public static final int F64_DIV = 235;
+    public static final int F64_MIN = 236;
+    public static final int F64_MAX = 237;
+    public static final int F64_COPYSIGN = 238;
+    public static final int I32_TRUNC_F32_S = 239;
+    public static final int I32_TRUNC_F32_U = 240;
+    public static final int I32_TRUNC_F64_S = 241;
+    public static final int I32_TRUNC_F64_U = 242;
+    public static final int I64_TRUNC_F32_S = 243;
+    public static final int I64_TRUNC_F32_U = 244;
+    public static final int I64_TRUNC_F64_S = 245;
+    public static final int I64_TRUNC_F64_U = 246;
+    public static final int F32_CONVERT_I32_S = 247;
+    public static final int F32_CONVERT_I32_U = 248;
+    public static final int F32_CONVERT_I64_S = 249;
+    public static final int F32_CONVERT_I64_U = 250;
+    public static final int F32_DEMOTE_F64 = 251;
+    public static final int F64_CONVERT_I32_S = 252;
+    public static final int F64_CONVERT_I32_U = 253;
+    public static final int F64_CONVERT_I64_S = 254;
+    public static final int F64_CONVERT_I64_U = 255;
+    public static final int F64_PROMOTE_F32 = 256;
+    public static final int I32_REINTERPRET_F32 = 257;
+    public static final int I64_REINTERPRET_F64 = 258;
+    public static final int F32_REINTERPRET_I32 = 259;
+    public static final int F64_REINTERPRET_I64 = 260;
+    public static final int I32_TRUNC_SAT_F32_S = 261;
+    public static final int I32_TRUNC_SAT_F32_U = 262;
+    public static final int I32_TRUNC_SAT_F64_S = 263;
+    public static final int I32_TRUNC_SAT_F64_U = 264;
+    public static final int I64_TRUNC_SAT_F32_S = 265;
+    public static final int I64_TRUNC_SAT_F32_U = 266;
+    public static final int I64_TRUNC_SAT_F64_S = 267;
+    public static final int I64_TRUNC_SAT_F64_U = 268;
+    public static final int GLOBAL_GET_I32 = 269;
+    public static final int GLOBAL_GET_I64 = 270;
+    public static final int GLOBAL_GET_F32 = 271;
+    public static final int GLOBAL_GET_F64 = 272;
+    public static final int GLOBAL_GET_REF = 273;
+    public static final int GLOBAL_SET_I32 = 274;
+    public static final int GLOBAL_SET_I64 = 275;
+    public static final int GLOBAL_SET_F32 = 276;
+    public static final int GLOBAL_SET_F64 = 277;
+    public static final int GLOBAL_SET_REF = 278;
     public static final int GLOBAL_GET_IMPORTED_I32 = 279;
     public static final int GLOBAL_GET_IMPORTED_I64 = 280;
     public static final int GLOBAL_GET_IMPORTED_F32 = 281;
@@ -390,16 +390,6 @@ public final class Op {
         "CONST_I64_SMALL",
         "CONST_F32",
         "CONST_F64",
-        "GLOBAL_GET_I32",
-        "GLOBAL_GET_I64",
-        "GLOBAL_GET_F32",
-        "GLOBAL_GET_F64",
-        "GLOBAL_GET_REF",
-        "GLOBAL_SET_I32",
-        "GLOBAL_SET_I64",
-        "GLOBAL_SET_F32",
-        "GLOBAL_SET_F64",
-        "GLOBAL_SET_REF",
         "I32_LOAD",
         "I64_LOAD",
         "F32_LOAD",
@@ -596,6 +586,16 @@ public final class Op {
         "I64_TRUNC_SAT_F32_U",
         "I64_TRUNC_SAT_F64_S",
         "I64_TRUNC_SAT_F64_U",
+        "GLOBAL_GET_I32",
+        "GLOBAL_GET_I64",
+        "GLOBAL_GET_F32",
+        "GLOBAL_GET_F64",
+        "GLOBAL_GET_REF",
+        "GLOBAL_SET_I32",
+        "GLOBAL_SET_I64",
+        "GLOBAL_SET_F32",
+        "GLOBAL_SET_F64",
+        "GLOBAL_SET_REF",
         "GLOBAL_GET_IMPORTED_I32",
         "GLOBAL_GET_IMPORTED_I64",
         "GLOBAL_GET_IMPORTED_F32",
@@ -629,13 +629,13 @@ public final class Op {
     private static final byte[] LENGTHS = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
         6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3,
-        3, 5, 5, 5, 5, 5, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4,
-        4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
+        3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
+        3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
     };
 

@@ -203,15 +203,20 @@ final class OperandStack {
                 if (bits == (int) bits) {
                     emit(Op.CONST_I64_SMALL, register, (int) bits);
                 } else {
-                    emit(Op.CONST_I64, register, out.constant(bits));
+                    emitWide(Op.CONST_I64, register, bits);
                 }
             }
-            case Code.F64 -> emit(Op.CONST_F64, register, out.constant(bits));
+            case Code.F64 -> emitWide(Op.CONST_F64, register, bits);
             default -> {
                 out.op(Op.REF_NULL, true);
                 out.put(register);
             }
         }
+    }
+
+    private void emitWide(int op, int register, long bits) {
+        emit(op, register, (int) bits);
+        out.put((int) (bits >>> 32));
     }
 
     private void emit(int op, int register, int value) {

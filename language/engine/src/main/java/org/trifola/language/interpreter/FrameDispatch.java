@@ -537,7 +537,6 @@ final class FrameDispatch {
                     pc = node.call(f, method, instance, pc);
                     continue;
                 case Op.UNREACHABLE:
-                    CompilerDirectives.transferToInterpreter();
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
                     if (op < Op.I32_LOAD) {
@@ -546,7 +545,7 @@ final class FrameDispatch {
                         pc = memory(f, method, memory, op, pc);
                     } else if (op < Op.F32_EQ) {
                         pc = integers(f, method, op, pc);
-                    } else if (op < Op.GLOBAL_GET_IMPORTED_I32) {
+                    } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
                         pc = access(f, method, instance, op, pc);
@@ -613,8 +612,8 @@ final class FrameDispatch {
                 f.setIntStatic(code[pc + 1], code[pc + 2]);
                 return pc + 3;
             case Op.CONST_I64:
-                f.setLongStatic(code[pc + 1], method.constants[code[pc + 2]]);
-                return pc + 3;
+                f.setLongStatic(code[pc + 1], Registers.constant(code[pc + 2], code[pc + 3]));
+                return pc + 4;
             case Op.CONST_I64_SMALL:
                 f.setLongStatic(code[pc + 1], code[pc + 2]);
                 return pc + 3;
@@ -623,42 +622,9 @@ final class FrameDispatch {
                 return pc + 3;
             case Op.CONST_F64:
                 f.setDoubleStatic(
-                        code[pc + 1], Double.longBitsToDouble(method.constants[code[pc + 2]]));
-                return pc + 3;
-            case Op.GLOBAL_GET_I32:
-                f.setIntStatic(code[pc + 1], (int) instance.cells[code[pc + 2]]);
-                return pc + 3;
-            case Op.GLOBAL_GET_I64:
-                f.setLongStatic(code[pc + 1], instance.cells[code[pc + 2]]);
-                return pc + 3;
-            case Op.GLOBAL_GET_F32:
-                f.setFloatStatic(
-                        code[pc + 1], Float.intBitsToFloat((int) instance.cells[code[pc + 2]]));
-                return pc + 3;
-            case Op.GLOBAL_GET_F64:
-                f.setDoubleStatic(
-                        code[pc + 1], Double.longBitsToDouble(instance.cells[code[pc + 2]]));
-                return pc + 3;
-            case Op.GLOBAL_GET_REF:
-                f.setObjectStatic(code[pc + 1], instance.referenceCells[code[pc + 2]]);
-                return pc + 3;
-            case Op.GLOBAL_SET_I32:
-                instance.cells[code[pc + 2]] = f.getIntStatic(code[pc + 1]);
-                return pc + 3;
-            case Op.GLOBAL_SET_I64:
-                instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
-                return pc + 3;
-            case Op.GLOBAL_SET_F32:
-                instance.cells[code[pc + 2]] =
-                        Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
-                return pc + 3;
-            case Op.GLOBAL_SET_F64:
-                instance.cells[code[pc + 2]] =
-                        Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
-                return pc + 3;
-            case Op.GLOBAL_SET_REF:
-                instance.referenceCells[code[pc + 2]] = f.getObjectStatic(code[pc + 1]);
-                return pc + 3;
+                        code[pc + 1],
+                        Double.longBitsToDouble(Registers.constant(code[pc + 2], code[pc + 3])));
+                return pc + 4;
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -809,7 +775,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1320,7 +1285,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1638,7 +1602,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }
@@ -1647,6 +1610,40 @@ final class FrameDispatch {
         final int[] code = method.code;
         try {
             switch (op) {
+                case Op.GLOBAL_GET_I32:
+                    f.setIntStatic(code[pc + 1], (int) instance.cells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_GET_I64:
+                    f.setLongStatic(code[pc + 1], instance.cells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_GET_F32:
+                    f.setFloatStatic(
+                            code[pc + 1], Float.intBitsToFloat((int) instance.cells[code[pc + 2]]));
+                    return pc + 3;
+                case Op.GLOBAL_GET_F64:
+                    f.setDoubleStatic(
+                            code[pc + 1], Double.longBitsToDouble(instance.cells[code[pc + 2]]));
+                    return pc + 3;
+                case Op.GLOBAL_GET_REF:
+                    f.setObjectStatic(code[pc + 1], instance.referenceCells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_I32:
+                    instance.cells[code[pc + 2]] = f.getIntStatic(code[pc + 1]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_I64:
+                    instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_F32:
+                    instance.cells[code[pc + 2]] =
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_F64:
+                    instance.cells[code[pc + 2]] =
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_REF:
+                    instance.referenceCells[code[pc + 2]] = f.getObjectStatic(code[pc + 1]);
+                    return pc + 3;
                 case Op.GLOBAL_GET_IMPORTED_I32:
                     f.setIntStatic(code[pc + 1], (int) instance.global(code[pc + 2]).bits());
                     return pc + 3;
@@ -1783,7 +1780,6 @@ final class FrameDispatch {
                     throw CompilerDirectives.shouldNotReachHere();
             }
         } catch (TrapSignal s) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(s, method, pc);
         }
     }

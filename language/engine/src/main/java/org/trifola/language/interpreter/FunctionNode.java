@@ -125,7 +125,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             t.addFrame(method, pc);
             throw t;
         } catch (TrapSignal t) {
-            CompilerDirectives.transferToInterpreter();
             throw Interpreter.trap(t, method, pc);
         }
         loadResults(f, code, s, at + s.params.length, io, refs);

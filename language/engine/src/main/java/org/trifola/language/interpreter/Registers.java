@@ -17,6 +17,11 @@ final class Registers {
         return (base & 0xFFFF_FFFFL) + (offset & 0xFFFF_FFFFL);
     }
 
+    /** The 64-bit constant that two operands make. */
+    static long constant(int low, int high) {
+        return (low & 0xFFFF_FFFFL) | (long) high << 32;
+    }
+
     static Object nonNull(@Nullable Object reference) {
         if (reference == null) {
             throw TrapSignal.NULL_REFERENCE;

@@ -38,6 +38,8 @@ final class StackDispatch {
         final @Nullable Object[] o = window.references;
         final Memory memory = instance.memory;
         final int m = r.length - 1;
+        // C2 learns here that there are registers, and need not ask in each case.
+        r[start & m] |= 0;
         int pc = start;
         int backEdges = 0;
         try {
@@ -359,8 +361,8 @@ final class StackDispatch {
                                 pc += 3;
                                 continue;
                             case Op.CONST_I64:
-                                r[a] = method.constants[code[pc + 2]];
-                                pc += 3;
+                                r[a] = Registers.constant(code[pc + 2], c);
+                                pc += 4;
                                 continue;
                             case Op.CONST_I64_SMALL:
                                 r[a] = code[pc + 2];
@@ -371,143 +373,10 @@ final class StackDispatch {
                                 pc += 3;
                                 continue;
                             case Op.CONST_F64:
-                                r[a] = method.constants[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_GET_I32:
-                                r[a] = (int) instance.cells[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_GET_I64:
-                                r[a] = instance.cells[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_GET_F32:
-                                r[a] = (int) instance.cells[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_GET_F64:
-                                r[a] = instance.cells[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_GET_REF:
-                                o[a] = instance.referenceCells[code[pc + 2]];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_SET_I32:
-                                instance.cells[code[pc + 2]] = (int) r[a];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_SET_I64:
-                                instance.cells[code[pc + 2]] = r[a];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_SET_F32:
-                                instance.cells[code[pc + 2]] = (int) r[a];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_SET_F64:
-                                instance.cells[code[pc + 2]] = r[a];
-                                pc += 3;
-                                continue;
-                            case Op.GLOBAL_SET_REF:
-                                instance.referenceCells[code[pc + 2]] = o[a];
-                                pc += 3;
-                                continue;
-                            case Op.I32_LOAD:
-                                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                                r[a] = Registers.constant(code[pc + 2], c);
                                 pc += 4;
                                 continue;
-                            case Op.I64_LOAD:
-                                r[a] = memory.loadI64(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.F32_LOAD:
-                                r[a] = memory.loadI32(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.F64_LOAD:
-                                r[a] = memory.loadI64(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I32_LOAD8_S:
-                                r[a] = memory.load8S(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I32_LOAD8_U:
-                                r[a] = memory.load8U(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I32_LOAD16_S:
-                                r[a] = memory.load16S(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I32_LOAD16_U:
-                                r[a] = memory.load16U(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD8_S:
-                                r[a] = memory.load8S(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD8_U:
-                                r[a] = memory.load8U(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD16_S:
-                                r[a] = memory.load16S(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD16_U:
-                                r[a] = memory.load16U(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD32_S:
-                                r[a] = memory.loadI32(Registers.address((int) r[b], c));
-                                pc += 4;
-                                continue;
-                            case Op.I64_LOAD32_U:
-                                r[a] =
-                                        memory.loadI32(Registers.address((int) r[b], c))
-                                                & 0xFFFF_FFFFL;
-                                pc += 4;
-                                continue;
-                            case Op.I32_STORE:
-                                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_STORE:
-                                memory.storeI64(Registers.address((int) r[a], c), r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.F32_STORE:
-                                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.F64_STORE:
-                                memory.storeI64(Registers.address((int) r[a], c), r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_STORE8:
-                                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_STORE16:
-                                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_STORE8:
-                                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_STORE16:
-                                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_STORE32:
-                                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-                                pc += 4;
-                                continue;
+
                             case Op.I32_EQZ:
                                 r[a] = I32.eqz((int) r[b]);
                                 pc += 3;
@@ -921,11 +790,105 @@ final class StackDispatch {
                                 pc += 4;
                                 continue;
 
+                            case Op.I32_LOAD:
+                            case Op.I64_LOAD:
+                            case Op.F32_LOAD:
+                            case Op.F64_LOAD:
+                            case Op.I32_LOAD8_S:
+                            case Op.I32_LOAD8_U:
+                            case Op.I32_LOAD16_S:
+                            case Op.I32_LOAD16_U:
+                            case Op.I64_LOAD8_S:
+                            case Op.I64_LOAD8_U:
+                            case Op.I64_LOAD16_S:
+                            case Op.I64_LOAD16_U:
+                            case Op.I64_LOAD32_S:
+                            case Op.I64_LOAD32_U:
+                            case Op.I32_STORE:
+                            case Op.I64_STORE:
+                            case Op.F32_STORE:
+                            case Op.F64_STORE:
+                            case Op.I32_STORE8:
+                            case Op.I32_STORE16:
+                            case Op.I64_STORE8:
+                            case Op.I64_STORE16:
+                            case Op.I64_STORE32:
+                                pc = memory(op, r, code, pc, memory);
+                                continue;
+                            case Op.F32_EQ:
+                            case Op.F32_NE:
+                            case Op.F32_LT:
+                            case Op.F32_GT:
+                            case Op.F32_LE:
+                            case Op.F32_GE:
+                            case Op.F64_EQ:
+                            case Op.F64_NE:
+                            case Op.F64_LT:
+                            case Op.F64_GT:
+                            case Op.F64_LE:
+                            case Op.F64_GE:
+                            case Op.F32_ABS:
+                            case Op.F32_NEG:
+                            case Op.F32_CEIL:
+                            case Op.F32_FLOOR:
+                            case Op.F32_TRUNC:
+                            case Op.F32_NEAREST:
+                            case Op.F32_SQRT:
+                            case Op.F32_ADD:
+                            case Op.F32_SUB:
+                            case Op.F32_MUL:
+                            case Op.F32_DIV:
+                            case Op.F32_MIN:
+                            case Op.F32_MAX:
+                            case Op.F32_COPYSIGN:
+                            case Op.F64_ABS:
+                            case Op.F64_NEG:
+                            case Op.F64_CEIL:
+                            case Op.F64_FLOOR:
+                            case Op.F64_TRUNC:
+                            case Op.F64_NEAREST:
+                            case Op.F64_SQRT:
+                            case Op.F64_ADD:
+                            case Op.F64_SUB:
+                            case Op.F64_MUL:
+                            case Op.F64_DIV:
+                            case Op.F64_MIN:
+                            case Op.F64_MAX:
+                            case Op.F64_COPYSIGN:
+                            case Op.I32_TRUNC_F32_S:
+                            case Op.I32_TRUNC_F32_U:
+                            case Op.I32_TRUNC_F64_S:
+                            case Op.I32_TRUNC_F64_U:
+                            case Op.I64_TRUNC_F32_S:
+                            case Op.I64_TRUNC_F32_U:
+                            case Op.I64_TRUNC_F64_S:
+                            case Op.I64_TRUNC_F64_U:
+                            case Op.F32_CONVERT_I32_S:
+                            case Op.F32_CONVERT_I32_U:
+                            case Op.F32_CONVERT_I64_S:
+                            case Op.F32_CONVERT_I64_U:
+                            case Op.F32_DEMOTE_F64:
+                            case Op.F64_CONVERT_I32_S:
+                            case Op.F64_CONVERT_I32_U:
+                            case Op.F64_CONVERT_I64_S:
+                            case Op.F64_CONVERT_I64_U:
+                            case Op.F64_PROMOTE_F32:
+                            case Op.I32_REINTERPRET_F32:
+                            case Op.I64_REINTERPRET_F64:
+                            case Op.F32_REINTERPRET_I32:
+                            case Op.F64_REINTERPRET_I64:
+                            case Op.I32_TRUNC_SAT_F32_S:
+                            case Op.I32_TRUNC_SAT_F32_U:
+                            case Op.I32_TRUNC_SAT_F64_S:
+                            case Op.I32_TRUNC_SAT_F64_U:
+                            case Op.I64_TRUNC_SAT_F32_S:
+                            case Op.I64_TRUNC_SAT_F32_U:
+                            case Op.I64_TRUNC_SAT_F64_S:
+                            case Op.I64_TRUNC_SAT_F64_U:
+                                pc = floats(op, r, code, pc);
+                                continue;
                             default:
-                                pc =
-                                        op >= Op.GLOBAL_GET_IMPORTED_I32
-                                                ? access(method, instance, r, o, pc)
-                                                : floats(op, r, code, pc);
+                                pc = access(method, instance, r, o, pc);
                                 continue;
                         }
                     }
@@ -952,6 +915,90 @@ final class StackDispatch {
             throw t;
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
+        }
+    }
+
+    // FAST: apart from the loop, lest C2 load the memory's fields ahead of every operation and run
+    // out of machine
+    // registers there: sha256 259 ms to 216.
+    private static int memory(int op, long[] r, int[] code, int pc, Memory memory) {
+        final int m = r.length - 1;
+        final int a = code[pc + 1] & m;
+        final int b = code[pc + 2] & m;
+        final int c = code[pc + 3];
+        switch (op) {
+            case Op.I32_LOAD:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD:
+                r[a] = memory.loadI64(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.F32_LOAD:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.F64_LOAD:
+                r[a] = memory.loadI64(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD8_S:
+                r[a] = memory.load8S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD8_U:
+                r[a] = memory.load8U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD16_S:
+                r[a] = memory.load16S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD16_U:
+                r[a] = memory.load16U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD8_S:
+                r[a] = memory.load8S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD8_U:
+                r[a] = memory.load8U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD16_S:
+                r[a] = memory.load16S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD16_U:
+                r[a] = memory.load16U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD32_S:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD32_U:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
+                return pc + 4;
+            case Op.I32_STORE:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE:
+                memory.storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 4;
+            case Op.F32_STORE:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.F64_STORE:
+                memory.storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 4;
+            case Op.I32_STORE8:
+                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I32_STORE16:
+                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE8:
+                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE16:
+                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE32:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+
+            default:
+                throw new IllegalStateException(Op.name(op));
         }
     }
 
@@ -1231,6 +1278,36 @@ final class StackDispatch {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
+            case Op.GLOBAL_GET_I32:
+                r[a] = (int) instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_I64:
+                r[a] = instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_F32:
+                r[a] = (int) instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_F64:
+                r[a] = instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_REF:
+                o[a] = instance.referenceCells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_SET_I32:
+                instance.cells[code[pc + 2]] = (int) r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_I64:
+                instance.cells[code[pc + 2]] = r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_F32:
+                instance.cells[code[pc + 2]] = (int) r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_F64:
+                instance.cells[code[pc + 2]] = r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_REF:
+                instance.referenceCells[code[pc + 2]] = o[a];
+                return pc + 3;
             case Op.GLOBAL_GET_IMPORTED_I32:
                 r[a] = (int) instance.global(code[pc + 2]).bits();
                 return pc + 3;

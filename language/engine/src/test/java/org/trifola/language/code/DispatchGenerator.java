@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
-    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.MEMORY, Group.INTEGER);
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
 
     private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
 
@@ -42,25 +42,19 @@ final class DispatchGenerator {
 
     /** The source of the loop over arrays. */
     String stackDispatch(String template) {
-        StringBuilder hot = new StringBuilder();
-        StringBuilder floats = new StringBuilder();
-        StringBuilder access = new StringBuilder();
-        StringBuilder branches = new StringBuilder();
-        for (Operation o : operations) {
-            if (o.group() == Group.CONTROL) {
-                if (!o.body().isEmpty()) {
-                    branches.append(arrayBranch(o));
+        String text = template;
+        for (Group g : Group.values()) {
+            StringBuilder cases = new StringBuilder();
+            StringBuilder labels = new StringBuilder();
+            for (Operation o : operations) {
+                if (o.group() == g && !o.body().isEmpty()) {
+                    cases.append(g == Group.CONTROL ? arrayBranch(o) : arrayCase(o));
+                    labels.append("case Op.").append(o.name()).append(":\n");
                 }
-            } else if (HOT.contains(o.group())) {
-                hot.append(arrayCase(o, true));
-            } else {
-                (o.group() == Group.FLOAT ? floats : access).append(arrayCase(o, false));
             }
+            text = text.replace("%" + g + "%", cases).replace("%LABELS " + g + "%", labels);
         }
-        return template.replace("%BRANCHES%", branches)
-                .replace("%HOT%", hot)
-                .replace("%FLOAT%", floats)
-                .replace("%ACCESS%", access);
+        return text;
     }
 
     private static String arrayBranch(Operation o) {
@@ -71,7 +65,7 @@ final class DispatchGenerator {
                 + ") {\nbreak taken;\n}\nbreak notTaken;\n";
     }
 
-    private static String arrayCase(Operation o, boolean hot) {
+    private static String arrayCase(Operation o) {
         String statement =
                 switch (o.result()) {
                     case '\0' -> array(o.body());
@@ -104,7 +98,7 @@ final class DispatchGenerator {
                 + ":\n"
                 + statement
                 + "\n"
-                + (hot
+                + (HOT.contains(o.group())
                         ? "pc += " + o.length() + ";\ncontinue;\n"
                         : "return pc + " + o.length() + ";\n");
     }

@@ -137,10 +137,15 @@ final class Operations {
                     "I(2) != 0 ? " + k[1] + "(3) : " + k[1] + "(4)");
         }
         add("CONST_I32", Group.MOVE, 3, 'I', "N(2)");
-        add("CONST_I64", Group.MOVE, 3, 'L', "method.constants[N(2)]");
+        add("CONST_I64", Group.MOVE, 4, 'L', "Registers.constant(N(2), N(3))");
         add("CONST_I64_SMALL", Group.MOVE, 3, 'L', "N(2)");
         add("CONST_F32", Group.MOVE, 3, 'F', "Float.intBitsToFloat(N(2))");
-        add("CONST_F64", Group.MOVE, 3, 'D', "Double.longBitsToDouble(method.constants[N(2)])");
+        add(
+                "CONST_F64",
+                Group.MOVE,
+                4,
+                'D',
+                "Double.longBitsToDouble(Registers.constant(N(2), N(3)))");
         String[] values = {
             "(int) instance.cells[N(2)]",
             "instance.cells[N(2)]",
@@ -156,10 +161,10 @@ final class Operations {
             "instance.referenceCells[N(2)] = O(1);"
         };
         for (int i = 0; i < kinds.length; i++) {
-            add("GLOBAL_GET_" + kinds[i][0], Group.MOVE, 3, kinds[i][1].charAt(0), values[i]);
+            add("GLOBAL_GET_" + kinds[i][0], Group.ACCESS, 3, kinds[i][1].charAt(0), values[i]);
         }
         for (int i = 0; i < kinds.length; i++) {
-            add("GLOBAL_SET_" + kinds[i][0], Group.MOVE, 3, '\0', stores[i]);
+            add("GLOBAL_SET_" + kinds[i][0], Group.ACCESS, 3, '\0', stores[i]);
         }
     }
 

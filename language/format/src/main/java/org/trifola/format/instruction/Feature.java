@@ -96,8 +96,8 @@ public enum Feature {
     }
 
     /**
-     * {@code base} as changed by a list separated by commas: each item adds the feature of that name, with a minus before it
-     * removes it; {@code all} adds every one.
+     * {@code base} as changed by a list separated by commas: each item adds the feature of that
+     * name, with a minus before it removes it; {@code all} adds every one.
      *
      * @throws IllegalArgumentException where an item is no feature's name
      */

@@ -76,8 +76,7 @@ final class Annotations {
         }
         if (target != Instruction.IF && target != Instruction.BR_IF) {
             Malformed e =
-                    tokens.malformed(
-                            annotation, "@" + BRANCH_HINT + " annotation: invalid target");
+                    tokens.malformed(annotation, "@" + BRANCH_HINT + " annotation: invalid target");
             throw new Invalid(e.reason(), e.position(), -1, null, e.excerpt());
         }
         return content[0] == 0 ? BranchHints.Hint.UNLIKELY : BranchHints.Hint.LIKELY;

@@ -202,7 +202,7 @@ final class ImmediatesPrinter {
         }
         int bytes = instruction.typing() instanceof Typing.Access access ? access.bytes() : 1;
         if (in.align() != Integer.numberOfTrailingZeros(bytes)) {
-            out.append(" align=").append(1L << in.align());
+            out.append(" align=").append(Long.toUnsignedString(1L << in.align()));
         }
     }
 

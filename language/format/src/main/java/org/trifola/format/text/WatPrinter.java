@@ -53,13 +53,15 @@ public final class WatPrinter {
      *
      * @param folded whether instructions are printed with their operands inside
      * @param customSections whether custom sections are printed, as annotations
+     * @param nameSection whether they include the name section, which repeats names that are
+     *     printed as identifiers
      */
-    public record Options(boolean folded, boolean customSections) {
+    public record Options(boolean folded, boolean customSections, boolean nameSection) {
         /** Everything, a line per instruction. */
-        public static final Options FLAT = new Options(false, true);
+        public static final Options FLAT = new Options(false, true, true);
 
         /** Everything, operands inside of their instructions. */
-        public static final Options FOLDED = new Options(true, true);
+        public static final Options FOLDED = new Options(true, true, true);
     }
 
     /** Prints a module with indices only. */
@@ -291,6 +293,9 @@ public final class WatPrinter {
             return;
         }
         for (CustomSection section : module.customSections()) {
+            if (!options.nameSection() && section.name().equals(NameSection.SECTION)) {
+                continue;
+            }
             out.append("\n  (@").append(Annotations.CUSTOM).append(' ');
             Escapes.print(out, section.name());
             boolean first = section.after() == SectionId.CUSTOM;

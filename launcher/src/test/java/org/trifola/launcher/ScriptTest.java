@@ -1,0 +1,87 @@
+package org.trifola.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The script {@code trifola}, running what was packaged. */
+class ScriptTest {
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("trifola.root"), "launcher", "trifola");
+
+    private static final String MODULE =
+            """
+            (module
+              (func (export "add") (param i32 i32) (result i32)
+                (i32.add (local.get 0) (local.get 1)))
+              (func (export "die") unreachable))
+            """;
+
+    @TempDir private Path folder = Path.of("");
+
+    private CommandRun run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("TRIFOLA_BUILD", "no");
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        return new CommandRun(
+                status,
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private String module() throws IOException {
+        return Files.writeString(folder.resolve("a module.wat"), MODULE).toString();
+    }
+
+    @Test
+    void runsAModule() throws Exception {
+        run(Map.of(), "run", "--invoke", "add", module(), "1", "-2").assertPrinted("-1\n");
+    }
+
+    @Test
+    void handsOptionsToTheJvm() throws Exception {
+        run(Map.of(), "-J-Xmx256m", "-J-Dx=a b", "--invoke", "add", module(), "1", "2")
+                .assertPrinted("3\n");
+    }
+
+    @Test
+    void saysThatThereIsNoCompiler() throws Exception {
+        Map<String, String> plain = Map.of("TRIFOLA_MODE", "plain");
+        CommandRun run = run(plain, "--invoke", "add", module(), "1", "2");
+        assertEquals("3\n", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("trifola: interpreter only"), run.err());
+        run(plain, "--quiet", "--invoke", "add", module(), "1", "2").assertPrinted("3\n");
+        run(plain, "--engine.WarnInterpreterOnly=false", "--invoke", "add", module(), "1", "2")
+                .assertPrinted("3\n");
+    }
+
+    @Test
+    void passesTheExitStatusOn() throws Exception {
+        assertEquals(ExitStatus.TRAP, run(Map.of(), "--invoke", "die", module()).status());
+        assertEquals(ExitStatus.USAGE, run(Map.of(), "--no-such", "x").status());
+    }
+
+    @Test
+    void refusesAnUnknownMode() throws Exception {
+        run(Map.of("TRIFOLA_MODE", "fast"), "--version")
+                .assertFailed(1, "trifola: TRIFOLA_MODE is jvmci or plain, not fast\n");
+    }
+}
