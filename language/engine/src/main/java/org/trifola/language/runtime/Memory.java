@@ -154,7 +154,8 @@ public final class Memory extends Extern {
                 || Long.compareUnsigned(address, size - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
-        // PE: a path that came back from here would make compiled code read limit and bytes anew after each
+        // PE: a path that came back from here would make compiled code read limit and bytes anew
+        // after each
         // access, at two to three times the cost. A trap does not come back.
         CompilerDirectives.transferToInterpreter();
         materialize();
