@@ -11,20 +11,20 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         try (Engine engine = Guest.engine(Map.of())) {
-            String mode = Guest.isInterpreterOnly(engine) ? "interpreter only" : "compiling";
             return new String[] {
-                "trifola " + version(Version.class.getModule()),
-                "Truffle %s, %s; Java %s"
+                "trifola " + version(),
+                "%s; Java %s"
                         .formatted(
-                                version(Engine.class.getModule()),
-                                mode,
+                                Guest.isInterpreterOnly(engine)
+                                        ? "interpreter only"
+                                        : "with the Graal compiler",
                                 System.getProperty("java.vm.version"))
             };
         }
     }
 
-    private static String version(Module module) {
-        var descriptor = module.getDescriptor();
+    private static String version() {
+        var descriptor = Version.class.getModule().getDescriptor();
         String unknown = "(unknown version)";
         return descriptor == null ? unknown : descriptor.rawVersion().orElse(unknown);
     }

@@ -1,5 +1,10 @@
 package org.trifola.tck.conformance;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.script.ScriptListener.Outcome;
+import org.trifola.language.script.ScriptListener.Result;
+import org.trifola.tck.conformance.KnownFailures.Entry;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.trifola.language.script.ScriptListener.Outcome;
-import org.trifola.language.script.ScriptListener.Result;
-import org.trifola.tck.conformance.KnownFailures.Entry;
 
 /** The results of one mode, held against the known failures. */
 final class ConformanceRun {
@@ -66,9 +67,10 @@ final class ConformanceRun {
     /** The listed failures that did not occur. */
     List<String> unneeded() {
         List<String> lines = new ArrayList<>();
-        results.forEach(
-                (suite, list) ->
-                        known(suite).unneeded(scripts, list, mode).forEach(e -> lines.add(suite + "/" + e)));
+        results.forEach((suite, list) ->
+                known(suite)
+                        .unneeded(scripts, list, mode)
+                        .forEach(e -> lines.add(suite + "/" + e)));
         return lines;
     }
 
@@ -92,9 +94,11 @@ final class ConformanceRun {
         } else {
             entries = new ArrayList<>(old.entries());
             entries.removeAll(old.unneeded(scripts, list, mode));
-            List<Result> unlisted = list.stream().filter(r -> old.covering(r, mode) == null).toList();
+            List<Result> unlisted =
+                    list.stream().filter(r -> old.covering(r, mode) == null).toList();
             for (Entry e : FailureReasons.entries(old, unlisted, mode)) {
-                entries.add(new Entry(e.file(), e.line(), KnownFailures.COMPILED + " " + e.reason()));
+                entries.add(
+                        new Entry(e.file(), e.line(), KnownFailures.COMPILED + " " + e.reason()));
             }
         }
         write(suite, entries);
@@ -102,8 +106,12 @@ final class ConformanceRun {
 
     private static void write(String suite, List<Entry> entries) {
         StringBuilder s = new StringBuilder();
-        s.append("# Cases of the suite ").append(suite).append(" that are known to fail: script:line  reason\n");
-        s.append("# A script without a line: all that it executes. Rewrite with -Dtrifola.rewrite=true.\n");
+        s.append("# Cases of the suite ")
+                .append(suite)
+                .append(" that are known to fail: script:line  reason\n");
+        s.append(
+                "# A script without a line: all that it executes. Rewrite with"
+                        + " -Dtrifola.rewrite=true.\n");
         entries.forEach(e -> s.append(e).append('\n'));
         try {
             if (entries.isEmpty()) {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,16 +13,22 @@ import org.opentest4j.TestAbortedException;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
- * Every command of every script, {@code core/br_table.wast:1347} for instance. One that fails and is not listed in {@code
- * tck/expected} fails the build, and so does a listed one that passes.
+ * Every command of every script, {@code core/br_table.wast:1347} for instance. One that fails and
+ * is not listed in {@code tck/expected} fails the build, and so does a listed one that passes.
  */
 class ConformanceTest {
     private static final boolean REWRITE = Boolean.getBoolean("trifola.rewrite");
     private static final boolean COMPILE_ALL =
             System.getProperty("trifola.compiled", "sample").equals("all");
 
-    /** What is run compiled in each build: control, calls, traps, memories, tables and all numbers. */
+    /**
+     * What is run compiled in each build: control, calls, traps, memories, tables and all numbers.
+     */
     private static final Set<String> SAMPLE =
             Set.of(
                     "core/block.wast",
@@ -59,13 +62,18 @@ class ConformanceTest {
         Assumptions.assumeTrue(mode.available(), "no compiler");
         ConformanceRun run = new ConformanceRun(mode);
         Stream<DynamicNode> scripts =
-                Suites.scripts().stream().filter(s -> isIncluded(run, mode, s)).map(s -> container(run, s));
+                Suites.scripts().stream()
+                        .filter(s -> isIncluded(run, mode, s))
+                        .map(s -> container(run, s));
         return Stream.concat(
-                scripts, Stream.of(dynamicTest("known failures of " + mode.title(), () -> close(run, mode))));
+                scripts,
+                Stream.of(
+                        dynamicTest("known failures of " + mode.title(), () -> close(run, mode))));
     }
 
     private static boolean isIncluded(ConformanceRun run, Mode mode, SuiteScript script) {
-        boolean included = mode == Mode.INTERPRETED || COMPILE_ALL || SAMPLE.contains(script.name());
+        boolean included =
+                mode == Mode.INTERPRETED || COMPILE_ALL || SAMPLE.contains(script.name());
         if (!included) {
             run.skip(script);
         }
@@ -80,7 +88,8 @@ class ConformanceTest {
     }
 
     private static DynamicTest test(ConformanceRun run, SuiteScript script, Result result) {
-        return dynamicTest(result.name() + " " + result.command(), () -> check(run, script, result));
+        return dynamicTest(
+                result.name() + " " + result.command(), () -> check(run, script, result));
     }
 
     private static void check(ConformanceRun run, SuiteScript script, Result result) {
@@ -102,6 +111,8 @@ class ConformanceTest {
         }
         List<String> unneeded = run.unneeded();
         assertEquals(
-                "", String.join("\n", unneeded), "listed in tck/expected, but these pass: strike them out");
+                "",
+                String.join("\n", unneeded),
+                "listed in tck/expected, but these pass: strike them out");
     }
 }

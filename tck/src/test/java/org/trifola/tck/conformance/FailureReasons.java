@@ -1,5 +1,11 @@
 package org.trifola.tck.conformance;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.instruction.Instruction;
+import org.trifola.language.script.ScriptListener.Outcome;
+import org.trifola.language.script.ScriptListener.Result;
+import org.trifola.tck.conformance.KnownFailures.Entry;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +13,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.trifola.format.instruction.Instruction;
-import org.trifola.language.script.ScriptListener.Outcome;
-import org.trifola.language.script.ScriptListener.Result;
-import org.trifola.tck.conformance.KnownFailures.Entry;
 
-/** Makes lists of known failures out of results; the reasons of failures that were listed before are kept. */
+/**
+ * Makes lists of known failures out of results; the reasons of failures that were listed before are
+ * kept.
+ */
 final class FailureReasons {
     /** With more failures than this, what a script executes is listed as a whole. */
     private static final int MANY = 20;
@@ -39,7 +43,8 @@ final class FailureReasons {
         return entries;
     }
 
-    private static void add(List<Entry> entries, KnownFailures known, List<Result> failures, Mode mode) {
+    private static void add(
+            List<Entry> entries, KnownFailures known, List<Result> failures, Mode mode) {
         String file = failures.getFirst().file().substring(known.suite().length() + 1);
         List<Result> executing = failures.stream().filter(r -> !KnownFailures.isStatic(r)).toList();
         boolean whole = executing.size() > MANY;
@@ -80,7 +85,10 @@ final class FailureReasons {
         if (feature != null) {
             return feature + NOT_EXECUTED;
         }
-        if (!last.isEmpty() && message.matches("(?s)(no current|unknown) (instance|module).*|wrong results.*|unlinkable: unknown import.*")) {
+        if (!last.isEmpty()
+                && message.matches(
+                        "(?s)(no current|unknown) (instance|module).*|wrong results.*|unlinkable:"
+                                + " unknown import.*")) {
             return "follows from: " + last;
         }
         String line = message.lines().findFirst().orElse("no message");

@@ -1,5 +1,9 @@
 package org.trifola.tck.conformance;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.script.ScriptListener.Outcome;
+import org.trifola.language.script.ScriptListener.Result;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,21 +11,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.trifola.language.script.ScriptListener.Outcome;
-import org.trifola.language.script.ScriptListener.Result;
 
 /**
- * The cases of a suite that are known to fail: {@code tck/expected/SUITE.txt}. A line is {@code file:line  reason}, or
- * {@code file  reason} for all of a script's commands that execute something; a reason that begins with {@code
- * compiled:} holds for compiled code only. What a script says of malformed and invalid modules has to be listed line by
- * line, and in the suites of the specification itself must not be listed at all.
+ * The cases of a suite that are known to fail: {@code tck/expected/SUITE.txt}. A line is {@code
+ * file:line reason}, or {@code file reason} for all of a script's commands that execute something;
+ * a reason that begins with {@code compiled:} holds for compiled code only. What a script says of
+ * malformed and invalid modules has to be listed line by line, and in the suites of the
+ * specification itself must not be listed at all.
  */
 record KnownFailures(String suite, List<Entry> entries) {
     static final String COMPILED = "compiled:";
 
     private static final Set<String> STATIC =
-            Set.of("assert_malformed", "assert_invalid", "assert_malformed_custom", "assert_invalid_custom");
+            Set.of(
+                    "assert_malformed",
+                    "assert_invalid",
+                    "assert_malformed_custom",
+                    "assert_invalid_custom");
     private static final Set<String> SPECIFICATION = Set.of("core", "custom", "legacy-exceptions");
 
     /**

@@ -1,8 +1,9 @@
 package org.trifola.tck.conformance;
 
-import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+
+import java.util.Map;
 
 /** How functions are executed. */
 public enum Mode {
@@ -32,7 +33,8 @@ public enum Mode {
 
     /** Whether this Java has a compiler for the mode. */
     public boolean available() {
-        try (Engine engine = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
+        try (Engine engine =
+                Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
             return this == INTERPRETED || !engine.getImplementationName().contains("Interpreted");
         }
     }

@@ -3,9 +3,6 @@ package org.trifola.tck.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,6 +13,10 @@ import org.trifola.format.module.Module;
 import org.trifola.format.text.WatParser;
 import org.trifola.format.text.WatPrinter;
 import org.trifola.tck.conformance.SuiteModules.SuiteModule;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Every module of the suites that can be read is the same after it was written and read again. */
 class RoundTripTest {

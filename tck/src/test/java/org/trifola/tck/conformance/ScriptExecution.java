@@ -2,12 +2,14 @@ package org.trifola.tck.conformance;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.graalvm.polyglot.Context;
 import org.trifola.language.WasmLanguage;
 import org.trifola.language.script.ScriptListener.Result;
 import org.trifola.language.script.ScriptRunner;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs a script within a polyglot context, whose engine decides how its functions are executed. */
 final class ScriptExecution {
@@ -31,7 +33,8 @@ final class ScriptExecution {
 
     private static List<Result> run(SuiteScript script, TruffleLanguage<?> language) {
         List<Result> results = new ArrayList<>();
-        new ScriptRunner(language, script.features(), results::add).run(script.name(), script.read());
+        new ScriptRunner(language, script.features(), results::add)
+                .run(script.name(), script.read());
         return results;
     }
 }

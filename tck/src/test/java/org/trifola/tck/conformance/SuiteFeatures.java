@@ -1,8 +1,9 @@
 package org.trifola.tck.conformance;
 
+import org.trifola.format.instruction.Feature;
+
 import java.util.EnumSet;
 import java.util.Set;
-import org.trifola.format.instruction.Feature;
 
 /** The features that each suite is written for. */
 final class SuiteFeatures {

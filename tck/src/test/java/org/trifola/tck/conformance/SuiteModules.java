@@ -1,7 +1,5 @@
 package org.trifola.tck.conformance;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.diagnostic.FormatException;
@@ -9,6 +7,9 @@ import org.trifola.format.module.Module;
 import org.trifola.format.text.Command;
 import org.trifola.format.text.ModuleSource;
 import org.trifola.format.text.WastScript;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The modules in the suites' scripts, valid or not. */
 public final class SuiteModules {
@@ -29,7 +30,8 @@ public final class SuiteModules {
         return modules;
     }
 
-    private static void collect(List<SuiteModule> modules, SuiteScript script, List<Command> commands) {
+    private static void collect(
+            List<SuiteModule> modules, SuiteScript script, List<Command> commands) {
         for (Command c : commands) {
             if (c instanceof Command.RunThread thread) {
                 collect(modules, script, thread.commands());

@@ -1,11 +1,12 @@
 package org.trifola.tck.conformance;
 
+import org.trifola.format.instruction.Feature;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.trifola.format.instruction.Feature;
 
 /**
  * A script of the conformance suites.

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the conformance suites are: the system property {@code trifola.suites}, else {@code ../shared/suites} beside the
- * root of the project. They are never copied into the project.
+ * Where the conformance suites are: the system property {@code trifola.suites}, else {@code
+ * ../shared/suites} beside the root of the project. They are never copied into the project.
  */
 public final class Suites {
-    private static final Path ROOT = Path.of(System.getProperty("trifola.root", ".")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("trifola.root", ".")).toAbsolutePath().normalize();
     private static final Path DIRECTORY =
-            Path.of(System.getProperty("trifola.suites", ROOT.resolve("../shared/suites").toString()))
+            Path.of(
+                            System.getProperty(
+                                    "trifola.suites", ROOT.resolve("../shared/suites").toString()))
                     .normalize();
 
     private Suites() {}
@@ -29,7 +32,9 @@ public final class Suites {
         boolean available = Files.isDirectory(DIRECTORY.resolve("spec/core"));
         if (!available) {
             System.err.println(
-                    "NO CONFORMANCE SUITES in " + DIRECTORY + ": its tests are skipped. Put test/core of"
+                    "NO CONFORMANCE SUITES in "
+                            + DIRECTORY
+                            + ": its tests are skipped. Put test/core of"
                             + " github.com/WebAssembly/spec into spec/core there, or name another"
                             + " directory with -Dtrifola.suites=DIR.");
         }
@@ -50,7 +55,8 @@ public final class Suites {
         try (Stream<Path> files = Files.walk(parent)) {
             return files
                     .filter(f -> f.toString().endsWith(".wast"))
-                    .map(f -> new SuiteScript(parent.relativize(f).toString().replace('\\', '/'), f))
+                    .map(f ->
+                            new SuiteScript(parent.relativize(f).toString().replace('\\', '/'), f))
                     .toList()
                     .stream();
         } catch (IOException e) {

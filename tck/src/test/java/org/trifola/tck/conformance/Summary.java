@@ -66,17 +66,23 @@ final class Summary {
         row(s, "folder", "scripts", "skipped", "passed", "failed", "expected to fail");
         row(s, "---", "---:", "---:", "---:", "---:", "---:");
         Counts sum = new Counts();
-        folders.forEach(
-                (folder, counts) -> {
-                    row(s, folder, counts);
-                    sum.add(counts);
-                });
+        folders.forEach((folder, counts) -> {
+            row(s, folder, counts);
+            sum.add(counts);
+        });
         row(s, "all", sum);
         return s.toString();
     }
 
     private static void row(StringBuilder s, String folder, Counts c) {
-        row(s, folder, c.scripts + "", c.skipped + "", c.passed + "", c.failed + "", c.expected + "");
+        row(
+                s,
+                folder,
+                c.scripts + "",
+                c.skipped + "",
+                c.passed + "",
+                c.failed + "",
+                c.expected + "");
     }
 
     private static void row(StringBuilder s, String... columns) {

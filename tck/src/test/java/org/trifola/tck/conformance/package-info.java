@@ -1,7 +1,8 @@
 /**
- * The public conformance suites, run by our own text parser and script runner: a named test for each command of each
- * script, in both execution modes. What is known to fail stands in {@code tck/expected}. Imported by the fuzzer and the
- * benchmarks, which take their modules from the suites.
+ * The public conformance suites, run by our own text parser and script runner: a named test for
+ * each command of each script, in both execution modes. What is known to fail stands in {@code
+ * tck/expected}. Imported by the fuzzer and the benchmarks, which take their modules from the
+ * suites.
  */
 @NullMarked
 package org.trifola.tck.conformance;

@@ -3,8 +3,8 @@ package org.trifola.tck.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * Inputs of {@code src/test/resources/.../FormatFuzzTestInputs}, which once found something; with {@code JAZZER_FUZZ=1}
- * in the environment, those that Jazzer makes of them.
+ * Inputs of {@code src/test/resources/.../FormatFuzzTestInputs}, which once found something; with
+ * {@code JAZZER_FUZZ=1} in the environment, those that Jazzer makes of them.
  */
 class FormatFuzzTest {
     @FuzzTest

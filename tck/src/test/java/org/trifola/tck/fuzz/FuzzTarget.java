@@ -1,7 +1,5 @@
 package org.trifola.tck.fuzz;
 
-import java.util.Arrays;
-import java.util.Set;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
@@ -12,6 +10,9 @@ import org.trifola.format.text.WastScript;
 import org.trifola.format.text.WatParser;
 import org.trifola.format.text.WatPrinter;
 import org.trifola.format.validation.ModuleValidator;
+
+import java.util.Arrays;
+import java.util.Set;
 
 /** What is done with an input. Only {@link FormatException} is a right answer to a wrong input. */
 enum FuzzTarget {
@@ -58,7 +59,9 @@ enum FuzzTarget {
     }
 
     private static final Set<Feature> FEATURES = Feature.all();
-    private static final WatPrinter.Options[] PRINTED = {WatPrinter.Options.FLAT, WatPrinter.Options.FOLDED};
+    private static final WatPrinter.Options[] PRINTED = {
+        WatPrinter.Options.FLAT, WatPrinter.Options.FOLDED
+    };
 
     /** Takes an input; an exception means that it is not of this format. */
     abstract void accept(byte[] input);

@@ -3,6 +3,17 @@ package org.trifola.tck.fuzz;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.trifola.format.binary.ModuleEncoder;
+import org.trifola.format.text.WatPrinter;
+import org.trifola.tck.conformance.SuiteModules;
+import org.trifola.tck.conformance.SuiteModules.SuiteModule;
+import org.trifola.tck.conformance.SuiteScript;
+import org.trifola.tck.conformance.Suites;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -15,19 +26,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.trifola.format.binary.ModuleEncoder;
-import org.trifola.format.text.WatPrinter;
-import org.trifola.tck.conformance.SuiteModules;
-import org.trifola.tck.conformance.SuiteModules.SuiteModule;
-import org.trifola.tck.conformance.SuiteScript;
-import org.trifola.tck.conformance.Suites;
 
 /**
- * Mutated modules of the suites, for {@code -Dtrifola.fuzz.seconds} for each format; {@code -Dtrifola.fuzz.seed} starts
- * elsewhere. What is found is written to {@code tck/target/fuzz}; it belongs into the inputs of {@link FormatFuzzTest}.
+ * Mutated modules of the suites, for {@code -Dtrifola.fuzz.seconds} for each format; {@code
+ * -Dtrifola.fuzz.seed} starts elsewhere. What is found is written to {@code tck/target/fuzz}; it
+ * belongs into the inputs of {@link FormatFuzzTest}.
  */
 class MutationFuzzTest {
     private static final long SECONDS = Long.getLong("trifola.fuzz.seconds", 3);
@@ -42,8 +45,7 @@ class MutationFuzzTest {
     private static final long MOST_BYTES_PER_BYTE = 2_000;
     private static final int MOST_FINDINGS = 20;
     private static final int LONGEST = 20_000;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final List<String> findings = new ArrayList<>();
     private final long[] verdicts = new long[FuzzTarget.Verdict.values().length];
@@ -60,7 +62,9 @@ class MutationFuzzTest {
     @Test
     void texts() {
         List<byte[]> corpus =
-                corpus(m -> WatPrinter.print(m.module(), WatPrinter.Options.FOLDED).getBytes(StandardCharsets.UTF_8));
+                corpus(m ->
+                        WatPrinter.print(m.module(), WatPrinter.Options.FOLDED)
+                                .getBytes(StandardCharsets.UTF_8));
         Mutator mutator = new Mutator(SEED, corpus);
         fuzz(FuzzTarget.TEXT, mutator::text);
     }
@@ -69,7 +73,10 @@ class MutationFuzzTest {
     void scripts() {
         Assumptions.assumeTrue(Suites.available(), "no conformance suites");
         List<byte[]> corpus =
-                Suites.scripts().stream().map(SuiteScript::read).filter(s -> s.length <= LONGEST).toList();
+                Suites.scripts().stream()
+                        .map(SuiteScript::read)
+                        .filter(s -> s.length <= LONGEST)
+                        .toList();
         Mutator mutator = new Mutator(SEED, corpus);
         fuzz(FuzzTarget.SCRIPT, mutator::text);
     }

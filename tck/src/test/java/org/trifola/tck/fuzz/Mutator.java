@@ -112,7 +112,10 @@ final class Mutator {
     private byte[] withByte(byte[] input, int at) {
         byte[] changed = input.clone();
         changed[at] =
-                (byte) (random.nextBoolean() ? random.nextInt(256) : changed[at] ^ 1 << random.nextInt(8));
+                (byte)
+                        (random.nextBoolean()
+                                ? random.nextInt(256)
+                                : changed[at] ^ 1 << random.nextInt(8));
         return changed;
     }
 

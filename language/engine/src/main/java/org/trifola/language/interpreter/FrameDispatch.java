@@ -540,7 +540,7 @@ final class FrameDispatch {
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
                     if (op < Op.I32_LOAD) {
-                        pc = moves(f, method, instance, op, pc);
+                        pc = moves(f, method, op, pc);
                     } else if (op < Op.I32_EQZ) {
                         pc = memory(f, method, memory, op, pc);
                     } else if (op < Op.F32_EQ) {
@@ -555,7 +555,7 @@ final class FrameDispatch {
         }
     }
 
-    private static int moves(VirtualFrame f, Code method, Instance instance, int op, int pc) {
+    private static int moves(VirtualFrame f, Code method, int op, int pc) {
         final int[] code = method.code;
         switch (op) {
             case Op.MOVE_I32:
