@@ -59,6 +59,7 @@ final class Operations {
             o.constants(t);
         }
         o.shiftedSum();
+        o.quiet();
         o.access();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
@@ -301,6 +302,12 @@ final class Operations {
                     };
             add(type + "_" + o + "_IMM", Group.INTEGER, 4, kind.charAt(0), body);
         }
+    }
+
+    /** NaNs made quiet, where a compiler may take an operation for no operation. */
+    private void quiet() {
+        add("F32_QUIET", Group.FLOAT, 3, 'F', "F32.quiet(F(2))");
+        add("F64_QUIET", Group.FLOAT, 3, 'D', "F64.quiet(D(2))");
     }
 
     /** A sum whose second operand is shifted: an array's element. */
