@@ -140,7 +140,7 @@ public final class F64 {
 
     /** {@code a}; a signalling NaN made quiet, as any arithmetic would. */
     public static double quiet(double a) {
-        return a != a
+        return Double.isNaN(a)
                 ? Double.longBitsToDouble(Double.doubleToRawLongBits(a) | 0x0008_0000_0000_0000L)
                 : a;
     }
