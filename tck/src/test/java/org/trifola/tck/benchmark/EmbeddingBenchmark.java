@@ -1,7 +1,5 @@
 package org.trifola.tck.benchmark;
 
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -19,6 +17,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What it costs a host to call a guest and to be called by one, and to make instances. */
 @State(Scope.Benchmark)
@@ -51,9 +52,12 @@ public class EmbeddingBenchmark {
     @Setup
     public void instantiate() {
         Source source =
-                Source.newBuilder("wasm", GUEST, "guest").mimeType("text/x-wasm-wat").buildLiteral();
+                Source.newBuilder("wasm", GUEST, "guest")
+                        .mimeType("text/x-wasm-wat")
+                        .buildLiteral();
         ProxyExecutable next = arguments -> arguments[0].asInt() + 1;
-        Object imports = ProxyObject.fromMap(Map.of("host", ProxyObject.fromMap(Map.of("next", next))));
+        Object imports =
+                ProxyObject.fromMap(Map.of("host", ProxyObject.fromMap(Map.of("next", next))));
         Value exports = context.eval(source).newInstance(imports).getMember("exports");
         add = exports.getMember("add");
         calls = exports.getMember("calls");

@@ -1,7 +1,5 @@
 package org.trifola.tck.benchmark;
 
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,6 +23,9 @@ import org.trifola.format.validation.ModuleValidator;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What happens to a module before it runs, each step alone. */
 @State(Scope.Benchmark)
@@ -81,7 +82,8 @@ public class FormatBenchmark {
     /** Decodes and validates, on all cores. */
     @Benchmark
     public ModuleCode load() {
-        var loader = new ModuleLoader(FEATURES, new CanonicalTypes(), FunctionRootNode.targets(null));
+        var loader =
+                new ModuleLoader(FEATURES, new CanonicalTypes(), FunctionRootNode.targets(null));
         return loader.load(binary);
     }
 

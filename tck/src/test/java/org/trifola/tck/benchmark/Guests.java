@@ -1,15 +1,16 @@
 package org.trifola.tck.benchmark;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.ByteSequence;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.text.WatParser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** The programs that the benchmarks run or read. */
 final class Guests {
@@ -49,7 +50,8 @@ final class Guests {
     static Source kernels() {
         try (InputStream in = Guests.class.getResourceAsStream("kernels.wat")) {
             byte[] text = Objects.requireNonNull(in).readAllBytes();
-            return Source.newBuilder("wasm", ByteSequence.create(binary(text)), "kernels").buildLiteral();
+            return Source.newBuilder("wasm", ByteSequence.create(binary(text)), "kernels")
+                    .buildLiteral();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,5 @@
 package org.trifola.tck.benchmark;
 
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,6 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A kernel for each family of instructions, interpreted and compiled. */
 @State(Scope.Benchmark)
@@ -54,7 +55,8 @@ public class KernelsBenchmark {
                         .allowExperimentalOptions(true)
                         .option("engine.Compilation", Boolean.toString(compiled))
                         .build();
-        function = context.eval(Guests.kernels()).newInstance().getMember("exports").getMember(kernel);
+        function =
+                context.eval(Guests.kernels()).newInstance().getMember("exports").getMember(kernel);
         size = SIZES.get(kernel);
     }
 

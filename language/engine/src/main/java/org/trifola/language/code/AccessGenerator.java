@@ -45,6 +45,9 @@ final class AccessGenerator {
             out.put(offset);
         } else {
             int top = stack.depth() - 1;
+            if (loadOfSum(op, top, access, reader)) {
+                return;
+            }
             int offset = offset(top, reader.value());
             int address = address(top, offset, reader.value());
             stack.drop();
@@ -54,6 +57,31 @@ final class AccessGenerator {
             out.put(address);
             out.put(offset);
         }
+    }
+
+    /** Makes an addition that was just emitted, for this address alone, part of the load. */
+    private boolean loadOfSum(int op, int top, Typing.Access access, InstructionReader reader) {
+        int last = out.last();
+        if (last < 0 || !stack.isInRegister(top)) {
+            return false;
+        }
+        int sum = out.get(last);
+        boolean constant = sum == Op.I32_ADD_IMM;
+        if (!constant && sum != Op.I32_ADD || out.get(last + 1) != stack.use(top)) {
+            return false;
+        }
+        int left = out.get(last + 2);
+        int right = out.get(last + 3);
+        out.removeLast();
+        out.from(reader.offset());
+        stack.drop();
+        int to = stack.push(Kinds.of(access.results().getFirst()));
+        out.op(Op.withSum(op) + (constant ? 1 : 0), true);
+        out.put(to);
+        out.put(left);
+        out.put((int) reader.value());
+        out.put(right);
+        return true;
     }
 
     /**

@@ -2,6 +2,9 @@ package org.trifola.language.code;
 
 import org.trifola.language.code.Labels.Label;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+
 /** Generates branches, blocks and returns. */
 final class BranchGenerator {
     private static final int PROFILE_COUNTERS = 2;
@@ -112,26 +115,44 @@ final class BranchGenerator {
         return Condition.of(Op.BR_IF, register, 0);
     }
 
+    /**
+     * {@code br_table}: the register, the number of targets, the number of different ones, a
+     * counter, the targets with the default last, and the different ones, by which compiled code
+     * knows a large table.
+     */
     void branchTable(int register, Label[] targets) {
-        int count = targets.length == 0 ? 0 : targets[0].branchKinds().length;
+        int count = targets[0].branchKinds().length;
         stack.settleTop(count);
+        Label[] different = new LinkedHashSet<>(Arrays.asList(targets)).toArray(Label[]::new);
         out.op(Op.BR_TABLE, false);
         out.put(register);
         out.put(targets.length);
-        counters();
+        out.put(different.length);
+        out.put(0);
         int first = out.pc();
+        putTargets(targets);
+        putTargets(different);
+        out.barrier();
+        for (Label label : different) {
+            if (!isInPlace(label)) {
+                int at = out.pc();
+                for (int i = 0; i < targets.length; i++) {
+                    if (targets[i] == label) {
+                        out.set(first + i, at);
+                    }
+                }
+                out.set(first + targets.length + Arrays.asList(different).indexOf(label), at);
+                branch(label);
+            }
+        }
+    }
+
+    private void putTargets(Label[] targets) {
         for (Label target : targets) {
             if (isInPlace(target)) {
                 labels.putTarget(target);
             } else {
                 out.put(-1);
-            }
-        }
-        out.barrier();
-        for (int i = 0; i < targets.length; i++) {
-            if (!isInPlace(targets[i])) {
-                out.set(first + i, out.pc());
-                branch(targets[i]);
             }
         }
     }

@@ -36,11 +36,18 @@ final class NumericGenerator {
         Typing.Signature signature = (Typing.Signature) instruction.typing();
         ValType result = signature.results().getFirst();
         if (signature.params().size() == 1) {
+            boolean roundTrip =
+                    out.last() >= 0
+                            && op == Op.F32_DEMOTE_F64
+                            && out.get(out.last()) == Op.F64_PROMOTE_F32;
             int a = stack.pop();
             int to = stack.push(Kinds.of(result));
             out.op(op, true);
             out.put(to);
             out.put(a);
+            if (roundTrip) {
+                quiet(Code.F32, to);
+            }
         } else {
             binary(op, Kinds.of(result));
         }
@@ -67,8 +74,12 @@ final class NumericGenerator {
             }
         }
         // The lower operand may have to be put into its register first.
+        boolean quiet = isNeutral(op, top) || isNeutral(op, top - 1);
         int a = stack.use(top - 1);
         int b = stack.use(top);
+        if (op == Op.I32_ADD && shiftedSum(top, a, b)) {
+            return;
+        }
         stack.drop();
         stack.drop();
         int to = stack.push(result);
@@ -76,6 +87,66 @@ final class NumericGenerator {
         out.put(to);
         out.put(a);
         out.put(b);
+        if (quiet) {
+            quiet(result, to);
+        }
+    }
+
+    /**
+     * Whether operand {@code at} is a constant 0, 1 or -1 of float arithmetic. Compilers leave out
+     * adding 0 and multiplying by 1, as Java lets them; in wasm these still make a signalling NaN
+     * quiet (spec: numerics, "NaN Propagation").
+     */
+    private boolean isNeutral(int op, int at) {
+        if (!stack.isConstant(at)) {
+            return false;
+        }
+        if (op >= Op.F32_ADD && op <= Op.F32_DIV) {
+            float value = Math.abs(Float.intBitsToFloat((int) stack.constant(at)));
+            return value == 0 || value == 1;
+        }
+        if (op >= Op.F64_ADD && op <= Op.F64_DIV) {
+            double value = Math.abs(Double.longBitsToDouble(stack.constant(at)));
+            return value == 0 || value == 1;
+        }
+        return false;
+    }
+
+    private void quiet(byte kind, int register) {
+        out.op(kind == Code.F32 ? Op.F32_QUIET : Op.F64_QUIET, true);
+        out.put(register);
+        out.put(register);
+        // Retargeting would leave the operation before it behind.
+        out.barrier();
+    }
+
+    /** Makes a shift by a constant that was just emitted, for this addition alone, part of it. */
+    private boolean shiftedSum(int top, int a, int b) {
+        int last = out.last();
+        if (last < 0 || out.get(last) != Op.I32_SHL_IMM) {
+            return false;
+        }
+        int shifted = out.get(last + 1);
+        boolean upper = shifted == b && stack.isInRegister(top);
+        if (!upper && !(shifted == a && stack.isInRegister(top - 1))) {
+            return false;
+        }
+        int left = upper ? a : b;
+        int right = out.get(last + 2);
+        int shift = out.get(last + 3);
+        if (left == shifted) {
+            return false;
+        }
+        out.removeLast();
+        stack.drop();
+        stack.drop();
+        int to = stack.push(Code.I32);
+        out.op(Op.I32_ADD_SHL, true);
+        out.put(to);
+        out.put(left);
+        out.put(right);
+        out.put(shift);
+        return true;
     }
 
     /** Whether operand {@code at} is an integer constant that fits an operand of register code. */

@@ -81,240 +81,271 @@ public final class Op {
     public static final int CONST_I64_SMALL = 70;
     public static final int CONST_F32 = 71;
     public static final int CONST_F64 = 72;
-    public static final int I32_LOAD = 73;
-    public static final int I64_LOAD = 74;
-    public static final int F32_LOAD = 75;
-    public static final int F64_LOAD = 76;
-    public static final int I32_LOAD8_S = 77;
-    public static final int I32_LOAD8_U = 78;
-    public static final int I32_LOAD16_S = 79;
-    public static final int I32_LOAD16_U = 80;
-    public static final int I64_LOAD8_S = 81;
-    public static final int I64_LOAD8_U = 82;
-    public static final int I64_LOAD16_S = 83;
-    public static final int I64_LOAD16_U = 84;
-    public static final int I64_LOAD32_S = 85;
-    public static final int I64_LOAD32_U = 86;
-    public static final int I32_STORE = 87;
-    public static final int I64_STORE = 88;
-    public static final int F32_STORE = 89;
-    public static final int F64_STORE = 90;
-    public static final int I32_STORE8 = 91;
-    public static final int I32_STORE16 = 92;
-    public static final int I64_STORE8 = 93;
-    public static final int I64_STORE16 = 94;
-    public static final int I64_STORE32 = 95;
-    public static final int I32_EQZ = 96;
-    public static final int I32_EQ = 97;
-    public static final int I32_NE = 98;
-    public static final int I32_LT_S = 99;
-    public static final int I32_LT_U = 100;
-    public static final int I32_GT_S = 101;
-    public static final int I32_GT_U = 102;
-    public static final int I32_LE_S = 103;
-    public static final int I32_LE_U = 104;
-    public static final int I32_GE_S = 105;
-    public static final int I32_GE_U = 106;
-    public static final int I64_EQ = 107;
-    public static final int I64_NE = 108;
-    public static final int I64_LT_S = 109;
-    public static final int I64_LT_U = 110;
-    public static final int I64_GT_S = 111;
-    public static final int I64_GT_U = 112;
-    public static final int I64_LE_S = 113;
-    public static final int I64_LE_U = 114;
-    public static final int I64_GE_S = 115;
-    public static final int I64_GE_U = 116;
-    public static final int I32_CLZ = 117;
-    public static final int I32_CTZ = 118;
-    public static final int I32_POPCNT = 119;
-    public static final int I32_ADD = 120;
-    public static final int I32_SUB = 121;
-    public static final int I32_MUL = 122;
-    public static final int I32_DIV_S = 123;
-    public static final int I32_DIV_U = 124;
-    public static final int I32_REM_S = 125;
-    public static final int I32_REM_U = 126;
-    public static final int I32_AND = 127;
-    public static final int I32_OR = 128;
-    public static final int I32_XOR = 129;
-    public static final int I32_SHL = 130;
-    public static final int I32_SHR_S = 131;
-    public static final int I32_SHR_U = 132;
-    public static final int I32_ROTL = 133;
-    public static final int I32_ROTR = 134;
-    public static final int I64_CLZ = 135;
-    public static final int I64_CTZ = 136;
-    public static final int I64_POPCNT = 137;
-    public static final int I64_ADD = 138;
-    public static final int I64_SUB = 139;
-    public static final int I64_MUL = 140;
-    public static final int I64_DIV_S = 141;
-    public static final int I64_DIV_U = 142;
-    public static final int I64_REM_S = 143;
-    public static final int I64_REM_U = 144;
-    public static final int I64_AND = 145;
-    public static final int I64_OR = 146;
-    public static final int I64_XOR = 147;
-    public static final int I64_SHL = 148;
-    public static final int I64_SHR_S = 149;
-    public static final int I64_SHR_U = 150;
-    public static final int I64_ROTL = 151;
-    public static final int I64_ROTR = 152;
-    public static final int I32_WRAP_I64 = 153;
-    public static final int I64_EXTEND_I32_S = 154;
-    public static final int I64_EXTEND_I32_U = 155;
-    public static final int I32_EXTEND8_S = 156;
-    public static final int I32_EXTEND16_S = 157;
-    public static final int I64_EXTEND8_S = 158;
-    public static final int I64_EXTEND16_S = 159;
-    public static final int I64_EXTEND32_S = 160;
-    public static final int I32_EQ_IMM = 161;
-    public static final int I32_NE_IMM = 162;
-    public static final int I32_LT_S_IMM = 163;
-    public static final int I32_LT_U_IMM = 164;
-    public static final int I32_GT_S_IMM = 165;
-    public static final int I32_GT_U_IMM = 166;
-    public static final int I32_LE_S_IMM = 167;
-    public static final int I32_LE_U_IMM = 168;
-    public static final int I32_GE_S_IMM = 169;
-    public static final int I32_GE_U_IMM = 170;
-    public static final int I32_ADD_IMM = 171;
-    public static final int I32_MUL_IMM = 172;
-    public static final int I32_AND_IMM = 173;
-    public static final int I32_OR_IMM = 174;
-    public static final int I32_XOR_IMM = 175;
-    public static final int I32_SHL_IMM = 176;
-    public static final int I32_SHR_S_IMM = 177;
-    public static final int I32_SHR_U_IMM = 178;
-    public static final int I32_ROTL_IMM = 179;
-    public static final int I64_EQ_IMM = 180;
-    public static final int I64_NE_IMM = 181;
-    public static final int I64_LT_S_IMM = 182;
-    public static final int I64_LT_U_IMM = 183;
-    public static final int I64_GT_S_IMM = 184;
-    public static final int I64_GT_U_IMM = 185;
-    public static final int I64_LE_S_IMM = 186;
-    public static final int I64_LE_U_IMM = 187;
-    public static final int I64_GE_S_IMM = 188;
-    public static final int I64_GE_U_IMM = 189;
-    public static final int I64_ADD_IMM = 190;
-    public static final int I64_MUL_IMM = 191;
-    public static final int I64_AND_IMM = 192;
-    public static final int I64_OR_IMM = 193;
-    public static final int I64_XOR_IMM = 194;
-    public static final int I64_SHL_IMM = 195;
-    public static final int I64_SHR_S_IMM = 196;
-    public static final int I64_SHR_U_IMM = 197;
-    public static final int I64_ROTL_IMM = 198;
-    public static final int F32_EQ = 199;
-    public static final int F32_NE = 200;
-    public static final int F32_LT = 201;
-    public static final int F32_GT = 202;
-    public static final int F32_LE = 203;
-    public static final int F32_GE = 204;
-    public static final int F64_EQ = 205;
-    public static final int F64_NE = 206;
-    public static final int F64_LT = 207;
-    public static final int F64_GT = 208;
-    public static final int F64_LE = 209;
-    public static final int F64_GE = 210;
-    public static final int F32_ABS = 211;
-    public static final int F32_NEG = 212;
-    public static final int F32_CEIL = 213;
-    public static final int F32_FLOOR = 214;
-    public static final int F32_TRUNC = 215;
-    public static final int F32_NEAREST = 216;
-    public static final int F32_SQRT = 217;
-    public static final int F32_ADD = 218;
-    public static final int F32_SUB = 219;
-    public static final int F32_MUL = 220;
-    public static final int F32_DIV = 221;
-    public static final int F32_MIN = 222;
-    public static final int F32_MAX = 223;
-    public static final int F32_COPYSIGN = 224;
-    public static final int F64_ABS = 225;
-    public static final int F64_NEG = 226;
-    public static final int F64_CEIL = 227;
-    public static final int F64_FLOOR = 228;
-    public static final int F64_TRUNC = 229;
-    public static final int F64_NEAREST = 230;
-    public static final int F64_SQRT = 231;
-    public static final int F64_ADD = 232;
-    public static final int F64_SUB = 233;
-    public static final int F64_MUL = 234;
-    public static final int F64_DIV = 235;
-    public static final int F64_MIN = 236;
-    public static final int F64_MAX = 237;
-    public static final int F64_COPYSIGN = 238;
-    public static final int I32_TRUNC_F32_S = 239;
-    public static final int I32_TRUNC_F32_U = 240;
-    public static final int I32_TRUNC_F64_S = 241;
-    public static final int I32_TRUNC_F64_U = 242;
-    public static final int I64_TRUNC_F32_S = 243;
-    public static final int I64_TRUNC_F32_U = 244;
-    public static final int I64_TRUNC_F64_S = 245;
-    public static final int I64_TRUNC_F64_U = 246;
-    public static final int F32_CONVERT_I32_S = 247;
-    public static final int F32_CONVERT_I32_U = 248;
-    public static final int F32_CONVERT_I64_S = 249;
-    public static final int F32_CONVERT_I64_U = 250;
-    public static final int F32_DEMOTE_F64 = 251;
-    public static final int F64_CONVERT_I32_S = 252;
-    public static final int F64_CONVERT_I32_U = 253;
-    public static final int F64_CONVERT_I64_S = 254;
-    public static final int F64_CONVERT_I64_U = 255;
-    public static final int F64_PROMOTE_F32 = 256;
-    public static final int I32_REINTERPRET_F32 = 257;
-    public static final int I64_REINTERPRET_F64 = 258;
-    public static final int F32_REINTERPRET_I32 = 259;
-    public static final int F64_REINTERPRET_I64 = 260;
-    public static final int I32_TRUNC_SAT_F32_S = 261;
-    public static final int I32_TRUNC_SAT_F32_U = 262;
-    public static final int I32_TRUNC_SAT_F64_S = 263;
-    public static final int I32_TRUNC_SAT_F64_U = 264;
-    public static final int I64_TRUNC_SAT_F32_S = 265;
-    public static final int I64_TRUNC_SAT_F32_U = 266;
-    public static final int I64_TRUNC_SAT_F64_S = 267;
-    public static final int I64_TRUNC_SAT_F64_U = 268;
-    public static final int GLOBAL_GET_I32 = 269;
-    public static final int GLOBAL_GET_I64 = 270;
-    public static final int GLOBAL_GET_F32 = 271;
-    public static final int GLOBAL_GET_F64 = 272;
-    public static final int GLOBAL_GET_REF = 273;
-    public static final int GLOBAL_SET_I32 = 274;
-    public static final int GLOBAL_SET_I64 = 275;
-    public static final int GLOBAL_SET_F32 = 276;
-    public static final int GLOBAL_SET_F64 = 277;
-    public static final int GLOBAL_SET_REF = 278;
-    public static final int GLOBAL_GET_IMPORTED_I32 = 279;
-    public static final int GLOBAL_GET_IMPORTED_I64 = 280;
-    public static final int GLOBAL_GET_IMPORTED_F32 = 281;
-    public static final int GLOBAL_GET_IMPORTED_F64 = 282;
-    public static final int GLOBAL_GET_IMPORTED_REF = 283;
-    public static final int GLOBAL_SET_IMPORTED_I32 = 284;
-    public static final int GLOBAL_SET_IMPORTED_I64 = 285;
-    public static final int GLOBAL_SET_IMPORTED_F32 = 286;
-    public static final int GLOBAL_SET_IMPORTED_F64 = 287;
-    public static final int GLOBAL_SET_IMPORTED_REF = 288;
-    public static final int REF_NULL = 289;
-    public static final int REF_IS_NULL = 290;
-    public static final int REF_AS_NON_NULL = 291;
-    public static final int REF_FUNC = 292;
-    public static final int MEMORY_SIZE = 293;
-    public static final int MEMORY_GROW = 294;
-    public static final int MEMORY_INIT = 295;
-    public static final int DATA_DROP = 296;
-    public static final int MEMORY_COPY = 297;
-    public static final int MEMORY_FILL = 298;
-    public static final int TABLE_GET = 299;
-    public static final int TABLE_SET = 300;
-    public static final int TABLE_SIZE = 301;
-    public static final int TABLE_GROW = 302;
-    public static final int TABLE_FILL = 303;
-    public static final int TABLE_COPY = 304;
-    public static final int TABLE_INIT = 305;
-    public static final int ELEM_DROP = 306;
+    public static final int I32_LOAD_SUM = 73;
+    public static final int I32_LOAD_SUM_IMM = 74;
+    public static final int I64_LOAD_SUM = 75;
+    public static final int I64_LOAD_SUM_IMM = 76;
+    public static final int F32_LOAD_SUM = 77;
+    public static final int F32_LOAD_SUM_IMM = 78;
+    public static final int F64_LOAD_SUM = 79;
+    public static final int F64_LOAD_SUM_IMM = 80;
+    public static final int I32_LOAD8_S_SUM = 81;
+    public static final int I32_LOAD8_S_SUM_IMM = 82;
+    public static final int I32_LOAD8_U_SUM = 83;
+    public static final int I32_LOAD8_U_SUM_IMM = 84;
+    public static final int I32_LOAD16_S_SUM = 85;
+    public static final int I32_LOAD16_S_SUM_IMM = 86;
+    public static final int I32_LOAD16_U_SUM = 87;
+    public static final int I32_LOAD16_U_SUM_IMM = 88;
+    public static final int I64_LOAD8_S_SUM = 89;
+    public static final int I64_LOAD8_S_SUM_IMM = 90;
+    public static final int I64_LOAD8_U_SUM = 91;
+    public static final int I64_LOAD8_U_SUM_IMM = 92;
+    public static final int I64_LOAD16_S_SUM = 93;
+    public static final int I64_LOAD16_S_SUM_IMM = 94;
+    public static final int I64_LOAD16_U_SUM = 95;
+    public static final int I64_LOAD16_U_SUM_IMM = 96;
+    public static final int I64_LOAD32_S_SUM = 97;
+    public static final int I64_LOAD32_S_SUM_IMM = 98;
+    public static final int I64_LOAD32_U_SUM = 99;
+    public static final int I64_LOAD32_U_SUM_IMM = 100;
+    public static final int I32_LOAD = 101;
+    public static final int I64_LOAD = 102;
+    public static final int F32_LOAD = 103;
+    public static final int F64_LOAD = 104;
+    public static final int I32_LOAD8_S = 105;
+    public static final int I32_LOAD8_U = 106;
+    public static final int I32_LOAD16_S = 107;
+    public static final int I32_LOAD16_U = 108;
+    public static final int I64_LOAD8_S = 109;
+    public static final int I64_LOAD8_U = 110;
+    public static final int I64_LOAD16_S = 111;
+    public static final int I64_LOAD16_U = 112;
+    public static final int I64_LOAD32_S = 113;
+    public static final int I64_LOAD32_U = 114;
+    public static final int I32_STORE = 115;
+    public static final int I64_STORE = 116;
+    public static final int F32_STORE = 117;
+    public static final int F64_STORE = 118;
+    public static final int I32_STORE8 = 119;
+    public static final int I32_STORE16 = 120;
+    public static final int I64_STORE8 = 121;
+    public static final int I64_STORE16 = 122;
+    public static final int I64_STORE32 = 123;
+    public static final int I32_EQZ = 124;
+    public static final int I32_EQ = 125;
+    public static final int I32_NE = 126;
+    public static final int I32_LT_S = 127;
+    public static final int I32_LT_U = 128;
+    public static final int I32_GT_S = 129;
+    public static final int I32_GT_U = 130;
+    public static final int I32_LE_S = 131;
+    public static final int I32_LE_U = 132;
+    public static final int I32_GE_S = 133;
+    public static final int I32_GE_U = 134;
+    public static final int I64_EQ = 135;
+    public static final int I64_NE = 136;
+    public static final int I64_LT_S = 137;
+    public static final int I64_LT_U = 138;
+    public static final int I64_GT_S = 139;
+    public static final int I64_GT_U = 140;
+    public static final int I64_LE_S = 141;
+    public static final int I64_LE_U = 142;
+    public static final int I64_GE_S = 143;
+    public static final int I64_GE_U = 144;
+    public static final int I32_CLZ = 145;
+    public static final int I32_CTZ = 146;
+    public static final int I32_POPCNT = 147;
+    public static final int I32_ADD = 148;
+    public static final int I32_SUB = 149;
+    public static final int I32_MUL = 150;
+    public static final int I32_DIV_S = 151;
+    public static final int I32_DIV_U = 152;
+    public static final int I32_REM_S = 153;
+    public static final int I32_REM_U = 154;
+    public static final int I32_AND = 155;
+    public static final int I32_OR = 156;
+    public static final int I32_XOR = 157;
+    public static final int I32_SHL = 158;
+    public static final int I32_SHR_S = 159;
+    public static final int I32_SHR_U = 160;
+    public static final int I32_ROTL = 161;
+    public static final int I32_ROTR = 162;
+    public static final int I64_CLZ = 163;
+    public static final int I64_CTZ = 164;
+    public static final int I64_POPCNT = 165;
+    public static final int I64_ADD = 166;
+    public static final int I64_SUB = 167;
+    public static final int I64_MUL = 168;
+    public static final int I64_DIV_S = 169;
+    public static final int I64_DIV_U = 170;
+    public static final int I64_REM_S = 171;
+    public static final int I64_REM_U = 172;
+    public static final int I64_AND = 173;
+    public static final int I64_OR = 174;
+    public static final int I64_XOR = 175;
+    public static final int I64_SHL = 176;
+    public static final int I64_SHR_S = 177;
+    public static final int I64_SHR_U = 178;
+    public static final int I64_ROTL = 179;
+    public static final int I64_ROTR = 180;
+    public static final int I32_WRAP_I64 = 181;
+    public static final int I64_EXTEND_I32_S = 182;
+    public static final int I64_EXTEND_I32_U = 183;
+    public static final int I32_EXTEND8_S = 184;
+    public static final int I32_EXTEND16_S = 185;
+    public static final int I64_EXTEND8_S = 186;
+    public static final int I64_EXTEND16_S = 187;
+    public static final int I64_EXTEND32_S = 188;
+    public static final int I32_EQ_IMM = 189;
+    public static final int I32_NE_IMM = 190;
+    public static final int I32_LT_S_IMM = 191;
+    public static final int I32_LT_U_IMM = 192;
+    public static final int I32_GT_S_IMM = 193;
+    public static final int I32_GT_U_IMM = 194;
+    public static final int I32_LE_S_IMM = 195;
+    public static final int I32_LE_U_IMM = 196;
+    public static final int I32_GE_S_IMM = 197;
+    public static final int I32_GE_U_IMM = 198;
+    public static final int I32_ADD_IMM = 199;
+    public static final int I32_MUL_IMM = 200;
+    public static final int I32_AND_IMM = 201;
+    public static final int I32_OR_IMM = 202;
+    public static final int I32_XOR_IMM = 203;
+    public static final int I32_SHL_IMM = 204;
+    public static final int I32_SHR_S_IMM = 205;
+    public static final int I32_SHR_U_IMM = 206;
+    public static final int I32_ROTL_IMM = 207;
+    public static final int I64_EQ_IMM = 208;
+    public static final int I64_NE_IMM = 209;
+    public static final int I64_LT_S_IMM = 210;
+    public static final int I64_LT_U_IMM = 211;
+    public static final int I64_GT_S_IMM = 212;
+    public static final int I64_GT_U_IMM = 213;
+    public static final int I64_LE_S_IMM = 214;
+    public static final int I64_LE_U_IMM = 215;
+    public static final int I64_GE_S_IMM = 216;
+    public static final int I64_GE_U_IMM = 217;
+    public static final int I64_ADD_IMM = 218;
+    public static final int I64_MUL_IMM = 219;
+    public static final int I64_AND_IMM = 220;
+    public static final int I64_OR_IMM = 221;
+    public static final int I64_XOR_IMM = 222;
+    public static final int I64_SHL_IMM = 223;
+    public static final int I64_SHR_S_IMM = 224;
+    public static final int I64_SHR_U_IMM = 225;
+    public static final int I64_ROTL_IMM = 226;
+    public static final int I32_ADD_SHL = 227;
+    public static final int F32_EQ = 228;
+    public static final int F32_NE = 229;
+    public static final int F32_LT = 230;
+    public static final int F32_GT = 231;
+    public static final int F32_LE = 232;
+    public static final int F32_GE = 233;
+    public static final int F64_EQ = 234;
+    public static final int F64_NE = 235;
+    public static final int F64_LT = 236;
+    public static final int F64_GT = 237;
+    public static final int F64_LE = 238;
+    public static final int F64_GE = 239;
+    public static final int F32_ABS = 240;
+    public static final int F32_NEG = 241;
+    public static final int F32_CEIL = 242;
+    public static final int F32_FLOOR = 243;
+    public static final int F32_TRUNC = 244;
+    public static final int F32_NEAREST = 245;
+    public static final int F32_SQRT = 246;
+    public static final int F32_ADD = 247;
+    public static final int F32_SUB = 248;
+    public static final int F32_MUL = 249;
+    public static final int F32_DIV = 250;
+    public static final int F32_MIN = 251;
+    public static final int F32_MAX = 252;
+    public static final int F32_COPYSIGN = 253;
+    public static final int F64_ABS = 254;
+    public static final int F64_NEG = 255;
+    public static final int F64_CEIL = 256;
+    public static final int F64_FLOOR = 257;
+    public static final int F64_TRUNC = 258;
+    public static final int F64_NEAREST = 259;
+    public static final int F64_SQRT = 260;
+    public static final int F64_ADD = 261;
+    public static final int F64_SUB = 262;
+    public static final int F64_MUL = 263;
+    public static final int F64_DIV = 264;
+    public static final int F64_MIN = 265;
+    public static final int F64_MAX = 266;
+    public static final int F64_COPYSIGN = 267;
+    public static final int I32_TRUNC_F32_S = 268;
+    public static final int I32_TRUNC_F32_U = 269;
+    public static final int I32_TRUNC_F64_S = 270;
+    public static final int I32_TRUNC_F64_U = 271;
+    public static final int I64_TRUNC_F32_S = 272;
+    public static final int I64_TRUNC_F32_U = 273;
+    public static final int I64_TRUNC_F64_S = 274;
+    public static final int I64_TRUNC_F64_U = 275;
+    public static final int F32_CONVERT_I32_S = 276;
+    public static final int F32_CONVERT_I32_U = 277;
+    public static final int F32_CONVERT_I64_S = 278;
+    public static final int F32_CONVERT_I64_U = 279;
+    public static final int F32_DEMOTE_F64 = 280;
+    public static final int F64_CONVERT_I32_S = 281;
+    public static final int F64_CONVERT_I32_U = 282;
+    public static final int F64_CONVERT_I64_S = 283;
+    public static final int F64_CONVERT_I64_U = 284;
+    public static final int F64_PROMOTE_F32 = 285;
+    public static final int I32_REINTERPRET_F32 = 286;
+    public static final int I64_REINTERPRET_F64 = 287;
+    public static final int F32_REINTERPRET_I32 = 288;
+    public static final int F64_REINTERPRET_I64 = 289;
+    public static final int I32_TRUNC_SAT_F32_S = 290;
+    public static final int I32_TRUNC_SAT_F32_U = 291;
+    public static final int I32_TRUNC_SAT_F64_S = 292;
+    public static final int I32_TRUNC_SAT_F64_U = 293;
+    public static final int I64_TRUNC_SAT_F32_S = 294;
+    public static final int I64_TRUNC_SAT_F32_U = 295;
+    public static final int I64_TRUNC_SAT_F64_S = 296;
+    public static final int I64_TRUNC_SAT_F64_U = 297;
+    public static final int F32_QUIET = 298;
+    public static final int F64_QUIET = 299;
+    public static final int GLOBAL_GET_I32 = 300;
+    public static final int GLOBAL_GET_I64 = 301;
+    public static final int GLOBAL_GET_F32 = 302;
+    public static final int GLOBAL_GET_F64 = 303;
+    public static final int GLOBAL_GET_REF = 304;
+    public static final int GLOBAL_SET_I32 = 305;
+    public static final int GLOBAL_SET_I64 = 306;
+    public static final int GLOBAL_SET_F32 = 307;
+    public static final int GLOBAL_SET_F64 = 308;
+    public static final int GLOBAL_SET_REF = 309;
+    public static final int GLOBAL_GET_IMPORTED_I32 = 310;
+    public static final int GLOBAL_GET_IMPORTED_I64 = 311;
+    public static final int GLOBAL_GET_IMPORTED_F32 = 312;
+    public static final int GLOBAL_GET_IMPORTED_F64 = 313;
+    public static final int GLOBAL_GET_IMPORTED_REF = 314;
+    public static final int GLOBAL_SET_IMPORTED_I32 = 315;
+    public static final int GLOBAL_SET_IMPORTED_I64 = 316;
+    public static final int GLOBAL_SET_IMPORTED_F32 = 317;
+    public static final int GLOBAL_SET_IMPORTED_F64 = 318;
+    public static final int GLOBAL_SET_IMPORTED_REF = 319;
+    public static final int REF_NULL = 320;
+    public static final int REF_IS_NULL = 321;
+    public static final int REF_AS_NON_NULL = 322;
+    public static final int REF_FUNC = 323;
+    public static final int MEMORY_SIZE = 324;
+    public static final int MEMORY_GROW = 325;
+    public static final int MEMORY_INIT = 326;
+    public static final int DATA_DROP = 327;
+    public static final int MEMORY_COPY = 328;
+    public static final int MEMORY_FILL = 329;
+    public static final int TABLE_GET = 330;
+    public static final int TABLE_SET = 331;
+    public static final int TABLE_SIZE = 332;
+    public static final int TABLE_GROW = 333;
+    public static final int TABLE_FILL = 334;
+    public static final int TABLE_COPY = 335;
+    public static final int TABLE_INIT = 336;
+    public static final int ELEM_DROP = 337;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -390,6 +421,34 @@ public final class Op {
         "CONST_I64_SMALL",
         "CONST_F32",
         "CONST_F64",
+        "I32_LOAD_SUM",
+        "I32_LOAD_SUM_IMM",
+        "I64_LOAD_SUM",
+        "I64_LOAD_SUM_IMM",
+        "F32_LOAD_SUM",
+        "F32_LOAD_SUM_IMM",
+        "F64_LOAD_SUM",
+        "F64_LOAD_SUM_IMM",
+        "I32_LOAD8_S_SUM",
+        "I32_LOAD8_S_SUM_IMM",
+        "I32_LOAD8_U_SUM",
+        "I32_LOAD8_U_SUM_IMM",
+        "I32_LOAD16_S_SUM",
+        "I32_LOAD16_S_SUM_IMM",
+        "I32_LOAD16_U_SUM",
+        "I32_LOAD16_U_SUM_IMM",
+        "I64_LOAD8_S_SUM",
+        "I64_LOAD8_S_SUM_IMM",
+        "I64_LOAD8_U_SUM",
+        "I64_LOAD8_U_SUM_IMM",
+        "I64_LOAD16_S_SUM",
+        "I64_LOAD16_S_SUM_IMM",
+        "I64_LOAD16_U_SUM",
+        "I64_LOAD16_U_SUM_IMM",
+        "I64_LOAD32_S_SUM",
+        "I64_LOAD32_S_SUM_IMM",
+        "I64_LOAD32_U_SUM",
+        "I64_LOAD32_U_SUM_IMM",
         "I32_LOAD",
         "I64_LOAD",
         "F32_LOAD",
@@ -516,6 +575,7 @@ public final class Op {
         "I64_SHR_S_IMM",
         "I64_SHR_U_IMM",
         "I64_ROTL_IMM",
+        "I32_ADD_SHL",
         "F32_EQ",
         "F32_NE",
         "F32_LT",
@@ -586,6 +646,8 @@ public final class Op {
         "I64_TRUNC_SAT_F32_U",
         "I64_TRUNC_SAT_F64_S",
         "I64_TRUNC_SAT_F64_U",
+        "F32_QUIET",
+        "F64_QUIET",
         "GLOBAL_GET_I32",
         "GLOBAL_GET_I64",
         "GLOBAL_GET_F32",
@@ -629,12 +691,13 @@ public final class Op {
     private static final byte[] LENGTHS = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
         6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3,
-        3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
-        3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
-        3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
+        4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
     };
@@ -643,6 +706,7 @@ public final class Op {
     private static final int[] BRANCH_ON = new int[NAMES.length];
     private static final int[] NEGATED = new int[NAMES.length];
     private static final int[] WITH_CONSTANT = new int[NAMES.length];
+    private static final int[] WITH_SUM = new int[NAMES.length];
     private static final int[] SWAPPED = new int[NAMES.length];
 
     static {
@@ -657,6 +721,7 @@ public final class Op {
             String name = NAMES[op];
             BRANCH_ON[op] = byName.getOrDefault("BR_IF_" + name, -1);
             WITH_CONSTANT[op] = byName.getOrDefault(name + "_IMM", -1);
+            WITH_SUM[op] = byName.getOrDefault(name + "_SUM", -1);
             NEGATED[op] = byName.getOrDefault(negated(name), -1);
             SWAPPED[op] = byName.getOrDefault(swapped(name), -1);
         }
@@ -740,6 +805,14 @@ public final class Op {
      */
     static int withConstant(int op) {
         return op < 0 ? -1 : WITH_CONSTANT[op];
+    }
+
+    /**
+     * The variant of load {@code op} whose address is the sum of two registers; the one after it
+     * adds a constant.
+     */
+    static int withSum(int op) {
+        return WITH_SUM[op];
     }
 
     /** The operation that gives the same with its operands exchanged, or -1. */

@@ -26,6 +26,9 @@ import org.trifola.language.runtime.Memory;
  * loop.
  */
 final class FrameDispatch {
+    /** Beyond so many entries compiled code looks the target up. */
+    private static final int MAX_UNROLLED_TABLE = 1024;
+
     private FrameDispatch() {}
 
     /**
@@ -503,14 +506,28 @@ final class FrameDispatch {
 
                 case Op.BR_TABLE:
                     final int index = f.getIntStatic(code[pc + 1]);
-                    final int last = code[pc + 2] - 1;
-                    for (int i = 0; i < last; i++) {
-                        if (index == i) {
-                            pc = code[pc + 5 + i];
+                    final int size = code[pc + 2];
+                    if (size <= MAX_UNROLLED_TABLE) {
+                        for (int i = 0; i < size - 1; i++) {
+                            if (index == i) {
+                                pc = code[pc + 5 + i];
+                                continue loop;
+                            }
+                        }
+                        pc = code[pc + 5 + size - 1];
+                        continue;
+                    }
+                    // PE: a copy for each different target, not for each entry.
+                    final int target = Registers.tableTarget(code, pc, index);
+                    final int different = pc + 5 + size;
+                    final int last = different + code[pc + 3] - 1;
+                    for (int i = different; i < last; i++) {
+                        if (target == code[i]) {
+                            pc = code[i];
                             continue loop;
                         }
                     }
-                    pc = code[pc + 5 + last];
+                    pc = code[last];
                     continue;
                 case Op.RETURN_I32:
                     io[0] = f.getIntStatic(code[pc + 1]);
@@ -539,7 +556,7 @@ final class FrameDispatch {
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
-                    if (op < Op.I32_LOAD) {
+                    if (op < Op.I32_LOAD_SUM) {
                         pc = moves(f, method, op, pc);
                     } else if (op < Op.I32_EQZ) {
                         pc = memory(f, method, memory, op, pc);
@@ -635,6 +652,250 @@ final class FrameDispatch {
         final int[] code = method.code;
         try {
             switch (op) {
+                case Op.I32_LOAD_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM_IMM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM_IMM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
                 case Op.I32_LOAD:
                     f.setIntStatic(
                             code[pc + 1],
@@ -1280,6 +1541,12 @@ final class FrameDispatch {
                             code[pc + 1],
                             Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
                     return pc + 4;
+                case Op.I32_ADD_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2])
+                                    + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -1596,6 +1863,12 @@ final class FrameDispatch {
                 case Op.I64_TRUNC_SAT_F64_U:
                     f.setLongStatic(
                             code[pc + 1], I64.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_QUIET:
+                    f.setFloatStatic(code[pc + 1], F32.quiet(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_QUIET:
+                    f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
                     return pc + 3;
 
                 default:

@@ -789,7 +789,39 @@ final class StackDispatch {
                                 r[a] = Long.rotateLeft(r[b], c);
                                 pc += 4;
                                 continue;
+                            case Op.I32_ADD_SHL:
+                                r[a] = (int) r[b] + ((int) r[d] << code[pc + 4]);
+                                pc += 5;
+                                continue;
 
+                            case Op.I32_LOAD_SUM:
+                            case Op.I32_LOAD_SUM_IMM:
+                            case Op.I64_LOAD_SUM:
+                            case Op.I64_LOAD_SUM_IMM:
+                            case Op.F32_LOAD_SUM:
+                            case Op.F32_LOAD_SUM_IMM:
+                            case Op.F64_LOAD_SUM:
+                            case Op.F64_LOAD_SUM_IMM:
+                            case Op.I32_LOAD8_S_SUM:
+                            case Op.I32_LOAD8_S_SUM_IMM:
+                            case Op.I32_LOAD8_U_SUM:
+                            case Op.I32_LOAD8_U_SUM_IMM:
+                            case Op.I32_LOAD16_S_SUM:
+                            case Op.I32_LOAD16_S_SUM_IMM:
+                            case Op.I32_LOAD16_U_SUM:
+                            case Op.I32_LOAD16_U_SUM_IMM:
+                            case Op.I64_LOAD8_S_SUM:
+                            case Op.I64_LOAD8_S_SUM_IMM:
+                            case Op.I64_LOAD8_U_SUM:
+                            case Op.I64_LOAD8_U_SUM_IMM:
+                            case Op.I64_LOAD16_S_SUM:
+                            case Op.I64_LOAD16_S_SUM_IMM:
+                            case Op.I64_LOAD16_U_SUM:
+                            case Op.I64_LOAD16_U_SUM_IMM:
+                            case Op.I64_LOAD32_S_SUM:
+                            case Op.I64_LOAD32_S_SUM_IMM:
+                            case Op.I64_LOAD32_U_SUM:
+                            case Op.I64_LOAD32_U_SUM_IMM:
                             case Op.I32_LOAD:
                             case Op.I64_LOAD:
                             case Op.F32_LOAD:
@@ -885,6 +917,8 @@ final class StackDispatch {
                             case Op.I64_TRUNC_SAT_F32_U:
                             case Op.I64_TRUNC_SAT_F64_S:
                             case Op.I64_TRUNC_SAT_F64_U:
+                            case Op.F32_QUIET:
+                            case Op.F64_QUIET:
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
@@ -927,6 +961,94 @@ final class StackDispatch {
         final int b = code[pc + 2] & m;
         final int c = code[pc + 3];
         switch (op) {
+            case Op.I32_LOAD_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD_SUM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD_SUM_IMM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.F32_LOAD_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.F32_LOAD_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.F64_LOAD_SUM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.F64_LOAD_SUM_IMM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_SUM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_SUM_IMM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_SUM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_SUM_IMM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_SUM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_SUM_IMM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_SUM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_SUM_IMM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_SUM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_SUM_IMM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_SUM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_SUM_IMM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_SUM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_SUM_IMM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_SUM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_SUM_IMM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD32_U_SUM:
+                r[a] =
+                        memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I64_LOAD32_U_SUM_IMM:
+                r[a] =
+                        memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
             case Op.I32_LOAD:
                 r[a] = memory.loadI32(Registers.address((int) r[b], c));
                 return pc + 4;
@@ -1262,6 +1384,12 @@ final class StackDispatch {
                 return pc + 3;
             case Op.I64_TRUNC_SAT_F64_U:
                 r[a] = I64.truncSatF64U(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.F32_QUIET:
+                r[a] = Float.floatToRawIntBits(F32.quiet(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F64_QUIET:
+                r[a] = Double.doubleToRawLongBits(F64.quiet(Double.longBitsToDouble(r[b])));
                 return pc + 3;
 
             default:

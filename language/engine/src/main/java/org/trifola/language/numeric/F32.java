@@ -137,4 +137,9 @@ public final class F32 {
     public static float reinterpretI32(int a) {
         return Float.intBitsToFloat(a);
     }
+
+    /** {@code a}; a signalling NaN made quiet, as any arithmetic would. */
+    public static float quiet(float a) {
+        return Float.isNaN(a) ? Float.intBitsToFloat(Float.floatToRawIntBits(a) | 0x0040_0000) : a;
+    }
 }

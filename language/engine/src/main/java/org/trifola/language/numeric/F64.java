@@ -137,4 +137,11 @@ public final class F64 {
     public static double reinterpretI64(long a) {
         return Double.longBitsToDouble(a);
     }
+
+    /** {@code a}; a signalling NaN made quiet, as any arithmetic would. */
+    public static double quiet(double a) {
+        return a != a
+                ? Double.longBitsToDouble(Double.doubleToRawLongBits(a) | 0x0008_0000_0000_0000L)
+                : a;
+    }
 }

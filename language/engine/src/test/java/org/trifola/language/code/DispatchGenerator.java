@@ -138,6 +138,10 @@ final class DispatchGenerator {
             }
             text = text.replace("%" + g + "%", cases);
         }
+        for (Group g : Group.values()) {
+            Operation first = operations.stream().filter(o -> o.group() == g).findFirst().get();
+            text = text.replace("%FIRST " + g + "%", "Op." + first.name());
+        }
         return text;
     }
 

@@ -58,6 +58,8 @@ final class Operations {
         for (NumType t : List.of(NumType.I32, NumType.I64)) {
             o.constants(t);
         }
+        o.shiftedSum();
+        o.quiet();
         o.access();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
@@ -186,6 +188,22 @@ final class Operations {
             {"I64_LOAD32_S", "L", "memory.loadI32(%s)"},
             {"I64_LOAD32_U", "L", "memory.loadI32(%s) & 0xFFFF_FFFFL"}
         };
+        // A load whose address is a sum, computed for it alone: the sum wraps at 32 bits, the
+        // offset does not.
+        for (String[] l : loads) {
+            add(
+                    l[0] + "_SUM",
+                    Group.MEMORY,
+                    5,
+                    l[1].charAt(0),
+                    l[2].formatted("Registers.address(I(2) + I(4), N(3))"));
+            add(
+                    l[0] + "_SUM_IMM",
+                    Group.MEMORY,
+                    5,
+                    l[1].charAt(0),
+                    l[2].formatted("Registers.address(I(2) + N(4), N(3))"));
+        }
         for (String[] l : loads) {
             add(l[0], Group.MEMORY, 4, l[1].charAt(0), l[2].formatted(at));
         }
@@ -284,6 +302,17 @@ final class Operations {
                     };
             add(type + "_" + o + "_IMM", Group.INTEGER, 4, kind.charAt(0), body);
         }
+    }
+
+    /** NaNs made quiet, where a compiler may take an operation for no operation. */
+    private void quiet() {
+        add("F32_QUIET", Group.FLOAT, 3, 'F', "F32.quiet(F(2))");
+        add("F64_QUIET", Group.FLOAT, 3, 'D', "F64.quiet(D(2))");
+    }
+
+    /** A sum whose second operand is shifted: an array's element. */
+    private void shiftedSum() {
+        add("I32_ADD_SHL", Group.INTEGER, 5, 'I', "I(2) + (I(3) << N(4))");
     }
 
     private void access() {

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Runs the side-by-side benchmark with Trifola entered, in two variants: with the Graal compiler and interpreter only.
+
+    side-by-side.py [arguments of bench.py]
+
+WASM_BENCH is the harness (default: ../shared/bench beside the project), set up as its README says; JAVA_HOME_25 a JDK 25.
+The jars are those that launcher/trifola builds. The harness itself stays as it is: a copy of its engines.json with our
+two lines is put beside a copy of the driver.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+BENCH = Path(os.environ.get("WASM_BENCH", ROOT.parent / "shared/bench")).resolve()
+LOCAL = Path(os.environ.get("WASM_BENCH_LOCAL", BENCH.parent / "local")).resolve()
+IMAGE = ROOT / "launcher/target/trifola"
+
+MODULES = (
+    "--module-path=${TRIFOLA}/lib --add-modules=org.graalvm.polyglot,org.graalvm.truffle.runtime,"
+    "org.trifola.language,org.trifola.wasi --enable-native-access=org.graalvm.truffle "
+    "--sun-misc-unsafe-memory-access=allow -cp ${OUT}/java/graalwasm wb.Harness wb.GraalWasmAdapter"
+)
+JVMCI = "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=${TRIFOLA}/graal"
+FALLBACK = "-Dtruffle.TruffleRuntime=com.oracle.truffle.api.impl.DefaultTruffleRuntime"
+
+
+def entry(name, kind, flags, note):
+    return {
+        "name": name,
+        "class": kind,
+        "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES}",
+        "default": True,
+        "skip_groups": ["simd"],
+        "note": note,
+    }
+
+
+def main():
+    if not IMAGE.is_dir():
+        sys.exit(f"no {IMAGE}: run launcher/trifola --version first")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "bench"
+        shutil.copytree(BENCH, copy)
+        for f in copy.rglob("*"):
+            f.chmod(0o755 if f.is_dir() else 0o644)
+        engines = json.loads((copy / "engines.json").read_text())
+        engines["vars"]["TRIFOLA"] = str(IMAGE)
+        engines["engines"] += [
+            entry("trifola", "jvmjit", JVMCI, "Graal compiler, jargraal"),
+            entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only"),
+        ]
+        (copy / "engines.json").write_text(json.dumps(engines))
+        environment = dict(os.environ, WASM_BENCH_LOCAL=str(LOCAL))
+        sys.exit(subprocess.call([sys.executable, "bench.py", *sys.argv[1:]], cwd=copy, env=environment))
+
+
+if __name__ == "__main__":
+    main()
