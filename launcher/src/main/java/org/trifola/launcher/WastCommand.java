@@ -45,7 +45,7 @@ final class WastCommand implements Callable<Integer> {
     public Integer call() {
         Set<Feature> selected = features.select(Feature.standard());
         Tally tally = new Tally(streams.text());
-        ScriptRunner runner = new ScriptRunner(null, selected, tally);
+        ScriptRunner runner = new ScriptRunner(selected, tally);
         for (String file : files) {
             runner.run(file, InputFile.read(file, streams.in()).bytes());
         }

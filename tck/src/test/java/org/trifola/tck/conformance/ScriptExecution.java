@@ -1,6 +1,5 @@
 package org.trifola.tck.conformance;
 
-import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
 
 import org.graalvm.polyglot.Context;
@@ -24,17 +23,30 @@ final class ScriptExecution {
             context.initialize(WasmLanguage.ID);
             context.enter();
             try {
-                return run(script, LANGUAGE.get(null));
+                return run(script, context);
             } finally {
                 context.leave();
             }
         }
     }
 
-    private static List<Result> run(SuiteScript script, TruffleLanguage<?> language) {
+    private static List<Result> run(SuiteScript script, Context context) {
         List<Result> results = new ArrayList<>();
-        new ScriptRunner(language, script.features(), results::add)
+        new ScriptRunner(
+                        LANGUAGE.get(null),
+                        script.features(),
+                        results::add,
+                        body -> Thread.ofPlatform().unstarted(() -> runWithin(context, body)))
                 .run(script.name(), script.read());
         return results;
+    }
+
+    private static void runWithin(Context context, Runnable body) {
+        context.enter();
+        try {
+            body.run();
+        } finally {
+            context.leave();
+        }
     }
 }

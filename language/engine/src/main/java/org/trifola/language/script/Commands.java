@@ -22,6 +22,7 @@ import org.trifola.language.script.ScriptListener.Result;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 /** Executes the commands of one script or thread in one scope. */
 final class Commands {
@@ -29,13 +30,15 @@ final class Commands {
     private final Scope scope;
     private final Actions actions;
     private final ScriptListener listener;
+    private final ThreadFactory factory;
     private final Map<String, Thread> threads = new HashMap<>();
 
-    Commands(String file, Scope scope, ScriptListener listener) {
+    Commands(String file, Scope scope, ScriptListener listener, ThreadFactory factory) {
         this.file = file;
         this.scope = scope;
         this.actions = new Actions(scope);
         this.listener = listener;
+        this.factory = factory;
     }
 
     /** Executes a command and reports what it came to. */
@@ -193,7 +196,7 @@ final class Commands {
     // ---- threads
 
     private void start(Command.RunThread command) {
-        Commands commands = new Commands(file, scope.thread(command.shared()), listener);
+        Commands commands = new Commands(file, scope.thread(command.shared()), listener, factory);
         Runnable body =
                 () -> {
                     for (Command c : command.commands()) {
@@ -201,8 +204,10 @@ final class Commands {
                     }
                     commands.awaitThreads();
                 };
-        threads.put(
-                command.name(), Thread.ofPlatform().name(file + " $" + command.name()).start(body));
+        Thread thread = factory.newThread(body);
+        thread.setName(file + " $" + command.name());
+        threads.put(command.name(), thread);
+        thread.start();
     }
 
     private void await(String name) {

@@ -16,6 +16,7 @@ import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Executes test scripts, each in a store of its own, and tells a listener what every command came
@@ -25,18 +26,31 @@ public final class ScriptRunner {
     private final @Nullable TruffleLanguage<?> language;
     private final Set<Feature> features;
     private final ScriptListener listener;
+    private final ThreadFactory threads;
+
+    /** A runner outside of any polyglot context. */
+    public ScriptRunner(Set<Feature> features, ScriptListener listener) {
+        this(null, features, listener, Thread.ofPlatform().factory());
+    }
 
     /**
+     * A runner.
+     *
      * @param language the language that functions belong to; null to run outside of any polyglot
      *     context
      * @param features what the modules of the scripts may use
      * @param listener called by one thread at a time
+     * @param threads makes the threads of scripts, which have to enter the context if there is one
      */
     public ScriptRunner(
-            @Nullable TruffleLanguage<?> language, Set<Feature> features, ScriptListener listener) {
+            @Nullable TruffleLanguage<?> language,
+            Set<Feature> features,
+            ScriptListener listener,
+            ThreadFactory threads) {
         this.language = language;
         this.features = features;
         this.listener = listener;
+        this.threads = threads;
     }
 
     /**
@@ -56,7 +70,7 @@ public final class ScriptRunner {
         CanonicalTypes types = new CanonicalTypes();
         ModuleLoader loader = new ModuleLoader(features, types, FunctionRootNode.targets(language));
         Scope scope = new Scope(loader, new Store(), new Spectest(types, listener::print));
-        Commands commands = new Commands(file, scope, listener);
+        Commands commands = new Commands(file, scope, listener, threads);
         for (Command c : script.commands()) {
             commands.execute(c);
         }

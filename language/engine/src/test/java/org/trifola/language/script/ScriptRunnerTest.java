@@ -29,7 +29,7 @@ class ScriptRunnerTest {
                         output.add(line);
                     }
                 };
-        new ScriptRunner(null, Feature.all(), listener)
+        new ScriptRunner(Feature.all(), listener)
                 .run("test.wast", script.getBytes(StandardCharsets.UTF_8));
     }
 
