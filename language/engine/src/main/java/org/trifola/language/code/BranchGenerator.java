@@ -104,7 +104,7 @@ final class BranchGenerator {
             int op = Op.branchOn(out.get(last));
             if (op >= 0 && out.get(last + 1) == register) {
                 Condition fused =
-                        Condition.of(
+                        new Condition(
                                 op,
                                 out.get(last + 2),
                                 Op.isBinaryBranch(op) ? out.get(last + 3) : 0);
@@ -112,7 +112,7 @@ final class BranchGenerator {
                 return fused;
             }
         }
-        return Condition.of(Op.BR_IF, register, 0);
+        return new Condition(Op.BR_IF, register, 0);
     }
 
     /**

@@ -176,14 +176,14 @@ final class CodeGenerator {
                 int register = stack.use(stack.depth() - 1);
                 stack.drop();
                 branches.branchOn(
-                        Condition.of(Op.BR_IF_NULL, register, 0), labels.get(reader.index()));
+                        new Condition(Op.BR_IF_NULL, register, 0), labels.get(reader.index()));
                 pushReference(register);
             }
             case BR_ON_NON_NULL -> {
                 int register = stack.use(stack.depth() - 1);
                 stack.settle(stack.depth() - 1);
                 branches.branchOn(
-                        Condition.of(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
+                        new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
             default -> throw new UnsupportedInstruction(instruction.text());

@@ -8,10 +8,6 @@ package org.trifola.language.code;
  */
 record Condition(int op, int left, int right) {
 
-    static Condition of(int op, int left, int right) {
-        return new Condition(op, left, right);
-    }
-
     /** The condition that holds where this one does not. */
     Condition negated() {
         return new Condition(Op.negatedBranch(op), left, right);

@@ -23,13 +23,9 @@ final class CallNode extends Node {
     @Children private DirectCallNode[] direct = {};
     @Child private @Nullable IndirectCallNode generic;
 
-    /** Calls the only function that this site ever calls. */
-    void callOnly(@Nullable RootCallTarget target, Object... arguments) {
-        if (direct.length > 0) {
-            direct[0].call(arguments);
-        } else if (target != null) {
-            callCold(target, arguments);
-        }
+    /** Calls the only function that this site ever calls, once {@link #isLinked}. */
+    void callOnly(Object... arguments) {
+        direct[0].call(arguments);
     }
 
     /** Whether the only function of this site has been called through it. */

@@ -12,7 +12,6 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
-import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -174,9 +173,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             @Nullable Object[] refs) {
         if (site.isLinked()) {
             if (s.references) {
-                site.callOnly(null, instance, io, refs);
+                site.callOnly(instance, io, refs);
             } else {
-                site.callOnly(null, instance, io);
+                site.callOnly(instance, io);
             }
         } else {
             Interpreter.callCold(method, site, function, instance, io, refs);
@@ -330,7 +329,4 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return (Frame) arguments[3];
     }
 
-    FunctionCode function() {
-        return method.function;
-    }
 }

@@ -79,11 +79,10 @@ final class Interpreter {
         run(method, instance, window, 0, io, refs);
     }
 
-    /** Goes on with the registers of {@code frame} at {@code pc}. */
-    @TruffleBoundary
-    private static void resumeAt(
+    /** Goes on at {@code pc} with the registers of {@code frame}, in the interpreter's own loop. */
+    static void resume(
             Code method,
-            Object frame,
+            VirtualFrame frame,
             int pc,
             Instance instance,
             long[] io,
@@ -92,18 +91,8 @@ final class Interpreter {
         if (method.hasReferences) {
             window.ensureReferences();
         }
-        FunctionNode.unload((VirtualFrame) frame, method, window);
+        FunctionNode.unload(frame, method, window);
         run(method, instance, window, pc, io, refs);
-    }
-
-    static void resume(
-            Code method,
-            VirtualFrame frame,
-            int pc,
-            Instance instance,
-            long[] io,
-            @Nullable Object[] refs) {
-        resumeAt(method, frame, pc, instance, io, refs);
     }
 
     private static void run(

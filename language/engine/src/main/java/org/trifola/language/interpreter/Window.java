@@ -29,6 +29,9 @@ final class Window {
     private final int depth;
     private @Nullable Window next;
 
+    /** Of the bottom: whether the chain has grown longer than is worth keeping. */
+    private boolean deep;
+
     private Window(Chain chain, int depth, int size) {
         this.chain = chain;
         this.depth = depth;
@@ -67,9 +70,6 @@ final class Window {
             deep = false;
         }
     }
-
-    /** Whether the chain from here has grown longer than is worth keeping. */
-    private boolean deep;
 
     /** A window for a function that is entered from outside the interpreter. */
     static Window enter(int size) {
