@@ -156,7 +156,22 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                     default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
                 };
         Instance owner = callee.instance();
-        Instance first = owner != null ? owner : instance;
+        if (owner == instance || owner == null) {
+            // PE: the same instance, hence the same memory: an inlined callee need not load it
+            // anew.
+            callThrough(site, s, callee, instance, io, refs);
+        } else {
+            callThrough(site, s, callee, owner, io, refs);
+        }
+    }
+
+    private static void callThrough(
+            CallNode site,
+            CallSignature s,
+            Function callee,
+            Instance first,
+            long[] io,
+            @Nullable Object[] refs) {
         if (s.references) {
             site.call(callee.target(), first, io, refs);
         } else {
@@ -328,5 +343,4 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Frame restoreParentFrameFromArguments(Object[] arguments) {
         return (Frame) arguments[3];
     }
-
 }
