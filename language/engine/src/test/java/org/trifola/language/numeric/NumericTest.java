@@ -63,7 +63,8 @@ class NumericTest {
         Set<String> found = new TreeSet<>();
         for (Map.Entry<NumType, Class<?>> e : CLASSES.entrySet()) {
             for (Method m : e.getValue().getDeclaredMethods()) {
-                if (Modifier.isPublic(m.getModifiers())) {
+                // Making a NaN quiet is no instruction, but a part of several.
+                if (Modifier.isPublic(m.getModifiers()) && !m.getName().equals("quiet")) {
                     List<String> params = new ArrayList<>();
                     for (Class<?> p : m.getParameterTypes()) {
                         params.add(p.getName());
