@@ -8,6 +8,7 @@ import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
+import com.oracle.truffle.api.nodes.LoopNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
@@ -61,6 +62,8 @@ final class FrameDispatch {
                         return node.continueInterpreted(f, pc, instance, io, refs);
                     }
                     TruffleSafepoint.poll(node);
+                    // PE: nothing in the last tier; the first one learns from it when to go on.
+                    LoopNode.reportLoopCount(node, 1);
                     node.clearDead(f, code, pc);
                     pc += 2 + code[pc + 1];
                     continue;

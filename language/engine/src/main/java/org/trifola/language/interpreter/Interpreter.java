@@ -6,6 +6,7 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
+import com.oracle.truffle.api.nodes.LoopNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
@@ -310,6 +311,9 @@ final class Interpreter {
         Window before = window.chain().enter(window);
         try {
             TruffleSafepoint.poll(node);
+            // The whole function is to be compiled as well: what starts in the middle of a loop is
+            // slower code.
+            LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
                     && node.tryOsr(target, instance, window);
