@@ -55,6 +55,9 @@ public final class Code {
     /** Whether any register holds a reference. */
     public final boolean hasReferences;
 
+    /** Whether any register holds a vector. */
+    public final boolean hasVectors;
+
     /** What call sites know of their callees; call instructions refer to it by index. */
     @CompilationFinal(dimensions = 1)
     public final CallSignature[] signatures;
@@ -95,10 +98,13 @@ public final class Code {
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
         boolean refs = false;
+        boolean vectors = false;
         for (byte k : kinds) {
             refs |= k == REF;
+            vectors |= k == V128;
         }
         this.hasReferences = refs;
+        this.hasVectors = vectors;
     }
 
     /**

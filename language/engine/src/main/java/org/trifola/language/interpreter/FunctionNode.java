@@ -50,6 +50,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
+    /** Called by the compiler's thread before this body is compiled. */
+    void prepareForCompilation() {
+        if (VECTORS && method.hasVectors) {
+            VectorPreparation.prepare();
+        }
+    }
+
     CallNode site(int index) {
         return sites[index];
     }
@@ -74,15 +81,34 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = 0; i < method.paramSlots; i++) {
             load(f, i, method.kinds[i], io, refs, i);
         }
+        if (VECTORS) {
+            for (int i = method.paramSlots; i < method.kinds.length; i++) {
+                clearVector(f, i);
+            }
+        }
         for (int i = method.paramSlots; i <= method.localSlots; i++) {
             switch (method.kinds[i]) {
                 case Code.I32 -> f.setIntStatic(i, 0);
                 case Code.I64 -> f.setLongStatic(i, 0);
                 case Code.F32 -> f.setFloatStatic(i, 0);
                 case Code.F64 -> f.setDoubleStatic(i, 0);
-                case Code.V128, Code.V128_HIGH -> loadVector(f, i, method.kinds[i], 0, 0);
+                case Code.V128, Code.V128_HIGH -> {
+                    if (!VECTORS) {
+                        f.setLongStatic(i, 0);
+                    }
+                }
                 default -> f.setObjectStatic(i, null);
             }
+        }
+    }
+
+    /**
+     * PE: a slot of a vector always holds one. Where null could meet a vector, Graal would have to
+     * make an object of it.
+     */
+    private void clearVector(VirtualFrame f, int slot) {
+        if (method.kinds[slot] == Code.V128) {
+            f.setObjectStatic(slot, V128Vectors.of(0, 0));
         }
     }
 
@@ -109,12 +135,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } else if (kind == Code.V128) {
             f.setObjectStatic(slot, V128Vectors.of(low, high));
         }
-    }
-
-    /** The bits in the register of one half of a vector, or 0 where it was never set. */
-    private static long halfOrZero(VirtualFrame f, int slot, byte kind) {
-        int first = kind == Code.V128 ? slot : slot - 1;
-        return VECTORS && f.getObjectStatic(first) == null ? 0 : half(f, slot, kind);
     }
 
     /** The bits in the register of one half of a vector. */
@@ -275,7 +295,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
             if (!isLive(code, pc, i)) {
-                if (method.kinds[i] == Code.REF || VECTORS && method.kinds[i] == Code.V128) {
+                if (VECTORS && method.kinds[i] >= Code.V128) {
+                    clearVector(f, i);
+                } else if (method.kinds[i] == Code.REF) {
                     f.clearObjectStatic(i);
                 } else {
                     f.clearPrimitiveStatic(i);
@@ -312,7 +334,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 case Code.I64 -> r[i] = f.getLongStatic(i);
                 case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
                 case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-                case Code.V128, Code.V128_HIGH -> r[i] = halfOrZero(f, i, method.kinds[i]);
+                case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, method.kinds[i]);
                 default -> o[i] = f.getObjectStatic(i);
             }
         }
@@ -343,9 +365,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return true;
     }
 
+    /** PE: vectors that come in as objects are values of a known class from here on. */
+    @ExplodeLoop
+    private void unboxVectors(VirtualFrame f) {
+        for (int i = 0; VECTORS && i < method.kinds.length; i++) {
+            if (method.kinds[i] == Code.V128) {
+                f.setObjectStatic(i, Vectors.cast(f.getObjectStatic(i)));
+            }
+        }
+    }
+
     @Override
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
+        unboxVectors(f);
         return FrameDispatch.run(
                 f,
                 this,

@@ -45,6 +45,13 @@ public final class FunctionRootNode extends RootNode {
     }
 
     @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        body.prepareForCompilation();
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
+    }
+
+    @Override
     public Object execute(VirtualFrame frame) {
         return body.execute(frame);
     }

@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.F32X4Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -230,5 +233,46 @@ final class VectorF32X4 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        F32X4Vectors.splat(0);
+        F32X4Vectors.extractLane(v, 0);
+        F32X4Vectors.replaceLane(v, 0, 0);
+        F32X4Vectors.eq(v, v);
+        F32X4Vectors.ne(v, v);
+        F32X4Vectors.lt(v, v);
+        F32X4Vectors.gt(v, v);
+        F32X4Vectors.le(v, v);
+        F32X4Vectors.ge(v, v);
+        F32X4Vectors.demoteF64x2Zero(v);
+        F32X4Vectors.ceil(v);
+        F32X4Vectors.floor(v);
+        F32X4Vectors.trunc(v);
+        F32X4Vectors.nearest(v);
+        F32X4Vectors.abs(v);
+        F32X4Vectors.neg(v);
+        F32X4Vectors.sqrt(v);
+        F32X4Vectors.add(v, v);
+        F32X4Vectors.sub(v, v);
+        F32X4Vectors.mul(v, v);
+        F32X4Vectors.div(v, v);
+        F32X4Vectors.min(v, v);
+        F32X4Vectors.max(v, v);
+        F32X4Vectors.pmin(v, v);
+        F32X4Vectors.pmax(v, v);
+        F32X4Vectors.convertI32x4S(v);
+        F32X4Vectors.convertI32x4U(v);
+        F32X4Vectors.relaxedMadd(v, v, v);
+        F32X4Vectors.relaxedNmadd(v, v, v);
+        F32X4Vectors.relaxedMin(v, v);
+        F32X4Vectors.relaxedMax(v, v);
     }
 }

@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.F64X2Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -230,5 +233,46 @@ final class VectorF64X2 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        F64X2Vectors.splat(0);
+        F64X2Vectors.extractLane(v, 0);
+        F64X2Vectors.replaceLane(v, 0, 0);
+        F64X2Vectors.eq(v, v);
+        F64X2Vectors.ne(v, v);
+        F64X2Vectors.lt(v, v);
+        F64X2Vectors.gt(v, v);
+        F64X2Vectors.le(v, v);
+        F64X2Vectors.ge(v, v);
+        F64X2Vectors.promoteLowF32x4(v);
+        F64X2Vectors.ceil(v);
+        F64X2Vectors.floor(v);
+        F64X2Vectors.trunc(v);
+        F64X2Vectors.nearest(v);
+        F64X2Vectors.abs(v);
+        F64X2Vectors.neg(v);
+        F64X2Vectors.sqrt(v);
+        F64X2Vectors.add(v, v);
+        F64X2Vectors.sub(v, v);
+        F64X2Vectors.mul(v, v);
+        F64X2Vectors.div(v, v);
+        F64X2Vectors.min(v, v);
+        F64X2Vectors.max(v, v);
+        F64X2Vectors.pmin(v, v);
+        F64X2Vectors.pmax(v, v);
+        F64X2Vectors.convertLowI32x4S(v);
+        F64X2Vectors.convertLowI32x4U(v);
+        F64X2Vectors.relaxedMadd(v, v, v);
+        F64X2Vectors.relaxedNmadd(v, v, v);
+        F64X2Vectors.relaxedMin(v, v);
+        F64X2Vectors.relaxedMax(v, v);
     }
 }

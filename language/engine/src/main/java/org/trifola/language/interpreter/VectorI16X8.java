@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I16X8Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -357,5 +360,64 @@ final class VectorI16X8 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        I16X8Vectors.splat(0);
+        I16X8Vectors.extractLaneS(v, 0);
+        I16X8Vectors.extractLaneU(v, 0);
+        I16X8Vectors.replaceLane(v, 0, 0);
+        I16X8Vectors.eq(v, v);
+        I16X8Vectors.ne(v, v);
+        I16X8Vectors.ltS(v, v);
+        I16X8Vectors.ltU(v, v);
+        I16X8Vectors.gtS(v, v);
+        I16X8Vectors.gtU(v, v);
+        I16X8Vectors.leS(v, v);
+        I16X8Vectors.leU(v, v);
+        I16X8Vectors.geS(v, v);
+        I16X8Vectors.geU(v, v);
+        I16X8Vectors.extaddPairwiseI8x16S(v);
+        I16X8Vectors.extaddPairwiseI8x16U(v);
+        I16X8Vectors.abs(v);
+        I16X8Vectors.neg(v);
+        I16X8Vectors.q15mulrSatS(v, v);
+        I16X8Vectors.allTrue(v);
+        I16X8Vectors.bitmask(v);
+        I16X8Vectors.narrowI32x4S(v, v);
+        I16X8Vectors.narrowI32x4U(v, v);
+        I16X8Vectors.extendLowI8x16S(v);
+        I16X8Vectors.extendHighI8x16S(v);
+        I16X8Vectors.extendLowI8x16U(v);
+        I16X8Vectors.extendHighI8x16U(v);
+        I16X8Vectors.shl(v, 0);
+        I16X8Vectors.shrS(v, 0);
+        I16X8Vectors.shrU(v, 0);
+        I16X8Vectors.add(v, v);
+        I16X8Vectors.addSatS(v, v);
+        I16X8Vectors.addSatU(v, v);
+        I16X8Vectors.sub(v, v);
+        I16X8Vectors.subSatS(v, v);
+        I16X8Vectors.subSatU(v, v);
+        I16X8Vectors.mul(v, v);
+        I16X8Vectors.minS(v, v);
+        I16X8Vectors.minU(v, v);
+        I16X8Vectors.maxS(v, v);
+        I16X8Vectors.maxU(v, v);
+        I16X8Vectors.avgrU(v, v);
+        I16X8Vectors.extmulLowI8x16S(v, v);
+        I16X8Vectors.extmulHighI8x16S(v, v);
+        I16X8Vectors.extmulLowI8x16U(v, v);
+        I16X8Vectors.extmulHighI8x16U(v, v);
+        I16X8Vectors.relaxedLaneselect(v, v, v);
+        I16X8Vectors.relaxedQ15mulrS(v, v);
+        I16X8Vectors.relaxedDotI8x16I7x16S(v, v);
     }
 }

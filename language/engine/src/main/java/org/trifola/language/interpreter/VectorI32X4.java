@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I32X4Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -344,5 +347,63 @@ final class VectorI32X4 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        I32X4Vectors.splat(0);
+        I32X4Vectors.extractLane(v, 0);
+        I32X4Vectors.replaceLane(v, 0, 0);
+        I32X4Vectors.eq(v, v);
+        I32X4Vectors.ne(v, v);
+        I32X4Vectors.ltS(v, v);
+        I32X4Vectors.ltU(v, v);
+        I32X4Vectors.gtS(v, v);
+        I32X4Vectors.gtU(v, v);
+        I32X4Vectors.leS(v, v);
+        I32X4Vectors.leU(v, v);
+        I32X4Vectors.geS(v, v);
+        I32X4Vectors.geU(v, v);
+        I32X4Vectors.extaddPairwiseI16x8S(v);
+        I32X4Vectors.extaddPairwiseI16x8U(v);
+        I32X4Vectors.abs(v);
+        I32X4Vectors.neg(v);
+        I32X4Vectors.allTrue(v);
+        I32X4Vectors.bitmask(v);
+        I32X4Vectors.extendLowI16x8S(v);
+        I32X4Vectors.extendHighI16x8S(v);
+        I32X4Vectors.extendLowI16x8U(v);
+        I32X4Vectors.extendHighI16x8U(v);
+        I32X4Vectors.shl(v, 0);
+        I32X4Vectors.shrS(v, 0);
+        I32X4Vectors.shrU(v, 0);
+        I32X4Vectors.add(v, v);
+        I32X4Vectors.sub(v, v);
+        I32X4Vectors.mul(v, v);
+        I32X4Vectors.minS(v, v);
+        I32X4Vectors.minU(v, v);
+        I32X4Vectors.maxS(v, v);
+        I32X4Vectors.maxU(v, v);
+        I32X4Vectors.dotI16x8S(v, v);
+        I32X4Vectors.extmulLowI16x8S(v, v);
+        I32X4Vectors.extmulHighI16x8S(v, v);
+        I32X4Vectors.extmulLowI16x8U(v, v);
+        I32X4Vectors.extmulHighI16x8U(v, v);
+        I32X4Vectors.truncSatF32x4S(v);
+        I32X4Vectors.truncSatF32x4U(v);
+        I32X4Vectors.truncSatF64x2SZero(v);
+        I32X4Vectors.truncSatF64x2UZero(v);
+        I32X4Vectors.relaxedTruncF32x4S(v);
+        I32X4Vectors.relaxedTruncF32x4U(v);
+        I32X4Vectors.relaxedTruncF64x2SZero(v);
+        I32X4Vectors.relaxedTruncF64x2UZero(v);
+        I32X4Vectors.relaxedLaneselect(v, v, v);
+        I32X4Vectors.relaxedDotI8x16I7x16AddS(v, v, v);
     }
 }

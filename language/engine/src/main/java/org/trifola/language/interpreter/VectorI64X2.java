@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I64X2Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -213,5 +216,43 @@ final class VectorI64X2 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        I64X2Vectors.splat(0);
+        I64X2Vectors.extractLane(v, 0);
+        I64X2Vectors.replaceLane(v, 0, 0);
+        I64X2Vectors.abs(v);
+        I64X2Vectors.neg(v);
+        I64X2Vectors.allTrue(v);
+        I64X2Vectors.bitmask(v);
+        I64X2Vectors.extendLowI32x4S(v);
+        I64X2Vectors.extendHighI32x4S(v);
+        I64X2Vectors.extendLowI32x4U(v);
+        I64X2Vectors.extendHighI32x4U(v);
+        I64X2Vectors.shl(v, 0);
+        I64X2Vectors.shrS(v, 0);
+        I64X2Vectors.shrU(v, 0);
+        I64X2Vectors.add(v, v);
+        I64X2Vectors.sub(v, v);
+        I64X2Vectors.mul(v, v);
+        I64X2Vectors.eq(v, v);
+        I64X2Vectors.ne(v, v);
+        I64X2Vectors.ltS(v, v);
+        I64X2Vectors.gtS(v, v);
+        I64X2Vectors.leS(v, v);
+        I64X2Vectors.geS(v, v);
+        I64X2Vectors.extmulLowI32x4S(v, v);
+        I64X2Vectors.extmulHighI32x4S(v, v);
+        I64X2Vectors.extmulLowI32x4U(v, v);
+        I64X2Vectors.extmulHighI32x4U(v, v);
+        I64X2Vectors.relaxedLaneselect(v, v, v);
     }
 }

@@ -4,11 +4,14 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I8X16Vectors;
+import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own, on machine vectors. */
@@ -293,5 +296,54 @@ final class VectorI8X16 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        I8X16Vectors.shuffle(v, v, Registers.constant(0, 0), Registers.constant(0, 0));
+        I8X16Vectors.swizzle(v, v);
+        I8X16Vectors.splat(0);
+        I8X16Vectors.extractLaneS(v, 0);
+        I8X16Vectors.extractLaneU(v, 0);
+        I8X16Vectors.replaceLane(v, 0, 0);
+        I8X16Vectors.eq(v, v);
+        I8X16Vectors.ne(v, v);
+        I8X16Vectors.ltS(v, v);
+        I8X16Vectors.ltU(v, v);
+        I8X16Vectors.gtS(v, v);
+        I8X16Vectors.gtU(v, v);
+        I8X16Vectors.leS(v, v);
+        I8X16Vectors.leU(v, v);
+        I8X16Vectors.geS(v, v);
+        I8X16Vectors.geU(v, v);
+        I8X16Vectors.abs(v);
+        I8X16Vectors.neg(v);
+        I8X16Vectors.popcnt(v);
+        I8X16Vectors.allTrue(v);
+        I8X16Vectors.bitmask(v);
+        I8X16Vectors.narrowI16x8S(v, v);
+        I8X16Vectors.narrowI16x8U(v, v);
+        I8X16Vectors.shl(v, 0);
+        I8X16Vectors.shrS(v, 0);
+        I8X16Vectors.shrU(v, 0);
+        I8X16Vectors.add(v, v);
+        I8X16Vectors.addSatS(v, v);
+        I8X16Vectors.addSatU(v, v);
+        I8X16Vectors.sub(v, v);
+        I8X16Vectors.subSatS(v, v);
+        I8X16Vectors.subSatU(v, v);
+        I8X16Vectors.minS(v, v);
+        I8X16Vectors.minU(v, v);
+        I8X16Vectors.maxS(v, v);
+        I8X16Vectors.maxU(v, v);
+        I8X16Vectors.avgrU(v, v);
+        I8X16Vectors.relaxedSwizzle(v, v);
+        I8X16Vectors.relaxedLaneselect(v, v, v);
     }
 }

@@ -4,6 +4,8 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
@@ -327,5 +329,23 @@ final class VectorV128 {
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
+    }
+
+    /**
+     * Carries out each operation once.
+     *
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
+     */
+    static void prepare() {
+        final ByteVector v = V128Vectors.of(0, 0);
+        V128Vectors.of(Registers.constant(0, 0), Registers.constant(0, 0));
+        V128Vectors.not(v);
+        V128Vectors.and(v, v);
+        V128Vectors.andnot(v, v);
+        V128Vectors.or(v, v);
+        V128Vectors.xor(v, v);
+        V128Vectors.bitselect(v, v, v);
+        V128Vectors.anyTrue(v);
     }
 }

@@ -1,7 +1,10 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.exact;
 import static org.trifola.language.vector.Vectors.floats;
 import static org.trifola.language.vector.Vectors.ints;
+import static org.trifola.language.vector.Vectors.intsMask;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
@@ -24,15 +27,15 @@ public final class F32X4Vectors {
     private F32X4Vectors() {}
 
     public static ByteVector splat(float a) {
-        return FloatVector.broadcast(Vectors.F32X4, a).reinterpretAsBytes();
+        return bytes(exact(FloatVector.broadcast(Vectors.F32X4, a)));
     }
 
     public static float extractLane(ByteVector a, int lane) {
-        return floats(a).lane(lane);
+        return Float.intBitsToFloat(ints(a).lane(lane));
     }
 
     public static ByteVector replaceLane(ByteVector a, float value, int lane) {
-        return floats(a).withLane(lane, value).reinterpretAsBytes();
+        return bytes(floats(a).withLane(lane, value));
     }
 
     public static ByteVector eq(ByteVector a, ByteVector b) {
@@ -61,37 +64,36 @@ public final class F32X4Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Float> mask) {
-        return IntVector.zero(Vectors.I32X4)
-                .blend(-1, mask.cast(Vectors.I32X4))
-                .reinterpretAsBytes();
+        return bytes(
+                exact(IntVector.zero(Vectors.I32X4)).blend(-1, intsMask(mask.cast(Vectors.I32X4))));
     }
 
     public static ByteVector abs(ByteVector a) {
-        return ints(a).lanewise(VectorOperators.AND, ~SIGN).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.AND, ~SIGN));
     }
 
     public static ByteVector neg(ByteVector a) {
-        return ints(a).lanewise(VectorOperators.XOR, SIGN).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.XOR, SIGN));
     }
 
     public static ByteVector sqrt(ByteVector a) {
-        return floats(a).lanewise(VectorOperators.SQRT).reinterpretAsBytes();
+        return bytes(floats(a).lanewise(VectorOperators.SQRT));
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
-        return floats(a).add(floats(b)).reinterpretAsBytes();
+        return bytes(floats(a).add(floats(b)));
     }
 
     public static ByteVector sub(ByteVector a, ByteVector b) {
-        return floats(a).sub(floats(b)).reinterpretAsBytes();
+        return bytes(floats(a).sub(floats(b)));
     }
 
     public static ByteVector mul(ByteVector a, ByteVector b) {
-        return floats(a).mul(floats(b)).reinterpretAsBytes();
+        return bytes(floats(a).mul(floats(b)));
     }
 
     public static ByteVector div(ByteVector a, ByteVector b) {
-        return floats(a).div(floats(b)).reinterpretAsBytes();
+        return bytes(floats(a).div(floats(b)));
     }
 
     public static ByteVector min(ByteVector a, ByteVector b) {
@@ -108,19 +110,15 @@ public final class F32X4Vectors {
      */
     private static ByteVector quiet(ByteVector a, ByteVector b, FloatVector result) {
         FloatVector sum = floats(a).add(floats(b));
-        return result.blend(sum, result.compare(VectorOperators.NE, result)).reinterpretAsBytes();
+        return bytes(result.blend(sum, result.compare(VectorOperators.NE, result)));
     }
 
     public static ByteVector pmin(ByteVector a, ByteVector b) {
-        return floats(a)
-                .blend(floats(b), floats(b).compare(VectorOperators.LT, floats(a)))
-                .reinterpretAsBytes();
+        return bytes(floats(a).blend(floats(b), floats(b).compare(VectorOperators.LT, floats(a))));
     }
 
     public static ByteVector pmax(ByteVector a, ByteVector b) {
-        return floats(a)
-                .blend(floats(b), floats(a).compare(VectorOperators.LT, floats(b)))
-                .reinterpretAsBytes();
+        return bytes(floats(a).blend(floats(b), floats(a).compare(VectorOperators.LT, floats(b))));
     }
 
     public static ByteVector nearest(ByteVector a) {
@@ -148,11 +146,10 @@ public final class F32X4Vectors {
      * none rounds them away.
      */
     private static FloatVector round(ByteVector a) {
-        FloatVector large =
+        IntVector large =
                 ints(a).lanewise(VectorOperators.AND, SIGN)
-                        .lanewise(VectorOperators.OR, INTEGRAL_BITS)
-                        .reinterpretAsFloats();
-        return floats(a).add(large).sub(large);
+                        .lanewise(VectorOperators.OR, INTEGRAL_BITS);
+        return floats(a).add(floats(bytes(large))).sub(floats(bytes(large)));
     }
 
     /**
@@ -160,13 +157,12 @@ public final class F32X4Vectors {
      * they are integers.
      */
     private static ByteVector rounded(ByteVector a, FloatVector result) {
-        FloatVector signed =
-                result.reinterpretAsInts()
-                        .lanewise(VectorOperators.AND, ~SIGN)
-                        .lanewise(VectorOperators.OR, ints(a).lanewise(VectorOperators.AND, SIGN))
-                        .reinterpretAsFloats();
-        return signed.blend(floats(a), floats(abs(a)).compare(VectorOperators.GE, INTEGRAL))
-                .reinterpretAsBytes();
+        IntVector signed =
+                ints(abs(bytes(result)))
+                        .lanewise(VectorOperators.OR, ints(a).lanewise(VectorOperators.AND, SIGN));
+        return bytes(
+                floats(bytes(signed))
+                        .blend(floats(a), floats(abs(a)).compare(VectorOperators.GE, INTEGRAL)));
     }
 
     public static ByteVector relaxedMadd(ByteVector a, ByteVector b, ByteVector c) {
@@ -186,24 +182,23 @@ public final class F32X4Vectors {
     }
 
     public static ByteVector convertI32x4S(ByteVector a) {
-        return convert(ints(a)).reinterpretAsBytes();
+        return bytes(convert(ints(a)));
     }
 
     private static FloatVector convert(IntVector a) {
-        return (FloatVector) a.convert(VectorOperators.I2F, 0);
+        return exact((FloatVector) a.convert(VectorOperators.I2F, 0));
     }
 
     public static ByteVector convertI32x4U(ByteVector a) {
         // The halves convert exactly; their sum is rounded once.
         FloatVector high = convert(ints(a).lanewise(VectorOperators.LSHR, 16)).mul(0x1p16f);
-        return high.add(convert(ints(a).lanewise(VectorOperators.AND, 0xFFFF)))
-                .reinterpretAsBytes();
+        return bytes(high.add(convert(ints(a).lanewise(VectorOperators.AND, 0xFFFF))));
     }
 
     public static ByteVector demoteF64x2Zero(ByteVector a) {
-        return FloatVector.zero(Vectors.F32X4)
-                .withLane(0, (float) F64X2Vectors.extractLane(a, 0))
-                .withLane(1, (float) F64X2Vectors.extractLane(a, 1))
-                .reinterpretAsBytes();
+        return bytes(
+                exact(FloatVector.zero(Vectors.F32X4))
+                        .withLane(0, (float) F64X2Vectors.extractLane(a, 0))
+                        .withLane(1, (float) F64X2Vectors.extractLane(a, 1)));
     }
 }

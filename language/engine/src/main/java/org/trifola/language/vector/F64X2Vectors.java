@@ -1,7 +1,10 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
 import static org.trifola.language.vector.Vectors.doubles;
+import static org.trifola.language.vector.Vectors.exact;
 import static org.trifola.language.vector.Vectors.longs;
+import static org.trifola.language.vector.Vectors.longsMask;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
@@ -24,15 +27,15 @@ public final class F64X2Vectors {
     private F64X2Vectors() {}
 
     public static ByteVector splat(double a) {
-        return DoubleVector.broadcast(Vectors.F64X2, a).reinterpretAsBytes();
+        return bytes(exact(DoubleVector.broadcast(Vectors.F64X2, a)));
     }
 
     public static double extractLane(ByteVector a, int lane) {
-        return doubles(a).lane(lane);
+        return Double.longBitsToDouble(longs(a).lane(lane));
     }
 
     public static ByteVector replaceLane(ByteVector a, double value, int lane) {
-        return doubles(a).withLane(lane, value).reinterpretAsBytes();
+        return bytes(doubles(a).withLane(lane, value));
     }
 
     public static ByteVector eq(ByteVector a, ByteVector b) {
@@ -61,37 +64,37 @@ public final class F64X2Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Double> mask) {
-        return LongVector.zero(Vectors.I64X2)
-                .blend(-1, mask.cast(Vectors.I64X2))
-                .reinterpretAsBytes();
+        return bytes(
+                exact(LongVector.zero(Vectors.I64X2))
+                        .blend(-1, longsMask(mask.cast(Vectors.I64X2))));
     }
 
     public static ByteVector abs(ByteVector a) {
-        return longs(a).lanewise(VectorOperators.AND, ~SIGN).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.AND, ~SIGN));
     }
 
     public static ByteVector neg(ByteVector a) {
-        return longs(a).lanewise(VectorOperators.XOR, SIGN).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.XOR, SIGN));
     }
 
     public static ByteVector sqrt(ByteVector a) {
-        return doubles(a).lanewise(VectorOperators.SQRT).reinterpretAsBytes();
+        return bytes(doubles(a).lanewise(VectorOperators.SQRT));
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
-        return doubles(a).add(doubles(b)).reinterpretAsBytes();
+        return bytes(doubles(a).add(doubles(b)));
     }
 
     public static ByteVector sub(ByteVector a, ByteVector b) {
-        return doubles(a).sub(doubles(b)).reinterpretAsBytes();
+        return bytes(doubles(a).sub(doubles(b)));
     }
 
     public static ByteVector mul(ByteVector a, ByteVector b) {
-        return doubles(a).mul(doubles(b)).reinterpretAsBytes();
+        return bytes(doubles(a).mul(doubles(b)));
     }
 
     public static ByteVector div(ByteVector a, ByteVector b) {
-        return doubles(a).div(doubles(b)).reinterpretAsBytes();
+        return bytes(doubles(a).div(doubles(b)));
     }
 
     public static ByteVector min(ByteVector a, ByteVector b) {
@@ -108,19 +111,17 @@ public final class F64X2Vectors {
      */
     private static ByteVector quiet(ByteVector a, ByteVector b, DoubleVector result) {
         DoubleVector sum = doubles(a).add(doubles(b));
-        return result.blend(sum, result.compare(VectorOperators.NE, result)).reinterpretAsBytes();
+        return bytes(result.blend(sum, result.compare(VectorOperators.NE, result)));
     }
 
     public static ByteVector pmin(ByteVector a, ByteVector b) {
-        return doubles(a)
-                .blend(doubles(b), doubles(b).compare(VectorOperators.LT, doubles(a)))
-                .reinterpretAsBytes();
+        return bytes(
+                doubles(a).blend(doubles(b), doubles(b).compare(VectorOperators.LT, doubles(a))));
     }
 
     public static ByteVector pmax(ByteVector a, ByteVector b) {
-        return doubles(a)
-                .blend(doubles(b), doubles(a).compare(VectorOperators.LT, doubles(b)))
-                .reinterpretAsBytes();
+        return bytes(
+                doubles(a).blend(doubles(b), doubles(a).compare(VectorOperators.LT, doubles(b))));
     }
 
     public static ByteVector nearest(ByteVector a) {
@@ -148,11 +149,10 @@ public final class F64X2Vectors {
      * none rounds them away.
      */
     private static DoubleVector round(ByteVector a) {
-        DoubleVector large =
+        LongVector large =
                 longs(a).lanewise(VectorOperators.AND, SIGN)
-                        .lanewise(VectorOperators.OR, INTEGRAL_BITS)
-                        .reinterpretAsDoubles();
-        return doubles(a).add(large).sub(large);
+                        .lanewise(VectorOperators.OR, INTEGRAL_BITS);
+        return doubles(a).add(doubles(bytes(large))).sub(doubles(bytes(large)));
     }
 
     /**
@@ -160,13 +160,12 @@ public final class F64X2Vectors {
      * they are integers.
      */
     private static ByteVector rounded(ByteVector a, DoubleVector result) {
-        DoubleVector signed =
-                result.reinterpretAsLongs()
-                        .lanewise(VectorOperators.AND, ~SIGN)
-                        .lanewise(VectorOperators.OR, longs(a).lanewise(VectorOperators.AND, SIGN))
-                        .reinterpretAsDoubles();
-        return signed.blend(doubles(a), doubles(abs(a)).compare(VectorOperators.GE, INTEGRAL))
-                .reinterpretAsBytes();
+        LongVector signed =
+                longs(abs(bytes(result)))
+                        .lanewise(VectorOperators.OR, longs(a).lanewise(VectorOperators.AND, SIGN));
+        return bytes(
+                doubles(bytes(signed))
+                        .blend(doubles(a), doubles(abs(a)).compare(VectorOperators.GE, INTEGRAL)));
     }
 
     public static ByteVector relaxedMadd(ByteVector a, ByteVector b, ByteVector c) {
@@ -186,7 +185,7 @@ public final class F64X2Vectors {
     }
 
     private static ByteVector of(double low, double high) {
-        return DoubleVector.broadcast(Vectors.F64X2, low).withLane(1, high).reinterpretAsBytes();
+        return bytes(exact(DoubleVector.broadcast(Vectors.F64X2, low)).withLane(1, high));
     }
 
     public static ByteVector promoteLowF32x4(ByteVector a) {

@@ -1,5 +1,7 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.exact;
 import static org.trifola.language.vector.Vectors.ints;
 import static org.trifola.language.vector.Vectors.shorts;
 
@@ -17,7 +19,7 @@ public final class I16X8Vectors {
     private I16X8Vectors() {}
 
     public static ByteVector splat(int a) {
-        return ShortVector.broadcast(Vectors.I16X8, (short) a).reinterpretAsBytes();
+        return bytes(exact(ShortVector.broadcast(Vectors.I16X8, (short) a)));
     }
 
     public static int extractLaneS(ByteVector a, int lane) {
@@ -29,7 +31,7 @@ public final class I16X8Vectors {
     }
 
     public static ByteVector replaceLane(ByteVector a, int value, int lane) {
-        return shorts(a).withLane(lane, (short) value).reinterpretAsBytes();
+        return bytes(shorts(a).withLane(lane, (short) value));
     }
 
     public static ByteVector eq(ByteVector a, ByteVector b) {
@@ -74,15 +76,15 @@ public final class I16X8Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Short> mask) {
-        return ShortVector.zero(Vectors.I16X8).blend((short) -1, mask).reinterpretAsBytes();
+        return bytes(exact(ShortVector.zero(Vectors.I16X8)).blend((short) -1, mask));
     }
 
     public static ByteVector abs(ByteVector a) {
-        return shorts(a).lanewise(VectorOperators.ABS).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.ABS));
     }
 
     public static ByteVector neg(ByteVector a) {
-        return ShortVector.zero(Vectors.I16X8).sub(shorts(a)).reinterpretAsBytes();
+        return bytes(exact(ShortVector.zero(Vectors.I16X8)).sub(shorts(a)));
     }
 
     public static int allTrue(ByteVector a) {
@@ -94,77 +96,101 @@ public final class I16X8Vectors {
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.ADD, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.ADD, shorts(b)));
     }
 
     public static ByteVector sub(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.SUB, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.SUB, shorts(b)));
     }
 
     public static ByteVector mul(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.MUL, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.MUL, shorts(b)));
     }
 
     public static ByteVector minS(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.MIN, shorts(b)).reinterpretAsBytes();
-    }
-
-    public static ByteVector minU(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.UMIN, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.MIN, shorts(b)));
     }
 
     public static ByteVector maxS(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.MAX, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.MAX, shorts(b)));
+    }
+
+    public static ByteVector minU(ByteVector a, ByteVector b) {
+        return bytes(shorts(b).blend(shorts(a), shorts(a).compare(VectorOperators.ULT, shorts(b))));
     }
 
     public static ByteVector maxU(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.UMAX, shorts(b)).reinterpretAsBytes();
+        return bytes(shorts(a).blend(shorts(b), shorts(a).compare(VectorOperators.ULT, shorts(b))));
     }
 
-    public static ByteVector addSatS(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.SADD, shorts(b)).reinterpretAsBytes();
-    }
-
+    // Graal has no saturating operations.
     public static ByteVector addSatU(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.SUADD, shorts(b)).reinterpretAsBytes();
-    }
-
-    public static ByteVector subSatS(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.SSUB, shorts(b)).reinterpretAsBytes();
+        ShortVector sum = shorts(a).add(shorts(b));
+        return bytes(sum.blend((short) -1, sum.compare(VectorOperators.ULT, shorts(a))));
     }
 
     public static ByteVector subSatU(ByteVector a, ByteVector b) {
-        return shorts(a).lanewise(VectorOperators.SUSUB, shorts(b)).reinterpretAsBytes();
+        return sub(maxU(a, b), b);
+    }
+
+    public static ByteVector addSatS(ByteVector a, ByteVector b) {
+        ByteVector sum = add(a, b);
+        return saturate(a, V128Vectors.andnot(V128Vectors.xor(a, sum), V128Vectors.xor(a, b)), sum);
+    }
+
+    public static ByteVector subSatS(ByteVector a, ByteVector b) {
+        ByteVector difference = sub(a, b);
+        return saturate(
+                a,
+                V128Vectors.and(V128Vectors.xor(a, difference), V128Vectors.xor(a, b)),
+                difference);
+    }
+
+    /**
+     * {@code result}, but the extreme of {@code a}'s sign in the lanes where {@code overflow} is
+     * negative.
+     */
+    private static ByteVector saturate(ByteVector a, ByteVector overflow, ByteVector result) {
+        ShortVector extreme =
+                exact(ShortVector.broadcast(Vectors.I16X8, Short.MAX_VALUE))
+                        .blend(Short.MIN_VALUE, shorts(a).compare(VectorOperators.LT, (short) 0));
+        return bytes(
+                shorts(result)
+                        .blend(extreme, shorts(overflow).compare(VectorOperators.LT, (short) 0)));
     }
 
     public static ByteVector shl(ByteVector a, int b) {
-        return shorts(a).lanewise(VectorOperators.LSHL, b & 15).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.LSHL, Vectors.opaque(b) & 15));
     }
 
     public static ByteVector shrS(ByteVector a, int b) {
-        return shorts(a).lanewise(VectorOperators.ASHR, b & 15).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.ASHR, b & 15));
     }
 
     public static ByteVector shrU(ByteVector a, int b) {
-        return shorts(a).lanewise(VectorOperators.LSHR, b & 15).reinterpretAsBytes();
+        return bytes(shorts(a).lanewise(VectorOperators.LSHR, b & 15));
     }
 
     public static ByteVector extendLowI8x16S(ByteVector a) {
-        return a.convertShape(VectorOperators.B2S, Vectors.I16X8, 0).reinterpretAsBytes();
+        return bytes(exact((ShortVector) a.convertShape(VectorOperators.B2S, Vectors.I16X8, 0)));
     }
 
     public static ByteVector extendLowI8x16U(ByteVector a) {
-        return a.convertShape(VectorOperators.ZERO_EXTEND_B2S, Vectors.I16X8, 0)
-                .reinterpretAsBytes();
+        return bytes(
+                exact(
+                        (ShortVector)
+                                a.convertShape(VectorOperators.ZERO_EXTEND_B2S, Vectors.I16X8, 0)));
     }
 
     public static ByteVector extendHighI8x16S(ByteVector a) {
-        return a.convertShape(VectorOperators.B2S, Vectors.I16X8, 1).reinterpretAsBytes();
+        return bytes(exact((ShortVector) a.convertShape(VectorOperators.B2S, Vectors.I16X8, 1)));
     }
 
     public static ByteVector extendHighI8x16U(ByteVector a) {
-        return a.convertShape(VectorOperators.ZERO_EXTEND_B2S, Vectors.I16X8, 1)
-                .reinterpretAsBytes();
+        return bytes(
+                exact(
+                        (ShortVector)
+                                a.convertShape(VectorOperators.ZERO_EXTEND_B2S, Vectors.I16X8, 1)));
     }
 
     public static ByteVector extmulLowI8x16S(ByteVector a, ByteVector b) {
@@ -196,9 +222,9 @@ public final class I16X8Vectors {
     }
 
     public static ByteVector q15mulrSatS(ByteVector a, ByteVector b) {
-        IntVector odd = q15(odd(a), odd(b)).lanewise(VectorOperators.LSHL, 16);
+        IntVector odd = q15(odd(a), odd(b)).lanewise(VectorOperators.LSHL, Vectors.opaque(16));
         IntVector even = q15(even(a), even(b)).lanewise(VectorOperators.AND, 0xFFFF);
-        return odd.lanewise(VectorOperators.OR, even).reinterpretAsBytes();
+        return bytes(odd.lanewise(VectorOperators.OR, even));
     }
 
     private static IntVector q15(IntVector a, IntVector b) {
@@ -212,7 +238,8 @@ public final class I16X8Vectors {
 
     /** The lanes 0, 2, 4 and 6, made wider. */
     static IntVector even(ByteVector a) {
-        return ints(a).lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16);
+        return ints(a).lanewise(VectorOperators.LSHL, Vectors.opaque(16))
+                .lanewise(VectorOperators.ASHR, 16);
     }
 
     public static ByteVector narrowI32x4S(ByteVector a, ByteVector b) {
@@ -226,9 +253,7 @@ public final class I16X8Vectors {
     }
 
     private static ByteVector narrow(IntVector a, IntVector b) {
-        ShortVector low = (ShortVector) a.convertShape(VectorOperators.I2S, Vectors.I16X8, 0);
-        ShortVector high = (ShortVector) b.convertShape(VectorOperators.I2S, Vectors.I16X8, -1);
-        return low.lanewise(VectorOperators.OR, high).reinterpretAsBytes();
+        return I8X16Vectors.join(bytes(a), bytes(b), 0x0D0C_0908_0504_0100L);
     }
 
     public static ByteVector relaxedLaneselect(ByteVector a, ByteVector b, ByteVector mask) {

@@ -1,28 +1,26 @@
 package org.trifola.language.vector;
 
-import static org.trifola.language.vector.Vectors.floats;
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.exact;
 import static org.trifola.language.vector.Vectors.ints;
 import static org.trifola.language.vector.Vectors.shorts;
 
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-import org.trifola.language.numeric.I32;
+import org.trifola.language.numeric.I32X4;
 
 /**
  * The operations of {@code i32x4} on machine vectors, a method an instruction, named after it
  * (spec: execution/numerics, "Vector Operations").
  */
 public final class I32X4Vectors {
-    private static final float TWO_TO_31 = 0x1p31f;
-
     private I32X4Vectors() {}
 
     public static ByteVector splat(int a) {
-        return IntVector.broadcast(Vectors.I32X4, a).reinterpretAsBytes();
+        return bytes(exact(IntVector.broadcast(Vectors.I32X4, a)));
     }
 
     public static int extractLane(ByteVector a, int lane) {
@@ -30,7 +28,7 @@ public final class I32X4Vectors {
     }
 
     public static ByteVector replaceLane(ByteVector a, int value, int lane) {
-        return ints(a).withLane(lane, value).reinterpretAsBytes();
+        return bytes(ints(a).withLane(lane, value));
     }
 
     public static ByteVector eq(ByteVector a, ByteVector b) {
@@ -75,15 +73,15 @@ public final class I32X4Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Integer> mask) {
-        return IntVector.zero(Vectors.I32X4).blend((int) -1, mask).reinterpretAsBytes();
+        return bytes(exact(IntVector.zero(Vectors.I32X4)).blend((int) -1, mask));
     }
 
     public static ByteVector abs(ByteVector a) {
-        return ints(a).lanewise(VectorOperators.ABS).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.ABS));
     }
 
     public static ByteVector neg(ByteVector a) {
-        return IntVector.zero(Vectors.I32X4).sub(ints(a)).reinterpretAsBytes();
+        return bytes(exact(IntVector.zero(Vectors.I32X4)).sub(ints(a)));
     }
 
     public static int allTrue(ByteVector a) {
@@ -95,63 +93,63 @@ public final class I32X4Vectors {
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.ADD, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.ADD, ints(b)));
     }
 
     public static ByteVector sub(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.SUB, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.SUB, ints(b)));
     }
 
     public static ByteVector mul(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.MUL, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.MUL, ints(b)));
     }
 
     public static ByteVector minS(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.MIN, ints(b)).reinterpretAsBytes();
-    }
-
-    public static ByteVector minU(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.UMIN, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.MIN, ints(b)));
     }
 
     public static ByteVector maxS(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.MAX, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.MAX, ints(b)));
+    }
+
+    public static ByteVector minU(ByteVector a, ByteVector b) {
+        return bytes(ints(b).blend(ints(a), ints(a).compare(VectorOperators.ULT, ints(b))));
     }
 
     public static ByteVector maxU(ByteVector a, ByteVector b) {
-        return ints(a).lanewise(VectorOperators.UMAX, ints(b)).reinterpretAsBytes();
+        return bytes(ints(a).blend(ints(b), ints(a).compare(VectorOperators.ULT, ints(b))));
     }
 
     public static ByteVector shl(ByteVector a, int b) {
-        return ints(a).lanewise(VectorOperators.LSHL, b).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.LSHL, Vectors.opaque(b)));
     }
 
     public static ByteVector shrS(ByteVector a, int b) {
-        return ints(a).lanewise(VectorOperators.ASHR, b).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.ASHR, b));
     }
 
     public static ByteVector shrU(ByteVector a, int b) {
-        return ints(a).lanewise(VectorOperators.LSHR, b).reinterpretAsBytes();
+        return bytes(ints(a).lanewise(VectorOperators.LSHR, b));
     }
 
     public static ByteVector extendLowI16x8S(ByteVector a) {
-        return shorts(a).convertShape(VectorOperators.S2I, Vectors.I32X4, 0).reinterpretAsBytes();
+        return bytes((IntVector) shorts(a).convertShape(VectorOperators.S2I, Vectors.I32X4, 0));
     }
 
     public static ByteVector extendLowI16x8U(ByteVector a) {
-        return shorts(a)
-                .convertShape(VectorOperators.ZERO_EXTEND_S2I, Vectors.I32X4, 0)
-                .reinterpretAsBytes();
+        return bytes(
+                (IntVector)
+                        shorts(a).convertShape(VectorOperators.ZERO_EXTEND_S2I, Vectors.I32X4, 0));
     }
 
     public static ByteVector extendHighI16x8S(ByteVector a) {
-        return shorts(a).convertShape(VectorOperators.S2I, Vectors.I32X4, 1).reinterpretAsBytes();
+        return bytes((IntVector) shorts(a).convertShape(VectorOperators.S2I, Vectors.I32X4, 1));
     }
 
     public static ByteVector extendHighI16x8U(ByteVector a) {
-        return shorts(a)
-                .convertShape(VectorOperators.ZERO_EXTEND_S2I, Vectors.I32X4, 1)
-                .reinterpretAsBytes();
+        return bytes(
+                (IntVector)
+                        shorts(a).convertShape(VectorOperators.ZERO_EXTEND_S2I, Vectors.I32X4, 1));
     }
 
     public static ByteVector extmulLowI16x8S(ByteVector a, ByteVector b) {
@@ -171,7 +169,7 @@ public final class I32X4Vectors {
     }
 
     public static ByteVector extaddPairwiseI16x8S(ByteVector a) {
-        return I16X8Vectors.odd(a).add(I16X8Vectors.even(a)).reinterpretAsBytes();
+        return bytes(I16X8Vectors.odd(a).add(I16X8Vectors.even(a)));
     }
 
     public static ByteVector extaddPairwiseI16x8U(ByteVector a) {
@@ -180,38 +178,28 @@ public final class I32X4Vectors {
 
     public static ByteVector dotI16x8S(ByteVector a, ByteVector b) {
         IntVector odd = I16X8Vectors.odd(a).mul(I16X8Vectors.odd(b));
-        return odd.add(I16X8Vectors.even(a).mul(I16X8Vectors.even(b))).reinterpretAsBytes();
+        return bytes(odd.add(I16X8Vectors.even(a).mul(I16X8Vectors.even(b))));
     }
 
+    // Graal does not convert lanes to integers as Java does.
     public static ByteVector truncSatF32x4S(ByteVector a) {
-        return trunc(floats(a)).reinterpretAsBytes();
-    }
-
-    private static IntVector trunc(FloatVector a) {
-        return (IntVector) a.convert(VectorOperators.F2I, 0);
+        return V128Vectors.of(
+                I32X4.truncSatF32x4S(V128Vectors.low(a)),
+                I32X4.truncSatF32x4S(V128Vectors.high(a)));
     }
 
     public static ByteVector truncSatF32x4U(ByteVector a) {
-        FloatVector positive = floats(a).max(0);
-        IntVector large = trunc(positive.sub(TWO_TO_31)).add(Integer.MIN_VALUE);
-        return trunc(positive)
-                .blend(large, positive.compare(VectorOperators.GE, TWO_TO_31).cast(Vectors.I32X4))
-                .reinterpretAsBytes();
+        return V128Vectors.of(
+                I32X4.truncSatF32x4U(V128Vectors.low(a)),
+                I32X4.truncSatF32x4U(V128Vectors.high(a)));
     }
 
     public static ByteVector truncSatF64x2SZero(ByteVector a) {
-        return low((int) F64X2Vectors.extractLane(a, 0), (int) F64X2Vectors.extractLane(a, 1));
+        return V128Vectors.of(I32X4.truncSatF64x2S(V128Vectors.low(a), V128Vectors.high(a)), 0);
     }
 
     public static ByteVector truncSatF64x2UZero(ByteVector a) {
-        return low(
-                I32.truncSatF64U(F64X2Vectors.extractLane(a, 0)),
-                I32.truncSatF64U(F64X2Vectors.extractLane(a, 1)));
-    }
-
-    /** Two lanes, and two of zero. */
-    private static ByteVector low(int first, int second) {
-        return V128Vectors.of(first & 0xFFFF_FFFFL | (long) second << 32, 0);
+        return V128Vectors.of(I32X4.truncSatF64x2U(V128Vectors.low(a), V128Vectors.high(a)), 0);
     }
 
     public static ByteVector relaxedTruncF32x4S(ByteVector a) {

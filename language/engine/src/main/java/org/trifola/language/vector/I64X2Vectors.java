@@ -1,5 +1,7 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.exact;
 import static org.trifola.language.vector.Vectors.ints;
 import static org.trifola.language.vector.Vectors.longs;
 
@@ -16,7 +18,7 @@ public final class I64X2Vectors {
     private I64X2Vectors() {}
 
     public static ByteVector splat(long a) {
-        return LongVector.broadcast(Vectors.I64X2, a).reinterpretAsBytes();
+        return bytes(exact(LongVector.broadcast(Vectors.I64X2, a)));
     }
 
     public static long extractLane(ByteVector a, int lane) {
@@ -24,7 +26,7 @@ public final class I64X2Vectors {
     }
 
     public static ByteVector replaceLane(ByteVector a, long value, int lane) {
-        return longs(a).withLane(lane, value).reinterpretAsBytes();
+        return bytes(longs(a).withLane(lane, value));
     }
 
     public static ByteVector eq(ByteVector a, ByteVector b) {
@@ -53,19 +55,19 @@ public final class I64X2Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Long> mask) {
-        return LongVector.zero(Vectors.I64X2).blend((long) -1, mask).reinterpretAsBytes();
+        return bytes(exact(LongVector.zero(Vectors.I64X2)).blend((long) -1, mask));
     }
 
     public static ByteVector abs(ByteVector a) {
-        return longs(a).lanewise(VectorOperators.ABS).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.ABS));
     }
 
     public static ByteVector neg(ByteVector a) {
-        return LongVector.zero(Vectors.I64X2).sub(longs(a)).reinterpretAsBytes();
+        return bytes(exact(LongVector.zero(Vectors.I64X2)).sub(longs(a)));
     }
 
     public static int allTrue(ByteVector a) {
-        return longs(a).compare(VectorOperators.EQ, (long) 0).anyTrue() ? 0 : 1;
+        return V128Vectors.low(a) != 0 && V128Vectors.high(a) != 0 ? 1 : 0;
     }
 
     public static int bitmask(ByteVector a) {
@@ -73,23 +75,23 @@ public final class I64X2Vectors {
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
-        return longs(a).lanewise(VectorOperators.ADD, longs(b)).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.ADD, longs(b)));
     }
 
     public static ByteVector sub(ByteVector a, ByteVector b) {
-        return longs(a).lanewise(VectorOperators.SUB, longs(b)).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.SUB, longs(b)));
     }
 
     public static ByteVector shl(ByteVector a, int b) {
-        return longs(a).lanewise(VectorOperators.LSHL, b).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.LSHL, Vectors.opaque(b)));
     }
 
     public static ByteVector shrS(ByteVector a, int b) {
-        return longs(a).lanewise(VectorOperators.ASHR, b).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.ASHR, b));
     }
 
     public static ByteVector shrU(ByteVector a, int b) {
-        return longs(a).lanewise(VectorOperators.LSHR, b).reinterpretAsBytes();
+        return bytes(longs(a).lanewise(VectorOperators.LSHR, b));
     }
 
     // Few machines multiply lanes of 64 bits.
@@ -99,21 +101,23 @@ public final class I64X2Vectors {
     }
 
     public static ByteVector extendLowI32x4S(ByteVector a) {
-        return ints(a).convertShape(VectorOperators.I2L, Vectors.I64X2, 0).reinterpretAsBytes();
+        return bytes((LongVector) ints(a).convertShape(VectorOperators.I2L, Vectors.I64X2, 0));
     }
 
     public static ByteVector extendLowI32x4U(ByteVector a) {
-        return ints(a).convertShape(VectorOperators.ZERO_EXTEND_I2L, Vectors.I64X2, 0)
-                .reinterpretAsBytes();
+        return bytes(
+                (LongVector)
+                        ints(a).convertShape(VectorOperators.ZERO_EXTEND_I2L, Vectors.I64X2, 0));
     }
 
     public static ByteVector extendHighI32x4S(ByteVector a) {
-        return ints(a).convertShape(VectorOperators.I2L, Vectors.I64X2, 1).reinterpretAsBytes();
+        return bytes((LongVector) ints(a).convertShape(VectorOperators.I2L, Vectors.I64X2, 1));
     }
 
     public static ByteVector extendHighI32x4U(ByteVector a) {
-        return ints(a).convertShape(VectorOperators.ZERO_EXTEND_I2L, Vectors.I64X2, 1)
-                .reinterpretAsBytes();
+        return bytes(
+                (LongVector)
+                        ints(a).convertShape(VectorOperators.ZERO_EXTEND_I2L, Vectors.I64X2, 1));
     }
 
     public static ByteVector extmulLowI32x4S(ByteVector a, ByteVector b) {

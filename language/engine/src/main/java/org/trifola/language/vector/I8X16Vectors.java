@@ -1,5 +1,9 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.cast;
+import static org.trifola.language.vector.Vectors.shorts;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
@@ -13,7 +17,7 @@ public final class I8X16Vectors {
     private I8X16Vectors() {}
 
     public static ByteVector splat(int a) {
-        return ByteVector.broadcast(Vectors.I8X16, (byte) a);
+        return cast(ByteVector.broadcast(Vectors.I8X16, (byte) a));
     }
 
     public static int extractLaneS(ByteVector a, int lane) {
@@ -70,7 +74,7 @@ public final class I8X16Vectors {
 
     /** All bits of the lanes that {@code mask} holds. */
     private static ByteVector mask(VectorMask<Byte> mask) {
-        return ByteVector.zero(Vectors.I8X16).blend((byte) -1, mask);
+        return cast(ByteVector.zero(Vectors.I8X16)).blend((byte) -1, mask);
     }
 
     public static ByteVector abs(ByteVector a) {
@@ -78,7 +82,7 @@ public final class I8X16Vectors {
     }
 
     public static ByteVector neg(ByteVector a) {
-        return ByteVector.zero(Vectors.I8X16).sub(a);
+        return cast(ByteVector.zero(Vectors.I8X16)).sub(a);
     }
 
     public static int allTrue(ByteVector a) {
@@ -101,48 +105,62 @@ public final class I8X16Vectors {
         return a.lanewise(VectorOperators.MIN, b);
     }
 
-    public static ByteVector minU(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.UMIN, b);
-    }
-
     public static ByteVector maxS(ByteVector a, ByteVector b) {
         return a.lanewise(VectorOperators.MAX, b);
     }
 
+    public static ByteVector minU(ByteVector a, ByteVector b) {
+        return b.blend(a, a.compare(VectorOperators.ULT, b));
+    }
+
     public static ByteVector maxU(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.UMAX, b);
+        return a.blend(b, a.compare(VectorOperators.ULT, b));
     }
 
-    public static ByteVector addSatS(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.SADD, b);
-    }
-
+    // Graal has no saturating operations.
     public static ByteVector addSatU(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.SUADD, b);
-    }
-
-    public static ByteVector subSatS(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.SSUB, b);
+        ByteVector sum = a.add(b);
+        return sum.blend((byte) -1, sum.compare(VectorOperators.ULT, a));
     }
 
     public static ByteVector subSatU(ByteVector a, ByteVector b) {
-        return a.lanewise(VectorOperators.SUSUB, b);
+        return sub(maxU(a, b), b);
+    }
+
+    public static ByteVector addSatS(ByteVector a, ByteVector b) {
+        ByteVector sum = add(a, b);
+        return saturate(a, V128Vectors.andnot(V128Vectors.xor(a, sum), V128Vectors.xor(a, b)), sum);
+    }
+
+    public static ByteVector subSatS(ByteVector a, ByteVector b) {
+        ByteVector difference = sub(a, b);
+        return saturate(
+                a,
+                V128Vectors.and(V128Vectors.xor(a, difference), V128Vectors.xor(a, b)),
+                difference);
+    }
+
+    /**
+     * {@code result}, but the extreme of {@code a}'s sign in the lanes where {@code overflow} is
+     * negative.
+     */
+    private static ByteVector saturate(ByteVector a, ByteVector overflow, ByteVector result) {
+        ByteVector extreme =
+                cast(ByteVector.broadcast(Vectors.I8X16, Byte.MAX_VALUE))
+                        .blend(Byte.MIN_VALUE, a.compare(VectorOperators.LT, (byte) 0));
+        return result.blend(extreme, overflow.compare(VectorOperators.LT, (byte) 0));
     }
 
     // There are no shifts of bytes: those of 16 bits, and away with what came from the neighbour.
     public static ByteVector shl(ByteVector a, int b) {
         int n = b & 7;
-        return Vectors.shorts(a)
-                .lanewise(VectorOperators.LSHL, n)
-                .reinterpretAsBytes()
+        return bytes(shorts(a).lanewise(VectorOperators.LSHL, Vectors.opaque(n) & 7))
                 .lanewise(VectorOperators.AND, (byte) (0xFF << n));
     }
 
     public static ByteVector shrU(ByteVector a, int b) {
         int n = b & 7;
-        return Vectors.shorts(a)
-                .lanewise(VectorOperators.LSHR, n)
-                .reinterpretAsBytes()
+        return bytes(shorts(a).lanewise(VectorOperators.LSHR, n))
                 .lanewise(VectorOperators.AND, (byte) (0xFF >>> n));
     }
 
@@ -165,20 +183,24 @@ public final class I8X16Vectors {
 
     public static ByteVector narrowI16x8S(ByteVector a, ByteVector b) {
         return narrow(
-                Vectors.shorts(a).max(Byte.MIN_VALUE).min(Byte.MAX_VALUE),
-                Vectors.shorts(b).max(Byte.MIN_VALUE).min(Byte.MAX_VALUE));
+                shorts(a).max(Byte.MIN_VALUE).min(Byte.MAX_VALUE),
+                shorts(b).max(Byte.MIN_VALUE).min(Byte.MAX_VALUE));
     }
 
     public static ByteVector narrowI16x8U(ByteVector a, ByteVector b) {
         return narrow(
-                Vectors.shorts(a).max((short) 0).min((short) 0xFF),
-                Vectors.shorts(b).max((short) 0).min((short) 0xFF));
+                shorts(a).max((short) 0).min((short) 0xFF),
+                shorts(b).max((short) 0).min((short) 0xFF));
     }
 
     private static ByteVector narrow(ShortVector a, ShortVector b) {
-        ByteVector low = (ByteVector) a.convertShape(VectorOperators.S2B, Vectors.I8X16, 0);
-        ByteVector high = (ByteVector) b.convertShape(VectorOperators.S2B, Vectors.I8X16, -1);
-        return low.lanewise(VectorOperators.OR, high);
+        return join(bytes(a), bytes(b), 0x0E0C_0A08_0604_0200L);
+    }
+
+    /** Eight bytes of {@code a} and the same ones of {@code b}. */
+    static ByteVector join(ByteVector a, ByteVector b, long indices) {
+        ByteVector both = V128Vectors.of(indices, indices);
+        return V128Vectors.bitselect(both.selectFrom(a), both.selectFrom(b), V128Vectors.of(-1, 0));
     }
 
     public static ByteVector swizzle(ByteVector a, ByteVector indices) {

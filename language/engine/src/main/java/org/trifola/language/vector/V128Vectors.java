@@ -1,5 +1,9 @@
 package org.trifola.language.vector;
 
+import static org.trifola.language.vector.Vectors.bytes;
+import static org.trifola.language.vector.Vectors.exact;
+import static org.trifola.language.vector.Vectors.longs;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -13,17 +17,17 @@ public final class V128Vectors {
 
     /** The vector of two halves. */
     public static ByteVector of(long low, long high) {
-        return LongVector.broadcast(Vectors.I64X2, low).withLane(1, high).reinterpretAsBytes();
+        return bytes(exact(LongVector.broadcast(Vectors.I64X2, low)).withLane(1, high));
     }
 
     /** The lower half. */
     public static long low(ByteVector a) {
-        return Vectors.longs(a).lane(0);
+        return longs(a).lane(0);
     }
 
     /** The upper half. */
     public static long high(ByteVector a) {
-        return Vectors.longs(a).lane(1);
+        return longs(a).lane(1);
     }
 
     /** The 16 bytes at {@code address}. */

@@ -60,7 +60,16 @@ final class DispatchGenerator {
                 cases.append(vectorCase(o));
             }
         }
-        return template.replace("%CLASS%", "Vector" + group.className).replace("%CASES%", cases);
+        StringBuilder calls = new StringBuilder();
+        for (Operation o : operations) {
+            if (o.group() == group && o.vector().contains("Vectors.")) {
+                calls.append(
+                        o.vector().contains("instance") ? "" : preparation(o.vector()) + ";\n");
+            }
+        }
+        return template.replace("%CLASS%", "Vector" + group.className)
+                .replace("%CASES%", cases)
+                .replace("%CALLS%", calls);
     }
 
     /** The source of the class that carries out {@code group} over frames. */
@@ -276,6 +285,10 @@ final class DispatchGenerator {
                 + "\nreturn pc + "
                 + o.length()
                 + (block ? ";\n}\n" : ";\n");
+    }
+
+    private static String preparation(String body) {
+        return replace(body, (kind, operand) -> kind == 'V' ? "v" : "0");
     }
 
     private static String vectorCase(Operation o) {
