@@ -72,19 +72,24 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Interpreter.enter(method, instance, io, refs);
             return DONE;
         }
+        return executeInFrame(f, instance, io, refs);
+    }
+
+    /** What compiled code does. */
+    Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
         loadArguments(f, io, refs);
         return FrameDispatch.run(f, this, method, instance, io, refs, 0);
     }
 
     @ExplodeLoop
     private void loadArguments(VirtualFrame f, long[] io, @Nullable Object[] refs) {
+        if (VECTORS) {
+            for (int i = 0; i < method.kinds.length; i++) {
+                clearVector(f, i, Vectors.ZERO);
+            }
+        }
         for (int i = 0; i < method.paramSlots; i++) {
             load(f, i, method.kinds[i], io, refs, i);
-        }
-        if (VECTORS) {
-            for (int i = method.paramSlots; i < method.kinds.length; i++) {
-                clearVector(f, i);
-            }
         }
         for (int i = method.paramSlots; i <= method.localSlots; i++) {
             switch (method.kinds[i]) {
@@ -103,12 +108,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * PE: a slot of a vector always holds one. Where null could meet a vector, Graal would have to
-     * make an object of it.
+     * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way out
+     * with an exception, Graal makes an object of it, or fails. So the first zero is a
+     * constant: making it could throw.
      */
-    private void clearVector(VirtualFrame f, int slot) {
+    private void clearVector(VirtualFrame f, int slot, Object zero) {
         if (method.kinds[slot] == Code.V128) {
-            f.setObjectStatic(slot, V128Vectors.of(0, 0));
+            f.setObjectStatic(slot, zero);
         }
     }
 
@@ -296,7 +302,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
             if (!isLive(code, pc, i)) {
                 if (VECTORS && method.kinds[i] >= Code.V128) {
-                    clearVector(f, i);
+                    clearVector(f, i, V128Vectors.of(0, 0));
                 } else if (method.kinds[i] == Code.REF) {
                     f.clearObjectStatic(i);
                 } else {

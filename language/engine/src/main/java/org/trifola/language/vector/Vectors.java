@@ -38,6 +38,9 @@ public final class Vectors {
     private static final Class<? extends VectorMask> LONGS_MASK =
             VectorMask.fromLong(I64X2, 0).getClass();
 
+    /** A vector of zeros. */
+    public static final ByteVector ZERO = ByteVector.zero(I8X16);
+
     /** Always 0. */
     private static int none;
 
