@@ -85,7 +85,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     private void loadArguments(VirtualFrame f, long[] io, @Nullable Object[] refs) {
         if (VECTORS) {
             for (int i = 0; i < method.kinds.length; i++) {
-                clearVector(f, i, Vectors.ZERO);
+                clearVector(f, i);
             }
         }
         for (int i = 0; i < method.paramSlots; i++) {
@@ -109,12 +109,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /**
      * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way out
-     * with an exception, Graal makes an object of it, or fails. So the first zero is a
-     * constant: making it could throw.
+     * with an exception, Graal makes an object of it, or fails. So zero is a constant: making
+     * it could throw.
      */
-    private void clearVector(VirtualFrame f, int slot, Object zero) {
+    private void clearVector(VirtualFrame f, int slot) {
         if (method.kinds[slot] == Code.V128) {
-            f.setObjectStatic(slot, zero);
+            f.setObjectStatic(slot, Vectors.ZERO);
         }
     }
 
@@ -302,7 +302,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
             if (!isLive(code, pc, i)) {
                 if (VECTORS && method.kinds[i] >= Code.V128) {
-                    clearVector(f, i, V128Vectors.of(0, 0));
+                    clearVector(f, i);
                 } else if (method.kinds[i] == Code.REF) {
                     f.clearObjectStatic(i);
                 } else {
