@@ -108,8 +108,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way out
-     * with an exception, Graal makes an object of it, or fails. So zero is a constant: making
+     * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way
+     * out with an exception, Graal makes an object of it, or fails. So zero is a constant: making
      * it could throw.
      */
     private void clearVector(VirtualFrame f, int slot) {
