@@ -2,9 +2,12 @@ package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
@@ -13,6 +16,8 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
+
+import java.util.Map;
 
 /**
  * What the objects of this package need of their context, and the way from runtime entities to
@@ -23,6 +28,9 @@ public final class Embedding {
     private final CanonicalTypes types;
     private final Store store;
     private final Builtins builtins;
+
+    /** Whether JavaScript's undefined is a value other than null. */
+    private boolean hasUndefined;
 
     /**
      * @param types the types of all modules of the context
@@ -91,7 +99,7 @@ public final class Embedding {
      * The entity behind an object that {@link #external} made; null where {@code value} is no such
      * object.
      */
-    static @Nullable Extern entity(Object value) {
+    public static @Nullable Extern entity(Object value) {
         return switch (value) {
             case FunctionObject f -> f.function;
             case MemoryObject m -> m.memory;
@@ -100,6 +108,35 @@ public final class Embedding {
             case TagObject t -> t.tag;
             default -> null;
         };
+    }
+
+    /**
+     * Says that the JavaScript API of this context hands over its null as ours: its undefined,
+     * which interop takes for another null, is then a value to be kept.
+     */
+    public void keepUndefined() {
+        hasUndefined = true;
+    }
+
+    /** Whether {@code value}, a null to interop, is yet to be kept as a value. */
+    boolean isValue(Object value) {
+        return hasUndefined && value != NullReference.INSTANCE && isUndefined(value);
+    }
+
+    @TruffleBoundary
+    private static boolean isUndefined(Object value) {
+        Object text = InteropLibrary.getUncached().toDisplayString(value, false);
+        return text.toString().equals("undefined");
+    }
+
+    /** Constant bytes as a buffer. */
+    public Object bytes(ByteSlice bytes) {
+        return new BytesObject(this, bytes);
+    }
+
+    /** A record of constant members. */
+    public Object descriptor(Map<String, Object> members) {
+        return new Descriptor(this, members);
     }
 
     /** A reference as a value outside of wasm. */
@@ -115,6 +152,7 @@ public final class Embedding {
 
     private static boolean isInteropValue(Object o) {
         return o instanceof TruffleObject
+                || o instanceof TruffleString
                 || o instanceof Number
                 || o instanceof String
                 || o instanceof Boolean
