@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 /**
@@ -32,6 +33,9 @@ public final class Code {
     /** The kind of each register; the length is the size of the frame. */
     @CompilationFinal(dimensions = 1)
     public final byte[] kinds;
+
+    /** The number of registers that the same function has when it is instrumented, at most. */
+    public final int instrumentedRegisters;
 
     /** The number of registers that are parameters. */
     public final int paramSlots;
@@ -68,21 +72,27 @@ public final class Code {
      */
     public final int[] offsets;
 
+    /** What tools can stop at; null in code that is not instrumented. */
+    public final @Nullable Statements statements;
+
     public final FunctionCode function;
 
     Code(
             FunctionCode function,
             int[] code,
             byte[] kinds,
+            int instrumentedRegisters,
             int paramSlots,
             byte[] resultKinds,
             int localSlots,
             CallSignature[] signatures,
             int callSites,
-            int[] offsets) {
+            int[] offsets,
+            @Nullable Statements statements) {
         this.function = function;
         this.code = code;
         this.kinds = kinds;
+        this.instrumentedRegisters = instrumentedRegisters;
         this.paramSlots = paramSlots;
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
@@ -91,6 +101,7 @@ public final class Code {
         this.callSites = callSites;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
+        this.statements = statements;
         boolean refs = false;
         for (byte k : kinds) {
             refs |= k == REF;

@@ -4,15 +4,18 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.RefType;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.Outside;
 import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
@@ -23,7 +26,7 @@ import java.util.Map;
  * What the objects of this package need of their context, and the way from runtime entities to
  * these objects. Each entity has one object: two exports of a function are the same value outside.
  */
-public final class Embedding {
+public final class Embedding implements Outside {
     private final TruffleLanguage<?> language;
     private final CanonicalTypes types;
     private final Store store;
@@ -41,6 +44,7 @@ public final class Embedding {
         this.types = types;
         this.store = store;
         this.builtins = builtins;
+        store.setOutside(this);
     }
 
     public TruffleLanguage<?> language() {
@@ -71,6 +75,7 @@ public final class Embedding {
     }
 
     /** The object of a function, memory, table, global or tag. */
+    @Override
     public Object external(Extern entity) {
         Object wrapper = entity.wrapper;
         return wrapper != null ? wrapper : create(entity);
@@ -140,7 +145,8 @@ public final class Embedding {
     }
 
     /** A reference as a value outside of wasm. */
-    Object reference(@Nullable Object reference) {
+    @Override
+    public Object reference(@Nullable Object reference) {
         if (reference == null) {
             return NullReference.INSTANCE;
         }
@@ -148,6 +154,17 @@ public final class Embedding {
             return function(f);
         }
         return isInteropValue(reference) ? reference : new OpaqueReference(this, reference);
+    }
+
+    @Override
+    public Object vector(long low, long high) {
+        return new VectorObject(this, low, high);
+    }
+
+    @Override
+    public @Nullable Object toReference(RefType type, Object value)
+            throws UnsupportedTypeException {
+        return ToReferenceNodeGen.getUncached().execute(this, ReferenceType.of(type, types), value);
     }
 
     private static boolean isInteropValue(Object o) {

@@ -6,7 +6,9 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
@@ -66,6 +68,22 @@ public final class FunctionObject extends WasmObject {
     @TruffleBoundary
     Object getExecutableName() {
         return Objects.requireNonNullElse(name(), toString());
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean hasSourceLocation() {
+        return function.code() != null;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        FunctionCode code = function.code();
+        if (code == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return code.section();
     }
 
     @ExportMessage
