@@ -4,13 +4,16 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.source.Source;
 
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.code.Code;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
@@ -96,6 +99,18 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         } catch (FormatException e) {
             throw new ParseError(e, source);
         }
+    }
+
+    /** An expression where a function has stopped; only functions that announce statements stop. */
+    @Override
+    protected @Nullable ExecutableNode parse(InlineParsingRequest request) {
+        Code method = FunctionRootNode.code(request.getLocation());
+        if (method == null) {
+            return null;
+        }
+        String text = request.getSource().getCharacters().toString().strip();
+        int statement = FunctionRootNode.statement(request.getLocation());
+        return new FrameExpressionNode(this, text, method, statement);
     }
 
     private ModuleCode load(Source source, WasmContext context) {

@@ -1,7 +1,8 @@
 package org.trifola.language.code;
 
-import org.jspecify.annotations.Nullable;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The register code of a function.

@@ -1,10 +1,10 @@
 package org.trifola.language.code;
 
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;

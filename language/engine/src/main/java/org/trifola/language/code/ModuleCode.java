@@ -9,8 +9,8 @@ import org.trifola.format.module.Module;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.RefType;
-import org.trifola.language.source.ModuleView;
 import org.trifola.format.types.TypeRewriting;
+import org.trifola.language.source.ModuleView;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;

@@ -23,7 +23,10 @@ final class OperandStack {
     private int registerCount;
     private final int[][] registerOf = new int[KINDS][16];
 
-    /** The pairs of depth and kind that occur, whether or not they have a register yet: a bit for each kind. */
+    /**
+     * The pairs of depth and kind that occur, whether or not they have a register yet: a bit for
+     * each kind.
+     */
     private byte[] pairs = new byte[16];
 
     private int pairCount;

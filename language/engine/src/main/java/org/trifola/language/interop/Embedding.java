@@ -176,6 +176,12 @@ public final class Embedding implements Outside {
                 || o instanceof Character;
     }
 
+    /** What a call of {@code function} returned, as a value outside of wasm. */
+    public Object result(Function function, long[] values, @Nullable Object[] references) {
+        Signature signature = Signature.of(function.canonicalType(), types);
+        return FunctionCallNode.result(this, signature, values, references);
+    }
+
     /** The value in a slot of the calling convention as a value outside of wasm. */
     Object value(byte kind, long[] values, @Nullable Object[] references, int slot) {
         return switch (kind) {

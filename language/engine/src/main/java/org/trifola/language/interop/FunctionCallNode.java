@@ -176,7 +176,7 @@ abstract class FunctionCallNode extends Node {
         }
     }
 
-    private static Object result(
+    static Object result(
             Embedding embedding,
             Signature signature,
             long[] values,

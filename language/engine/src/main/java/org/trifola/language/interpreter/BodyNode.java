@@ -90,7 +90,11 @@ class BodyNode extends Node implements InstrumentableNode {
 
     @ExportMessage
     Object getScope(@Nullable Frame frame, @SuppressWarnings("unused") boolean nodeEnter) {
-        return FrameScope.of(function.method, -1, StatementNode.materialized(frame), StatementNode.language(this));
+        return FrameScope.of(
+                function.method,
+                -1,
+                StatementNode.materialized(frame),
+                StatementNode.language(this));
     }
 
     @ExportMessage
@@ -99,8 +103,7 @@ class BodyNode extends Node implements InstrumentableNode {
     }
 
     @ExportMessage
-    Object getRootInstance(@Nullable Frame frame)
-            throws UnsupportedMessageException {
+    Object getRootInstance(@Nullable Frame frame) throws UnsupportedMessageException {
         return rootInstance(function.method.function, frame);
     }
 

@@ -5,14 +5,16 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
+
+import java.util.Objects;
 
 /** The root of a wasm function: one for all instances of its module. */
 public final class FunctionRootNode extends RootNode {
@@ -64,6 +66,25 @@ public final class FunctionRootNode extends RootNode {
     @Override
     public SourceSection getSourceSection() {
         return function.section();
+    }
+
+    /** The code that runs at {@code location}; null unless it announces statements. */
+    public static @Nullable Code code(Node location) {
+        if (location.getRootNode() instanceof FunctionRootNode root) {
+            Code code = root.body.function().method;
+            return code.statements == null ? null : code;
+        }
+        return null;
+    }
+
+    /** The number of the statement that {@code location} is in; -1 where there is none. */
+    public static int statement(Node location) {
+        for (Node n = location; n != null; n = n.getParent()) {
+            if (n instanceof StatementNode statement) {
+                return statement.number();
+            }
+        }
+        return -1;
     }
 
     @Override

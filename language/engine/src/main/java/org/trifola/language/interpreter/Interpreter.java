@@ -216,7 +216,8 @@ final class Interpreter {
             int at) {
         if (callee.throughTarget
                 || OPTIMIZING
-                        && (callee.runsCompiled || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
+                        && (callee.runsCompiled
+                                || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }

@@ -52,6 +52,10 @@ class StatementNode extends Node implements InstrumentableNode {
         return FunctionNode.DONE;
     }
 
+    int number() {
+        return number;
+    }
+
     private Statements statements() {
         return Objects.requireNonNull(method.statements);
     }

@@ -13,10 +13,13 @@ public interface PrintListener {
             };
 
     /**
-     * The instruction at {@code offset} of the binary is the text from {@code start} to {@code end}.
+     * The instruction at {@code offset} of the binary is the text from {@code start} to {@code
+     * end}.
      */
     void instruction(int offset, int start, int end);
 
-    /** The {@code definition}-th defined function, all its instructions told of before, likewise. */
+    /**
+     * The {@code definition}-th defined function, all its instructions told of before, likewise.
+     */
     void function(int definition, int start, int end);
 }

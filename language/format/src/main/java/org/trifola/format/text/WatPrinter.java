@@ -45,8 +45,7 @@ public final class WatPrinter {
 
     private final PrintListener listener;
 
-    private WatPrinter(
-            Module module, NameSection names, Options options, PrintListener listener) {
+    private WatPrinter(Module module, NameSection names, Options options, PrintListener listener) {
         this.listener = listener;
         this.module = module;
         this.options = options;
