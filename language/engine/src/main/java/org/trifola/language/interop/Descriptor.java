@@ -1,5 +1,6 @@
 package org.trifola.language.interop;
 
+import org.trifola.language.instantiation.TypeText;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;

@@ -1,5 +1,6 @@
 package org.trifola.language.interop;
 
+import org.trifola.language.instantiation.TypeText;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 import org.jspecify.annotations.Nullable;
