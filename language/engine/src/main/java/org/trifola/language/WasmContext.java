@@ -36,7 +36,13 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
-        embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
+        embedding =
+                new Embedding(
+                        language,
+                        language.types(),
+                        new Store(),
+                        this::createBuiltin,
+                        env::asGuestValue);
         if (env.isPolyglotBindingsAccessAllowed()) {
             env.exportSymbol(JavaScriptApi.SYMBOL, new JavaScriptApi(embedding));
         }

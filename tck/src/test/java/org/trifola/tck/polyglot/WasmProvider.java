@@ -90,8 +90,7 @@ public final class WasmProvider implements LanguageProvider {
         Value self = function(context, "(result funcref) (ref.func 0)");
         // The type of a function is asked of its meta-object; any arguments may be tried.
         TypeDescriptor executable =
-                TypeDescriptor.intersection(
-                        TypeDescriptor.EXECUTABLE_ANY, TypeDescriptor.OBJECT);
+                TypeDescriptor.intersection(TypeDescriptor.EXECUTABLE_ANY, TypeDescriptor.OBJECT);
         snippets.add(Snippet.newBuilder("function", self, executable).build());
         return snippets;
     }
@@ -109,7 +108,8 @@ public final class WasmProvider implements LanguageProvider {
         snippets.add(binary(context, Kind.I64, "rem_u", (_, b) -> b.asLong() != 0));
         snippets.add(binary(context, Kind.F64, "div", (_, _) -> true));
         snippets.add(binary(context, Kind.F64, "max", (_, _) -> true));
-        Value isNull = function(context, "(param externref) (result i32) (ref.is_null (local.get 0))");
+        Value isNull =
+                function(context, "(param externref) (result i32) (ref.is_null (local.get 0))");
         snippets.add(
                 Snippet.newBuilder("ref.is_null", isNull, NUMBER)
                         .parameterTypes(TypeDescriptor.ANY)
@@ -160,16 +160,15 @@ public final class WasmProvider implements LanguageProvider {
         snippets.add(
                 Snippet.newBuilder("if", function(context, choose), TypeDescriptor.ANY)
                         .parameterTypes(TypeDescriptor.ANY, TypeDescriptor.ANY, NUMBER)
-                        .resultVerifier(
-                                run -> {
-                                    Value condition = run.getParameters().get(2);
-                                    if (condition.fitsInInt() != (run.getException() == null)) {
-                                        throw new AssertionError("a condition is an i32");
-                                    }
-                                    if (!condition.isNumber()) {
-                                        throw run.getException();
-                                    }
-                                })
+                        .resultVerifier(run -> {
+                            Value condition = run.getParameters().get(2);
+                            if (condition.fitsInInt() != (run.getException() == null)) {
+                                throw new AssertionError("a condition is an i32");
+                            }
+                            if (!condition.isNumber()) {
+                                throw run.getException();
+                            }
+                        })
                         .build());
         String store =
                 """
@@ -214,21 +213,19 @@ public final class WasmProvider implements LanguageProvider {
         Value script =
                 context.asValue((org.graalvm.polyglot.proxy.ProxyExecutable) _ -> run.execute(10));
         return Snippet.newBuilder("sum.wat", script, NUMBER)
-                .resultVerifier(
-                        result -> {
-                            ResultVerifier.getDefaultResultVerifier().accept(result);
-                            if (result.getResult().asInt() != 55) {
-                                throw new AssertionError(result.getResult());
-                            }
-                        })
+                .resultVerifier(result -> {
+                    ResultVerifier.getDefaultResultVerifier().accept(result);
+                    if (result.getResult().asInt() != 55) {
+                        throw new AssertionError(result.getResult());
+                    }
+                })
                 .build();
     }
 
     @Override
     public Collection<? extends InlineSnippet> createInlineScripts(Context context) {
         return List.of(
-                InlineSnippet.newBuilder(
-                                script(context), "(i32.add (local.get $n) (i32.const 1))")
+                InlineSnippet.newBuilder(script(context), "(i32.add (local.get $n) (i32.const 1))")
                         .build());
     }
 

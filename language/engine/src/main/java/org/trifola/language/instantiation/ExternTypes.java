@@ -17,7 +17,6 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
 
-
 /**
  * The types of things that exist, as they are now: a memory's and a table's minimum is its size
  * (spec: execution/values, "External Typing"). Type indices are canonical ids.

@@ -1,6 +1,5 @@
 package org.trifola.language.interop;
 
-import org.trifola.language.instantiation.TypeText;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -12,6 +11,7 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;

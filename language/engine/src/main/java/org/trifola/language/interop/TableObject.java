@@ -1,6 +1,5 @@
 package org.trifola.language.interop;
 
-import org.trifola.language.instantiation.TypeText;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.interop.ArityException;
@@ -14,6 +13,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Table;
 
