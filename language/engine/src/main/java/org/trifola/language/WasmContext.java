@@ -27,6 +27,7 @@ final class WasmContext {
     private final Map<String, HostModuleProvider> builtins;
     private final HostEnvironment environment;
     private final Embedding embedding;
+    private final ContextFiles files;
 
     /** Under {@code wasm.EvalReturnsInstance}, what was evaluated, by name. */
     private final Map<String, InstanceObject> evaluated = new ConcurrentHashMap<>();
@@ -36,6 +37,7 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
+        files = new ContextFiles(env);
         embedding =
                 new Embedding(
                         language,
@@ -61,6 +63,10 @@ final class WasmContext {
     /** Whether evaluating a module instantiates it. */
     boolean evalReturnsInstance() {
         return evalReturnsInstance;
+    }
+
+    ContextFiles files() {
+        return files;
     }
 
     Embedding embedding() {

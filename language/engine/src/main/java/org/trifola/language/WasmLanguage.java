@@ -116,7 +116,11 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     private ModuleCode load(Source source, WasmContext context) {
         var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
         if (source.hasBytes()) {
-            return loader.load(source.getBytes().toByteArray(), name(source));
+            String directory = ContextFiles.directory(source);
+            return loader.load(
+                    source.getBytes().toByteArray(),
+                    name(source),
+                    path -> WasmContext.REFERENCE.get(null).files().find(path, directory));
         }
         return loader.loadText(source);
     }

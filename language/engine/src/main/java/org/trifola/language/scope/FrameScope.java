@@ -7,6 +7,7 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
@@ -63,6 +64,11 @@ public final class FrameScope {
             FrameScope reader = new FrameScope(method, frame, outside);
             reader.locals(scope);
             reader.operands(scope, statements.operands(statement));
+            DebugFunction debug = method.function.debug();
+            if (debug != null) {
+                int offset = statements.offset(statement);
+                return DebugScope.of(debug, offset, method, frame, instance, scope, language);
+            }
         }
         return scope;
     }
