@@ -67,9 +67,11 @@ record Forms(
                 long at = stringOffsets + 4 * index;
                 int size = sections.get("str_offsets").length();
                 // In the first pass over the root the base is not known yet.
-                yield at + 4 > size
-                        ? null
-                        : sections.string("str", sections.reader("str_offsets", at).u32());
+                if (at + 4 > size) {
+                    yield null;
+                }
+                long string = sections.reader("str_offsets", at).u32();
+                yield sections.string("str", string);
             }
         };
     }
