@@ -2,6 +2,8 @@ package org.trifola.language.code;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The register code of a function.
  *
@@ -70,6 +72,8 @@ public final class Code {
 
     public final FunctionCode function;
 
+    private volatile @Nullable Liveness liveness;
+
     Code(
             FunctionCode function,
             int[] code,
@@ -114,5 +118,36 @@ public final class Code {
             }
         }
         return offsets.length == 0 ? 0 : offsets[2 * low + 1];
+    }
+
+    /** The length in ints of the instruction at {@code pc}, or -1 where it is not known. */
+    int lengthAt(int pc) {
+        int op = code[pc];
+        return switch (op) {
+            case Op.LOOP -> 2 + code[pc + 1];
+            case Op.UNREACHABLE -> 1;
+            case Op.BR -> 6;
+            case Op.BR_TABLE -> 5 + code[pc + 2] + code[pc + 3];
+            case Op.RETURN -> 1 + resultSlots;
+            case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> 2;
+            case Op.CALL, Op.CALL_IMPORTED, Op.CALL_REF -> callLength(pc, 4);
+            case Op.CALL_INDIRECT -> callLength(pc, 5);
+            default -> Op.length(op) > 0 ? Op.length(op) : -1;
+        };
+    }
+
+    private int callLength(int pc, int length) {
+        CallSignature s = signatures[code[pc + length - 1]];
+        return length + s.params.length + s.results.length;
+    }
+
+    /** Which registers are dead where loops begin; computed when first asked for. */
+    public Liveness liveness() {
+        Liveness l = liveness;
+        if (l == null) {
+            l = Liveness.of(this);
+            liveness = l;
+        }
+        return l;
     }
 }

@@ -702,6 +702,23 @@ public final class Op {
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
     };
 
+    /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
+    private static final byte[] USES = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6,
+        2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5, 5,
+        5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21,
+        5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6,
+        6, 6, 6, 6, 6, 6, 6, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13,
+        13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1, 1, 1, 1, 1, 2, 2,
+        2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14, 5, 6, 1, 13, 14, 14,
+        14, 0,
+    };
+
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
     private static final int[] BRANCH_ON = new int[NAMES.length];
     private static final int[] NEGATED = new int[NAMES.length];
@@ -772,6 +789,29 @@ public final class Op {
     /** The length of an operation in ints, 0 where it varies. */
     public static int length(int op) {
         return LENGTHS[op];
+    }
+
+    /**
+     * Whether {@code op} goes on at its third operand if its condition holds, and behind itself
+     * otherwise.
+     */
+    static boolean isConditionalBranch(int op) {
+        return op >= BR_IF && op <= BR_IF_I64_GE_U_IMM;
+    }
+
+    /**
+     * Whether operand 1 of {@code op}, which is no control operation, is a register that it writes.
+     */
+    static boolean writes(int op) {
+        return (USES[op] & 1) != 0;
+    }
+
+    /**
+     * The operands of {@code op}, which is no control operation, that are registers it reads: bit n
+     * for operand n.
+     */
+    static int reads(int op) {
+        return USES[op] & ~1;
     }
 
     /** The number of operations: they are 0 to {@code count() - 1}. */

@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -32,6 +33,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     private final Code method;
     @Children private final CallNode[] sites;
     @CompilationFinal private @Nullable Object osrMetadata;
+    @CompilationFinal private @Nullable Liveness liveness;
 
     FunctionNode(Code method) {
         this.method = method;
@@ -224,34 +226,45 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
      * across iterations.
      */
     @ExplodeLoop
-    void clearDead(VirtualFrame f, int[] code, int pc) {
-        if (CompilerDirectives.inInterpreter()) {
+    void clearDead(VirtualFrame f, int pc) {
+        Liveness l = liveness;
+        if (CompilerDirectives.inInterpreter() || l == null) {
             return;
         }
-        for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
-            if (!isLive(code, pc, i)) {
-                if (method.kinds[i] == Code.REF) {
-                    f.clearObjectStatic(i);
-                } else {
-                    f.clearPrimitiveStatic(i);
-                }
+        int[] dead = l.deadAt(pc);
+        for (int i = 0; i < dead.length; i++) {
+            if (method.kinds[dead[i]] == Code.REF) {
+                f.clearObjectStatic(dead[i]);
+            } else {
+                f.clearPrimitiveStatic(dead[i]);
             }
         }
     }
 
-    @ExplodeLoop
-    private static boolean isLive(int[] code, int pc, int register) {
-        int count = code[pc + 1];
-        for (int i = 0; i < count; i++) {
-            if (code[pc + 2 + i] == register) {
-                return true;
-            }
+    /** What has to be known before this function is compiled. */
+    void prepareForCompilation() {
+        liveness = method.liveness();
+    }
+
+    @Override
+    public void prepareOSR(long target) {
+        prepareForCompilation();
+    }
+
+    /**
+     * PE: the target of a branch at {@code pc}, which stands at {@code at}. What is dead where a
+     * loop goes on is forgotten here, before its header merges it.
+     */
+    int target(VirtualFrame f, int[] code, int pc, int at) {
+        int target = code[at];
+        if (target <= pc) {
+            clearDead(f, target);
         }
-        return false;
+        return target;
     }
 
     /** Goes on in the interpreter's own loop, at the LOOP at {@code pc}, after a deoptimization. */

@@ -17,6 +17,9 @@ final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
     private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
 
+    /** The entries of a branch table that one switch of the compiled code holds. */
+    private static final int TABLE_PART = 64;
+
     private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
 
     private final List<Operation> operations = Operations.all();
@@ -31,13 +34,37 @@ final class DispatchGenerator {
         }
         StringBuilder names = new StringBuilder();
         StringBuilder lengths = new StringBuilder();
+        StringBuilder uses = new StringBuilder();
         for (Operation o : operations) {
             names.append("        \"").append(o.name()).append("\",\n");
             lengths.append(o.length()).append(", ");
+            uses.append(uses(o)).append(", ");
         }
         return template.replace("%CONSTANTS%", constants)
                 .replace("%NAMES%", names)
-                .replace("%LENGTHS%", lengths);
+                .replace("%LENGTHS%", lengths)
+                .replace("%USES%", uses)
+                .replace("%LAST BRANCH%", lastBranch());
+    }
+
+    /** The operands that {@code o} writes and reads, a bit each. */
+    private static int uses(Operation o) {
+        int bits = o.result() == '\0' ? 0 : 1;
+        Matcher m = READ.matcher(o.body());
+        while (m.find()) {
+            if (!m.group(1).equals("N")) {
+                bits |= 1 << Integer.parseInt(m.group(2));
+            }
+        }
+        return bits;
+    }
+
+    private String lastBranch() {
+        return operations.stream()
+                .filter(o -> o.group() == Group.CONTROL && o.length() == 6)
+                .toList()
+                .getLast()
+                .name();
     }
 
     /** The source of the class that carries out {@code group} over arrays. */
@@ -171,8 +198,9 @@ final class DispatchGenerator {
     /** The source of the loop over frames. */
     String frameDispatch(String template) {
         String text =
-                template.replace(
-                        "%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"));
+                template.replace("%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"))
+                        .replace("%TABLE%", tableCases())
+                        .replace("%TABLE PART%", String.valueOf(TABLE_PART));
         for (Group g : Group.values()) {
             StringBuilder cases = new StringBuilder();
             for (Operation o : operations) {
@@ -188,12 +216,27 @@ final class DispatchGenerator {
         return text;
     }
 
+    private static String tableCases() {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < TABLE_PART; i++) {
+            s.append("case ").append(i).append(":\n");
+            s.append("pc = node.target(f, code, pc, Math.min(at + ").append(i);
+            s.append(", end));\ncontinue loop;\n");
+        }
+        return s.toString();
+    }
+
     private static String frameBranch(Operation o) {
         return "case Op."
                 + o.name()
                 + ":\nif (Registers.profile(code, pc + 4, "
                 + frame(o.body())
-                + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
+                + ")) {\n"
+                + "pc = node.target(f, code, pc, pc + 3);\n"
+                + "} else {\n"
+                + "pc += 6;\n"
+                + "}\n"
+                + "continue;\n";
     }
 
     private static String frameCase(Operation o) {
