@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Code {
-    /**
-     * Kinds of registers, by how they are kept in a frame. A {@code v128} is two {@code I64}
-     * registers.
-     */
+    /** Kinds of registers, by how they are kept in a frame. */
     public static final byte I32 = 0;
 
     public static final byte I64 = 1;
     public static final byte F32 = 2;
     public static final byte F64 = 3;
     public static final byte REF = 4;
+
+    /** The lower half of a {@code v128}; the register after it is the upper half. */
+    public static final byte V128 = 5;
+
+    /** The upper half of a {@code v128}; operands name the lower one. */
+    public static final byte V128_HIGH = 6;
 
     /**
      * The instructions. PE: constant but for the profile counters, whose values at compilation time
@@ -38,10 +41,10 @@ public final class Code {
     /** The number of registers that are parameters. */
     public final int paramSlots;
 
-    /** The number of results. */
+    /** The number of registers that are results. */
     public final int resultSlots;
 
-    /** The kinds of the results. */
+    /** The kinds of the registers that are results. */
     @CompilationFinal(dimensions = 1)
     public final byte[] resultKinds;
 

@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Instruction;
@@ -25,11 +26,15 @@ final class CodeGenerator {
     private final Labels labels = new Labels(out);
     private final BranchGenerator branches;
     private final NumericGenerator numerics;
+    private final VectorGenerator vectors;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
+
+    /** The register of each local; null where it is the local's index. */
+    private final int @Nullable [] localRegisters;
 
     /** Where code cannot be reached: how many blocks were opened since. */
     private int unreachableBlocks;
@@ -42,13 +47,16 @@ final class CodeGenerator {
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
         byte[] params = Kinds.of(function.type().params());
-        byte[] locals = readLocals(in, params);
+        byte[] localKinds = readLocals(in, params);
+        byte[] locals = Kinds.ofRegisters(localKinds);
+        localRegisters = locals == localKinds ? null : registersOf(localKinds);
         results = Kinds.of(function.type().results());
-        paramSlots = params.length;
+        paramSlots = Kinds.ofRegisters(params).length;
         localSlots = locals.length;
         stack = new OperandStack(out, locals);
         branches = new BranchGenerator(out, stack, labels);
         numerics = new NumericGenerator(out, stack);
+        vectors = new VectorGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module);
         calls = new CallGenerator(out, stack, function.module());
     }
@@ -61,7 +69,7 @@ final class CodeGenerator {
                 g.out.code(),
                 g.stack.registerKinds(),
                 g.paramSlots,
-                g.results,
+                Kinds.ofRegisters(g.results),
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
@@ -80,6 +88,21 @@ final class CodeGenerator {
             length += count;
         }
         return kinds;
+    }
+
+    private static int[] registersOf(byte[] kinds) {
+        int[] registers = new int[kinds.length];
+        int next = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            registers[i] = next;
+            next += kinds[i] == Code.V128 ? 2 : 1;
+        }
+        return registers;
+    }
+
+    /** The register of the local that the instruction names. */
+    private int local() {
+        return localRegisters == null ? reader.index() : localRegisters[reader.index()];
     }
 
     private void body() {
@@ -116,7 +139,11 @@ final class CodeGenerator {
 
     private void instruction(Instruction instruction) {
         switch (instruction.typing()) {
-            case Typing.Signature _ -> numerics.generate(instruction, reader);
+            case Typing.Signature signature -> {
+                if (!vectors.generate(instruction, signature, reader)) {
+                    numerics.generate(instruction, reader);
+                }
+            }
             case Typing.Access access -> accesses.access(instruction, access, reader);
             case Typing.Special _ -> special(instruction);
         }
@@ -146,11 +173,11 @@ final class CodeGenerator {
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
-            case LOCAL_GET -> stack.pushLocal(reader.index());
-            case LOCAL_SET -> setLocal(reader.index());
+            case LOCAL_GET -> stack.pushLocal(local());
+            case LOCAL_SET -> setLocal(local());
             case LOCAL_TEE -> {
-                setLocal(reader.index());
-                stack.pushLocal(reader.index());
+                setLocal(local());
+                stack.pushLocal(local());
             }
             default -> accesses.special(instruction, reader);
         }
@@ -240,7 +267,7 @@ final class CodeGenerator {
         byte kind = stack.kind(stack.depth() - 1);
         int a = stack.pop();
         int to = stack.push(kind);
-        out.op(Op.SELECT_I32 + kind, true);
+        out.op(kind == Code.V128 ? Op.SELECT_V128 : Op.SELECT_I32 + kind, true);
         out.put(to);
         out.put(condition);
         out.put(a);

@@ -223,10 +223,16 @@ public final class Liveness {
 
         private void read(int register) {
             live[register >> 6] |= 1L << register;
+            if (method.kinds[register] == Code.V128) {
+                read(register + 1);
+            }
         }
 
         private void write(int register) {
             live[register >> 6] &= ~(1L << register);
+            if (method.kinds[register] == Code.V128) {
+                write(register + 1);
+            }
         }
     }
 }

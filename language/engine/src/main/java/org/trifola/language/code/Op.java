@@ -346,6 +346,268 @@ public final class Op {
     public static final int TABLE_COPY = 335;
     public static final int TABLE_INIT = 336;
     public static final int ELEM_DROP = 337;
+    public static final int MOVE_V128 = 338;
+    public static final int SELECT_V128 = 339;
+    public static final int GLOBAL_GET_V128 = 340;
+    public static final int GLOBAL_SET_V128 = 341;
+    public static final int GLOBAL_GET_IMPORTED_V128 = 342;
+    public static final int GLOBAL_SET_IMPORTED_V128 = 343;
+    public static final int V128_LOAD = 344;
+    public static final int V128_LOAD8X8_S = 345;
+    public static final int V128_LOAD8X8_U = 346;
+    public static final int V128_LOAD16X4_S = 347;
+    public static final int V128_LOAD16X4_U = 348;
+    public static final int V128_LOAD32X2_S = 349;
+    public static final int V128_LOAD32X2_U = 350;
+    public static final int V128_LOAD8_SPLAT = 351;
+    public static final int V128_LOAD16_SPLAT = 352;
+    public static final int V128_LOAD32_SPLAT = 353;
+    public static final int V128_LOAD64_SPLAT = 354;
+    public static final int V128_LOAD32_ZERO = 355;
+    public static final int V128_LOAD64_ZERO = 356;
+    public static final int V128_LOAD8_LANE = 357;
+    public static final int V128_LOAD16_LANE = 358;
+    public static final int V128_LOAD32_LANE = 359;
+    public static final int V128_LOAD64_LANE = 360;
+    public static final int V128_STORE = 361;
+    public static final int V128_STORE8_LANE = 362;
+    public static final int V128_STORE16_LANE = 363;
+    public static final int V128_STORE32_LANE = 364;
+    public static final int V128_STORE64_LANE = 365;
+    public static final int V128_CONST = 366;
+    public static final int V128_NOT = 367;
+    public static final int V128_AND = 368;
+    public static final int V128_ANDNOT = 369;
+    public static final int V128_OR = 370;
+    public static final int V128_XOR = 371;
+    public static final int V128_BITSELECT = 372;
+    public static final int V128_ANY_TRUE = 373;
+    public static final int I8X16_SHUFFLE = 374;
+    public static final int I8X16_SWIZZLE = 375;
+    public static final int I8X16_SPLAT = 376;
+    public static final int I8X16_EXTRACT_LANE_S = 377;
+    public static final int I8X16_EXTRACT_LANE_U = 378;
+    public static final int I8X16_REPLACE_LANE = 379;
+    public static final int I8X16_EQ = 380;
+    public static final int I8X16_NE = 381;
+    public static final int I8X16_LT_S = 382;
+    public static final int I8X16_LT_U = 383;
+    public static final int I8X16_GT_S = 384;
+    public static final int I8X16_GT_U = 385;
+    public static final int I8X16_LE_S = 386;
+    public static final int I8X16_LE_U = 387;
+    public static final int I8X16_GE_S = 388;
+    public static final int I8X16_GE_U = 389;
+    public static final int I8X16_ABS = 390;
+    public static final int I8X16_NEG = 391;
+    public static final int I8X16_POPCNT = 392;
+    public static final int I8X16_ALL_TRUE = 393;
+    public static final int I8X16_BITMASK = 394;
+    public static final int I8X16_NARROW_I16X8_S = 395;
+    public static final int I8X16_NARROW_I16X8_U = 396;
+    public static final int I8X16_SHL = 397;
+    public static final int I8X16_SHR_S = 398;
+    public static final int I8X16_SHR_U = 399;
+    public static final int I8X16_ADD = 400;
+    public static final int I8X16_ADD_SAT_S = 401;
+    public static final int I8X16_ADD_SAT_U = 402;
+    public static final int I8X16_SUB = 403;
+    public static final int I8X16_SUB_SAT_S = 404;
+    public static final int I8X16_SUB_SAT_U = 405;
+    public static final int I8X16_MIN_S = 406;
+    public static final int I8X16_MIN_U = 407;
+    public static final int I8X16_MAX_S = 408;
+    public static final int I8X16_MAX_U = 409;
+    public static final int I8X16_AVGR_U = 410;
+    public static final int I8X16_RELAXED_SWIZZLE = 411;
+    public static final int I8X16_RELAXED_LANESELECT = 412;
+    public static final int I16X8_SPLAT = 413;
+    public static final int I16X8_EXTRACT_LANE_S = 414;
+    public static final int I16X8_EXTRACT_LANE_U = 415;
+    public static final int I16X8_REPLACE_LANE = 416;
+    public static final int I16X8_EQ = 417;
+    public static final int I16X8_NE = 418;
+    public static final int I16X8_LT_S = 419;
+    public static final int I16X8_LT_U = 420;
+    public static final int I16X8_GT_S = 421;
+    public static final int I16X8_GT_U = 422;
+    public static final int I16X8_LE_S = 423;
+    public static final int I16X8_LE_U = 424;
+    public static final int I16X8_GE_S = 425;
+    public static final int I16X8_GE_U = 426;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 427;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 428;
+    public static final int I16X8_ABS = 429;
+    public static final int I16X8_NEG = 430;
+    public static final int I16X8_Q15MULR_SAT_S = 431;
+    public static final int I16X8_ALL_TRUE = 432;
+    public static final int I16X8_BITMASK = 433;
+    public static final int I16X8_NARROW_I32X4_S = 434;
+    public static final int I16X8_NARROW_I32X4_U = 435;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 436;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 437;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 438;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 439;
+    public static final int I16X8_SHL = 440;
+    public static final int I16X8_SHR_S = 441;
+    public static final int I16X8_SHR_U = 442;
+    public static final int I16X8_ADD = 443;
+    public static final int I16X8_ADD_SAT_S = 444;
+    public static final int I16X8_ADD_SAT_U = 445;
+    public static final int I16X8_SUB = 446;
+    public static final int I16X8_SUB_SAT_S = 447;
+    public static final int I16X8_SUB_SAT_U = 448;
+    public static final int I16X8_MUL = 449;
+    public static final int I16X8_MIN_S = 450;
+    public static final int I16X8_MIN_U = 451;
+    public static final int I16X8_MAX_S = 452;
+    public static final int I16X8_MAX_U = 453;
+    public static final int I16X8_AVGR_U = 454;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 455;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 456;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 457;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 458;
+    public static final int I16X8_RELAXED_LANESELECT = 459;
+    public static final int I16X8_RELAXED_Q15MULR_S = 460;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 461;
+    public static final int I32X4_SPLAT = 462;
+    public static final int I32X4_EXTRACT_LANE = 463;
+    public static final int I32X4_REPLACE_LANE = 464;
+    public static final int I32X4_EQ = 465;
+    public static final int I32X4_NE = 466;
+    public static final int I32X4_LT_S = 467;
+    public static final int I32X4_LT_U = 468;
+    public static final int I32X4_GT_S = 469;
+    public static final int I32X4_GT_U = 470;
+    public static final int I32X4_LE_S = 471;
+    public static final int I32X4_LE_U = 472;
+    public static final int I32X4_GE_S = 473;
+    public static final int I32X4_GE_U = 474;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 475;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 476;
+    public static final int I32X4_ABS = 477;
+    public static final int I32X4_NEG = 478;
+    public static final int I32X4_ALL_TRUE = 479;
+    public static final int I32X4_BITMASK = 480;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 481;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 482;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 483;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 484;
+    public static final int I32X4_SHL = 485;
+    public static final int I32X4_SHR_S = 486;
+    public static final int I32X4_SHR_U = 487;
+    public static final int I32X4_ADD = 488;
+    public static final int I32X4_SUB = 489;
+    public static final int I32X4_MUL = 490;
+    public static final int I32X4_MIN_S = 491;
+    public static final int I32X4_MIN_U = 492;
+    public static final int I32X4_MAX_S = 493;
+    public static final int I32X4_MAX_U = 494;
+    public static final int I32X4_DOT_I16X8_S = 495;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 496;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 497;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 498;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 499;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 500;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 501;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 502;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 503;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 504;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 505;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 506;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 507;
+    public static final int I32X4_RELAXED_LANESELECT = 508;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 509;
+    public static final int I64X2_SPLAT = 510;
+    public static final int I64X2_EXTRACT_LANE = 511;
+    public static final int I64X2_REPLACE_LANE = 512;
+    public static final int I64X2_ABS = 513;
+    public static final int I64X2_NEG = 514;
+    public static final int I64X2_ALL_TRUE = 515;
+    public static final int I64X2_BITMASK = 516;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 517;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 518;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 519;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 520;
+    public static final int I64X2_SHL = 521;
+    public static final int I64X2_SHR_S = 522;
+    public static final int I64X2_SHR_U = 523;
+    public static final int I64X2_ADD = 524;
+    public static final int I64X2_SUB = 525;
+    public static final int I64X2_MUL = 526;
+    public static final int I64X2_EQ = 527;
+    public static final int I64X2_NE = 528;
+    public static final int I64X2_LT_S = 529;
+    public static final int I64X2_GT_S = 530;
+    public static final int I64X2_LE_S = 531;
+    public static final int I64X2_GE_S = 532;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 533;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 534;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 535;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 536;
+    public static final int I64X2_RELAXED_LANESELECT = 537;
+    public static final int F32X4_SPLAT = 538;
+    public static final int F32X4_EXTRACT_LANE = 539;
+    public static final int F32X4_REPLACE_LANE = 540;
+    public static final int F32X4_EQ = 541;
+    public static final int F32X4_NE = 542;
+    public static final int F32X4_LT = 543;
+    public static final int F32X4_GT = 544;
+    public static final int F32X4_LE = 545;
+    public static final int F32X4_GE = 546;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 547;
+    public static final int F32X4_CEIL = 548;
+    public static final int F32X4_FLOOR = 549;
+    public static final int F32X4_TRUNC = 550;
+    public static final int F32X4_NEAREST = 551;
+    public static final int F32X4_ABS = 552;
+    public static final int F32X4_NEG = 553;
+    public static final int F32X4_SQRT = 554;
+    public static final int F32X4_ADD = 555;
+    public static final int F32X4_SUB = 556;
+    public static final int F32X4_MUL = 557;
+    public static final int F32X4_DIV = 558;
+    public static final int F32X4_MIN = 559;
+    public static final int F32X4_MAX = 560;
+    public static final int F32X4_PMIN = 561;
+    public static final int F32X4_PMAX = 562;
+    public static final int F32X4_CONVERT_I32X4_S = 563;
+    public static final int F32X4_CONVERT_I32X4_U = 564;
+    public static final int F32X4_RELAXED_MADD = 565;
+    public static final int F32X4_RELAXED_NMADD = 566;
+    public static final int F32X4_RELAXED_MIN = 567;
+    public static final int F32X4_RELAXED_MAX = 568;
+    public static final int F64X2_SPLAT = 569;
+    public static final int F64X2_EXTRACT_LANE = 570;
+    public static final int F64X2_REPLACE_LANE = 571;
+    public static final int F64X2_EQ = 572;
+    public static final int F64X2_NE = 573;
+    public static final int F64X2_LT = 574;
+    public static final int F64X2_GT = 575;
+    public static final int F64X2_LE = 576;
+    public static final int F64X2_GE = 577;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 578;
+    public static final int F64X2_CEIL = 579;
+    public static final int F64X2_FLOOR = 580;
+    public static final int F64X2_TRUNC = 581;
+    public static final int F64X2_NEAREST = 582;
+    public static final int F64X2_ABS = 583;
+    public static final int F64X2_NEG = 584;
+    public static final int F64X2_SQRT = 585;
+    public static final int F64X2_ADD = 586;
+    public static final int F64X2_SUB = 587;
+    public static final int F64X2_MUL = 588;
+    public static final int F64X2_DIV = 589;
+    public static final int F64X2_MIN = 590;
+    public static final int F64X2_MAX = 591;
+    public static final int F64X2_PMIN = 592;
+    public static final int F64X2_PMAX = 593;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 594;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 595;
+    public static final int F64X2_RELAXED_MADD = 596;
+    public static final int F64X2_RELAXED_NMADD = 597;
+    public static final int F64X2_RELAXED_MIN = 598;
+    public static final int F64X2_RELAXED_MAX = 599;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -686,6 +948,268 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "MOVE_V128",
+        "SELECT_V128",
+        "GLOBAL_GET_V128",
+        "GLOBAL_SET_V128",
+        "GLOBAL_GET_IMPORTED_V128",
+        "GLOBAL_SET_IMPORTED_V128",
+        "V128_LOAD",
+        "V128_LOAD8X8_S",
+        "V128_LOAD8X8_U",
+        "V128_LOAD16X4_S",
+        "V128_LOAD16X4_U",
+        "V128_LOAD32X2_S",
+        "V128_LOAD32X2_U",
+        "V128_LOAD8_SPLAT",
+        "V128_LOAD16_SPLAT",
+        "V128_LOAD32_SPLAT",
+        "V128_LOAD64_SPLAT",
+        "V128_LOAD32_ZERO",
+        "V128_LOAD64_ZERO",
+        "V128_LOAD8_LANE",
+        "V128_LOAD16_LANE",
+        "V128_LOAD32_LANE",
+        "V128_LOAD64_LANE",
+        "V128_STORE",
+        "V128_STORE8_LANE",
+        "V128_STORE16_LANE",
+        "V128_STORE32_LANE",
+        "V128_STORE64_LANE",
+        "V128_CONST",
+        "V128_NOT",
+        "V128_AND",
+        "V128_ANDNOT",
+        "V128_OR",
+        "V128_XOR",
+        "V128_BITSELECT",
+        "V128_ANY_TRUE",
+        "I8X16_SHUFFLE",
+        "I8X16_SWIZZLE",
+        "I8X16_SPLAT",
+        "I8X16_EXTRACT_LANE_S",
+        "I8X16_EXTRACT_LANE_U",
+        "I8X16_REPLACE_LANE",
+        "I8X16_EQ",
+        "I8X16_NE",
+        "I8X16_LT_S",
+        "I8X16_LT_U",
+        "I8X16_GT_S",
+        "I8X16_GT_U",
+        "I8X16_LE_S",
+        "I8X16_LE_U",
+        "I8X16_GE_S",
+        "I8X16_GE_U",
+        "I8X16_ABS",
+        "I8X16_NEG",
+        "I8X16_POPCNT",
+        "I8X16_ALL_TRUE",
+        "I8X16_BITMASK",
+        "I8X16_NARROW_I16X8_S",
+        "I8X16_NARROW_I16X8_U",
+        "I8X16_SHL",
+        "I8X16_SHR_S",
+        "I8X16_SHR_U",
+        "I8X16_ADD",
+        "I8X16_ADD_SAT_S",
+        "I8X16_ADD_SAT_U",
+        "I8X16_SUB",
+        "I8X16_SUB_SAT_S",
+        "I8X16_SUB_SAT_U",
+        "I8X16_MIN_S",
+        "I8X16_MIN_U",
+        "I8X16_MAX_S",
+        "I8X16_MAX_U",
+        "I8X16_AVGR_U",
+        "I8X16_RELAXED_SWIZZLE",
+        "I8X16_RELAXED_LANESELECT",
+        "I16X8_SPLAT",
+        "I16X8_EXTRACT_LANE_S",
+        "I16X8_EXTRACT_LANE_U",
+        "I16X8_REPLACE_LANE",
+        "I16X8_EQ",
+        "I16X8_NE",
+        "I16X8_LT_S",
+        "I16X8_LT_U",
+        "I16X8_GT_S",
+        "I16X8_GT_U",
+        "I16X8_LE_S",
+        "I16X8_LE_U",
+        "I16X8_GE_S",
+        "I16X8_GE_U",
+        "I16X8_EXTADD_PAIRWISE_I8X16_S",
+        "I16X8_EXTADD_PAIRWISE_I8X16_U",
+        "I16X8_ABS",
+        "I16X8_NEG",
+        "I16X8_Q15MULR_SAT_S",
+        "I16X8_ALL_TRUE",
+        "I16X8_BITMASK",
+        "I16X8_NARROW_I32X4_S",
+        "I16X8_NARROW_I32X4_U",
+        "I16X8_EXTEND_LOW_I8X16_S",
+        "I16X8_EXTEND_HIGH_I8X16_S",
+        "I16X8_EXTEND_LOW_I8X16_U",
+        "I16X8_EXTEND_HIGH_I8X16_U",
+        "I16X8_SHL",
+        "I16X8_SHR_S",
+        "I16X8_SHR_U",
+        "I16X8_ADD",
+        "I16X8_ADD_SAT_S",
+        "I16X8_ADD_SAT_U",
+        "I16X8_SUB",
+        "I16X8_SUB_SAT_S",
+        "I16X8_SUB_SAT_U",
+        "I16X8_MUL",
+        "I16X8_MIN_S",
+        "I16X8_MIN_U",
+        "I16X8_MAX_S",
+        "I16X8_MAX_U",
+        "I16X8_AVGR_U",
+        "I16X8_EXTMUL_LOW_I8X16_S",
+        "I16X8_EXTMUL_HIGH_I8X16_S",
+        "I16X8_EXTMUL_LOW_I8X16_U",
+        "I16X8_EXTMUL_HIGH_I8X16_U",
+        "I16X8_RELAXED_LANESELECT",
+        "I16X8_RELAXED_Q15MULR_S",
+        "I16X8_RELAXED_DOT_I8X16_I7X16_S",
+        "I32X4_SPLAT",
+        "I32X4_EXTRACT_LANE",
+        "I32X4_REPLACE_LANE",
+        "I32X4_EQ",
+        "I32X4_NE",
+        "I32X4_LT_S",
+        "I32X4_LT_U",
+        "I32X4_GT_S",
+        "I32X4_GT_U",
+        "I32X4_LE_S",
+        "I32X4_LE_U",
+        "I32X4_GE_S",
+        "I32X4_GE_U",
+        "I32X4_EXTADD_PAIRWISE_I16X8_S",
+        "I32X4_EXTADD_PAIRWISE_I16X8_U",
+        "I32X4_ABS",
+        "I32X4_NEG",
+        "I32X4_ALL_TRUE",
+        "I32X4_BITMASK",
+        "I32X4_EXTEND_LOW_I16X8_S",
+        "I32X4_EXTEND_HIGH_I16X8_S",
+        "I32X4_EXTEND_LOW_I16X8_U",
+        "I32X4_EXTEND_HIGH_I16X8_U",
+        "I32X4_SHL",
+        "I32X4_SHR_S",
+        "I32X4_SHR_U",
+        "I32X4_ADD",
+        "I32X4_SUB",
+        "I32X4_MUL",
+        "I32X4_MIN_S",
+        "I32X4_MIN_U",
+        "I32X4_MAX_S",
+        "I32X4_MAX_U",
+        "I32X4_DOT_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_S",
+        "I32X4_EXTMUL_HIGH_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_U",
+        "I32X4_EXTMUL_HIGH_I16X8_U",
+        "I32X4_TRUNC_SAT_F32X4_S",
+        "I32X4_TRUNC_SAT_F32X4_U",
+        "I32X4_TRUNC_SAT_F64X2_S_ZERO",
+        "I32X4_TRUNC_SAT_F64X2_U_ZERO",
+        "I32X4_RELAXED_TRUNC_F32X4_S",
+        "I32X4_RELAXED_TRUNC_F32X4_U",
+        "I32X4_RELAXED_TRUNC_F64X2_S_ZERO",
+        "I32X4_RELAXED_TRUNC_F64X2_U_ZERO",
+        "I32X4_RELAXED_LANESELECT",
+        "I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S",
+        "I64X2_SPLAT",
+        "I64X2_EXTRACT_LANE",
+        "I64X2_REPLACE_LANE",
+        "I64X2_ABS",
+        "I64X2_NEG",
+        "I64X2_ALL_TRUE",
+        "I64X2_BITMASK",
+        "I64X2_EXTEND_LOW_I32X4_S",
+        "I64X2_EXTEND_HIGH_I32X4_S",
+        "I64X2_EXTEND_LOW_I32X4_U",
+        "I64X2_EXTEND_HIGH_I32X4_U",
+        "I64X2_SHL",
+        "I64X2_SHR_S",
+        "I64X2_SHR_U",
+        "I64X2_ADD",
+        "I64X2_SUB",
+        "I64X2_MUL",
+        "I64X2_EQ",
+        "I64X2_NE",
+        "I64X2_LT_S",
+        "I64X2_GT_S",
+        "I64X2_LE_S",
+        "I64X2_GE_S",
+        "I64X2_EXTMUL_LOW_I32X4_S",
+        "I64X2_EXTMUL_HIGH_I32X4_S",
+        "I64X2_EXTMUL_LOW_I32X4_U",
+        "I64X2_EXTMUL_HIGH_I32X4_U",
+        "I64X2_RELAXED_LANESELECT",
+        "F32X4_SPLAT",
+        "F32X4_EXTRACT_LANE",
+        "F32X4_REPLACE_LANE",
+        "F32X4_EQ",
+        "F32X4_NE",
+        "F32X4_LT",
+        "F32X4_GT",
+        "F32X4_LE",
+        "F32X4_GE",
+        "F32X4_DEMOTE_F64X2_ZERO",
+        "F32X4_CEIL",
+        "F32X4_FLOOR",
+        "F32X4_TRUNC",
+        "F32X4_NEAREST",
+        "F32X4_ABS",
+        "F32X4_NEG",
+        "F32X4_SQRT",
+        "F32X4_ADD",
+        "F32X4_SUB",
+        "F32X4_MUL",
+        "F32X4_DIV",
+        "F32X4_MIN",
+        "F32X4_MAX",
+        "F32X4_PMIN",
+        "F32X4_PMAX",
+        "F32X4_CONVERT_I32X4_S",
+        "F32X4_CONVERT_I32X4_U",
+        "F32X4_RELAXED_MADD",
+        "F32X4_RELAXED_NMADD",
+        "F32X4_RELAXED_MIN",
+        "F32X4_RELAXED_MAX",
+        "F64X2_SPLAT",
+        "F64X2_EXTRACT_LANE",
+        "F64X2_REPLACE_LANE",
+        "F64X2_EQ",
+        "F64X2_NE",
+        "F64X2_LT",
+        "F64X2_GT",
+        "F64X2_LE",
+        "F64X2_GE",
+        "F64X2_PROMOTE_LOW_F32X4",
+        "F64X2_CEIL",
+        "F64X2_FLOOR",
+        "F64X2_TRUNC",
+        "F64X2_NEAREST",
+        "F64X2_ABS",
+        "F64X2_NEG",
+        "F64X2_SQRT",
+        "F64X2_ADD",
+        "F64X2_SUB",
+        "F64X2_MUL",
+        "F64X2_DIV",
+        "F64X2_MIN",
+        "F64X2_MAX",
+        "F64X2_PMIN",
+        "F64X2_PMAX",
+        "F64X2_CONVERT_LOW_I32X4_S",
+        "F64X2_CONVERT_LOW_I32X4_U",
+        "F64X2_RELAXED_MADD",
+        "F64X2_RELAXED_NMADD",
+        "F64X2_RELAXED_MIN",
+        "F64X2_RELAXED_MAX",
     };
 
     private static final byte[] LENGTHS = {
@@ -699,7 +1223,16 @@ public final class Op {
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
         4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 3, 5, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5, 6, 3, 4, 4, 4, 4,
+        5, 3, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 4, 3, 3,
+        4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 3, 4, 5,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4,
+        4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4,
+        4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */

@@ -768,7 +768,44 @@ final class FrameDispatch {
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        pc = FrameAccess.run(f, method, instance, op, pc);
+                        if (op < Op.MOVE_V128) {
+                            pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else if (op < Op.I8X16_SHUFFLE) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorV128.run(f, method, instance, op, pc)
+                                            : FrameV128.run(f, method, instance, op, pc);
+                        } else if (op < Op.I16X8_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI8X16.run(f, method, instance, op, pc)
+                                            : FrameI8X16.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI16X8.run(f, method, instance, op, pc)
+                                            : FrameI16X8.run(f, method, instance, op, pc);
+                        } else if (op < Op.I64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI32X4.run(f, method, instance, op, pc)
+                                            : FrameI32X4.run(f, method, instance, op, pc);
+                        } else if (op < Op.F32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI64X2.run(f, method, instance, op, pc)
+                                            : FrameI64X2.run(f, method, instance, op, pc);
+                        } else if (op < Op.F64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF32X4.run(f, method, instance, op, pc)
+                                            : FrameF32X4.run(f, method, instance, op, pc);
+                        } else {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF64X2.run(f, method, instance, op, pc)
+                                            : FrameF64X2.run(f, method, instance, op, pc);
+                        }
                     }
                     continue;
             }

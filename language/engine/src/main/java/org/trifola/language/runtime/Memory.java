@@ -225,6 +225,22 @@ public final class Memory extends Extern {
         LE.putLong(bytes, address, value);
     }
 
+    /** Stores both halves of a {@code v128}, or nothing. */
+    public void storeV128(long address, long low, long high) {
+        check(address, 16);
+        LE.putLong(bytes, address, low);
+        LE.putLong(bytes, address + 8, high);
+    }
+
+    /**
+     * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
+     * where they are out of bounds.
+     */
+    public byte[] bytes(long address, int count) {
+        check(address, count);
+        return bytes;
+    }
+
     /** Sets {@code count} bytes at {@code address} to {@code value}; all unsigned 64-bit. */
     @TruffleBoundary
     public void fill(long address, int value, long count) {

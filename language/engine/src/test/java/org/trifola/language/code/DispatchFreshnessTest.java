@@ -51,6 +51,11 @@ final class DispatchFreshnessTest {
         check(
                 "interpreter/Frame" + group.className + ".java",
                 generator.frameGroup(template("FrameGroup"), group));
+        if (group.isVector()) {
+            check(
+                    "interpreter/Vector" + group.className + ".java",
+                    generator.vectorGroup(template("VectorGroup"), group));
+        }
     }
 
     static List<Group> extensions() {

@@ -61,6 +61,7 @@ final class Operations {
         o.shiftedSum();
         o.quiet();
         o.access();
+        o.all.addAll(VectorOperations.all());
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
@@ -107,7 +108,7 @@ final class Operations {
         add(name, Group.CONTROL, 6, '\0', condition);
     }
 
-    private static String kind(String type) {
+    static String kind(String type) {
         return switch (type) {
             case "I32" -> "I";
             case "I64" -> "L";
@@ -267,7 +268,7 @@ final class Operations {
                 body);
     }
 
-    private static String camel(String name) {
+    static String camel(String name) {
         StringBuilder s = new StringBuilder();
         for (String word : name.toLowerCase().split("_")) {
             s.append(
