@@ -2,6 +2,7 @@ package org.trifola.language.code;
 
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -27,6 +28,9 @@ final class CodeGenerator {
     private final NumericGenerator numerics;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
+    private final ReferencedTypes types;
+    private final ObjectGenerator objects;
+    private final CastGenerator casts;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
@@ -51,6 +55,9 @@ final class CodeGenerator {
         numerics = new NumericGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module);
         calls = new CallGenerator(out, stack, function.module());
+        types = new ReferencedTypes(function.module());
+        objects = new ObjectGenerator(out, stack, types);
+        casts = new CastGenerator(out, stack, types);
     }
 
     static Code generate(FunctionCode function) {
@@ -65,6 +72,8 @@ final class CodeGenerator {
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
+                g.types.types(),
+                g.types.casts(),
                 g.out.offsets());
     }
 
@@ -142,7 +151,17 @@ final class CodeGenerator {
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
-            case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
+            case BR,
+                    BR_IF,
+                    BR_TABLE,
+                    RETURN,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL ->
+                    control(instruction);
+            case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL ->
+                    casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
@@ -152,7 +171,13 @@ final class CodeGenerator {
                 setLocal(reader.index());
                 stack.pushLocal(reader.index());
             }
-            default -> accesses.special(instruction, reader);
+            default -> {
+                if (instruction.feature() == Feature.GC) {
+                    objects.generate(instruction, reader);
+                } else {
+                    accesses.special(instruction, reader);
+                }
+            }
         }
     }
 
@@ -186,6 +211,10 @@ final class CodeGenerator {
                         new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
+            case BR_ON_CAST, BR_ON_CAST_FAIL ->
+                    branches.branchOn(
+                            casts.condition(reader, instruction == Instruction.BR_ON_CAST_FAIL),
+                            labels.get(reader.index()));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }

@@ -346,6 +346,63 @@ public final class Op {
     public static final int TABLE_COPY = 335;
     public static final int TABLE_INIT = 336;
     public static final int ELEM_DROP = 337;
+    public static final int STRUCT_NEW = 338;
+    public static final int STRUCT_NEW_DEFAULT = 339;
+    public static final int STRUCT_GET_I8_S = 340;
+    public static final int STRUCT_GET_I8_U = 341;
+    public static final int STRUCT_GET_I16_S = 342;
+    public static final int STRUCT_GET_I16_U = 343;
+    public static final int STRUCT_GET_I32 = 344;
+    public static final int STRUCT_GET_I64 = 345;
+    public static final int STRUCT_GET_F32 = 346;
+    public static final int STRUCT_GET_F64 = 347;
+    public static final int STRUCT_GET_REF = 348;
+    public static final int STRUCT_SET_I32 = 349;
+    public static final int STRUCT_SET_I64 = 350;
+    public static final int STRUCT_SET_F32 = 351;
+    public static final int STRUCT_SET_F64 = 352;
+    public static final int STRUCT_SET_REF = 353;
+    public static final int ARRAY_NEW_I32 = 354;
+    public static final int ARRAY_NEW_I64 = 355;
+    public static final int ARRAY_NEW_F32 = 356;
+    public static final int ARRAY_NEW_F64 = 357;
+    public static final int ARRAY_NEW_REF = 358;
+    public static final int ARRAY_NEW_DEFAULT = 359;
+    public static final int ARRAY_NEW_FIXED = 360;
+    public static final int ARRAY_NEW_DATA = 361;
+    public static final int ARRAY_NEW_ELEM = 362;
+    public static final int ARRAY_INIT_DATA = 363;
+    public static final int ARRAY_INIT_ELEM = 364;
+    public static final int ARRAY_LEN = 365;
+    public static final int ARRAY_GET_I8_S = 366;
+    public static final int ARRAY_GET_I8_U = 367;
+    public static final int ARRAY_GET_I16_S = 368;
+    public static final int ARRAY_GET_I16_U = 369;
+    public static final int ARRAY_GET_I32 = 370;
+    public static final int ARRAY_GET_I64 = 371;
+    public static final int ARRAY_GET_F32 = 372;
+    public static final int ARRAY_GET_F64 = 373;
+    public static final int ARRAY_GET_REF = 374;
+    public static final int ARRAY_SET_I8 = 375;
+    public static final int ARRAY_SET_I16 = 376;
+    public static final int ARRAY_SET_I32 = 377;
+    public static final int ARRAY_SET_I64 = 378;
+    public static final int ARRAY_SET_F32 = 379;
+    public static final int ARRAY_SET_F64 = 380;
+    public static final int ARRAY_SET_REF = 381;
+    public static final int ARRAY_FILL_I32 = 382;
+    public static final int ARRAY_FILL_I64 = 383;
+    public static final int ARRAY_FILL_F32 = 384;
+    public static final int ARRAY_FILL_F64 = 385;
+    public static final int ARRAY_FILL_REF = 386;
+    public static final int ARRAY_COPY = 387;
+    public static final int REF_TEST = 388;
+    public static final int REF_CAST = 389;
+    public static final int REF_EQ = 390;
+    public static final int REF_I31 = 391;
+    public static final int I31_GET_S = 392;
+    public static final int I31_GET_U = 393;
+    public static final int ANY_CONVERT_EXTERN = 394;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -686,6 +743,63 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "STRUCT_NEW",
+        "STRUCT_NEW_DEFAULT",
+        "STRUCT_GET_I8_S",
+        "STRUCT_GET_I8_U",
+        "STRUCT_GET_I16_S",
+        "STRUCT_GET_I16_U",
+        "STRUCT_GET_I32",
+        "STRUCT_GET_I64",
+        "STRUCT_GET_F32",
+        "STRUCT_GET_F64",
+        "STRUCT_GET_REF",
+        "STRUCT_SET_I32",
+        "STRUCT_SET_I64",
+        "STRUCT_SET_F32",
+        "STRUCT_SET_F64",
+        "STRUCT_SET_REF",
+        "ARRAY_NEW_I32",
+        "ARRAY_NEW_I64",
+        "ARRAY_NEW_F32",
+        "ARRAY_NEW_F64",
+        "ARRAY_NEW_REF",
+        "ARRAY_NEW_DEFAULT",
+        "ARRAY_NEW_FIXED",
+        "ARRAY_NEW_DATA",
+        "ARRAY_NEW_ELEM",
+        "ARRAY_INIT_DATA",
+        "ARRAY_INIT_ELEM",
+        "ARRAY_LEN",
+        "ARRAY_GET_I8_S",
+        "ARRAY_GET_I8_U",
+        "ARRAY_GET_I16_S",
+        "ARRAY_GET_I16_U",
+        "ARRAY_GET_I32",
+        "ARRAY_GET_I64",
+        "ARRAY_GET_F32",
+        "ARRAY_GET_F64",
+        "ARRAY_GET_REF",
+        "ARRAY_SET_I8",
+        "ARRAY_SET_I16",
+        "ARRAY_SET_I32",
+        "ARRAY_SET_I64",
+        "ARRAY_SET_F32",
+        "ARRAY_SET_F64",
+        "ARRAY_SET_REF",
+        "ARRAY_FILL_I32",
+        "ARRAY_FILL_I64",
+        "ARRAY_FILL_F32",
+        "ARRAY_FILL_F64",
+        "ARRAY_FILL_REF",
+        "ARRAY_COPY",
+        "REF_TEST",
+        "REF_CAST",
+        "REF_EQ",
+        "REF_I31",
+        "I31_GET_S",
+        "I31_GET_U",
+        "ANY_CONVERT_EXTERN",
     };
 
     private static final byte[] LENGTHS = {
@@ -699,7 +813,9 @@ public final class Op {
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
         4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 0, 3, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

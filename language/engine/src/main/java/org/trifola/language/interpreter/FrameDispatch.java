@@ -568,7 +568,11 @@ final class FrameDispatch {
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        pc = FrameAccess.run(f, method, instance, op, pc);
+                        if (op < Op.STRUCT_NEW) {
+                            pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameObjects.run(f, method, instance, op, pc);
+                        }
                     }
                     continue;
             }

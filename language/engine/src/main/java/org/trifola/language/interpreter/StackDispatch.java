@@ -922,7 +922,11 @@ final class StackDispatch {
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
-                                pc = StackAccess.run(method, instance, r, o, pc);
+                                if (op < Op.STRUCT_NEW) {
+                                    pc = StackAccess.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackObjects.run(method, instance, r, o, pc);
+                                }
 
                                 continue;
                         }

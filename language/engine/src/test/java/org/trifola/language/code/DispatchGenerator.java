@@ -107,7 +107,14 @@ final class DispatchGenerator {
                 + ") {\nbreak taken;\n}\nbreak notTaken;\n";
     }
 
+    private static String moving(Operation o, String body) {
+        return "case Op." + o.name() + ":\nreturn " + body + ";\n";
+    }
+
     private static String arrayCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "r, o"));
+        }
         String statement =
                 switch (o.result()) {
                     case '\0' -> array(o.body());
@@ -197,6 +204,9 @@ final class DispatchGenerator {
     }
 
     private static String frameCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "f"));
+        }
         String statement =
                 switch (o.result()) {
                     case '\0' -> frame(o.body());

@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param name the constant in {@code Op}
  * @param group which method carries it out
- * @param length its length in ints, 0 where the body moves on by itself
+ * @param length its length in ints, 0 where the body moves on by itself: it is then an expression
+ *     for the index of the next operation
  * @param result the kind of the register in operand 1 that it writes: I, L, F, D, O, or 0
  * @param body an expression for the result, or statements; {@code I(2)} reads the {@code i32}
  *     register in operand 2, and so on for L, F, D and O (references); {@code N(3)} is operand 3
- *     itself
+ *     itself, {@code REGISTERS} what all registers are in
  */
 record Operation(String name, Group group, int length, char result, String body) {
 
@@ -27,7 +28,8 @@ record Operation(String name, Group group, int length, char result, String body)
         MEMORY(""),
         INTEGER(""),
         FLOAT(""),
-        ACCESS("Access");
+        ACCESS("Access"),
+        OBJECT("Objects");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;

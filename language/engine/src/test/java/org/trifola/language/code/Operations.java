@@ -61,6 +61,7 @@ final class Operations {
         o.shiftedSum();
         o.quiet();
         o.access();
+        ObjectOperations.add(o.all);
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
