@@ -24,6 +24,8 @@ final class CastGenerator {
             case REF_TEST_NULL -> test(Op.REF_TEST, type(heap, RefType.NULL_BIT), Code.I32);
             case REF_CAST -> test(Op.REF_CAST, type(heap, 0), Code.REF);
             case REF_CAST_NULL -> test(Op.REF_CAST, type(heap, RefType.NULL_BIT), Code.REF);
+            case REF_CAST_DESC_EQ -> castDescriptor(type(heap, 0));
+            case REF_CAST_DESC_EQ_NULL -> castDescriptor(type(heap, RefType.NULL_BIT));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }
@@ -40,12 +42,40 @@ final class CastGenerator {
         out.put(types.castIndex(target));
     }
 
-    /**
-     * Emits the test of a {@code br_on_cast}, whose operand stays.
-     *
-     * @param fail whether the branch is taken where the cast fails
-     */
-    Condition condition(InstructionReader reader, boolean fail) {
+    private void castDescriptor(RefType target) {
+        int descriptor = stack.pop();
+        int reference = stack.pop();
+        out.op(Op.REF_CAST_DESC_EQ, true);
+        out.put(stack.push(Code.REF));
+        out.put(reference);
+        out.put(descriptor);
+        out.put(types.castIndex(target));
+    }
+
+    /** Emits the test of a branch on a cast; its operand stays, a descriptor goes. */
+    Condition condition(Instruction instruction, InstructionReader reader) {
+        return switch (instruction) {
+            case BR_ON_CAST -> condition(reader, false);
+            case BR_ON_CAST_FAIL -> condition(reader, true);
+            case BR_ON_CAST_DESC_EQ -> descriptorCondition(reader, false);
+            default -> descriptorCondition(reader, true);
+        };
+    }
+
+    private Condition descriptorCondition(InstructionReader reader, boolean fail) {
+        int descriptor = stack.pop();
+        int reference = stack.use(stack.depth() - 1);
+        int flag = stack.push(Code.I32);
+        stack.drop();
+        out.op(Op.REF_TEST_DESC_EQ, true);
+        out.put(flag);
+        out.put(reference);
+        out.put(descriptor);
+        out.put(types.castIndex((RefType) ValType.ofCode(reader.typeCode2())));
+        return new Condition(fail ? Op.BR_UNLESS : Op.BR_IF, flag, 0);
+    }
+
+    private Condition condition(InstructionReader reader, boolean fail) {
         int reference = stack.use(stack.depth() - 1);
         int flag = stack.push(Code.I32);
         stack.drop();

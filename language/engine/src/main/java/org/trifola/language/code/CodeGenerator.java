@@ -158,9 +158,16 @@ final class CodeGenerator {
                     BR_ON_NULL,
                     BR_ON_NON_NULL,
                     BR_ON_CAST,
-                    BR_ON_CAST_FAIL ->
+                    BR_ON_CAST_FAIL,
+                    BR_ON_CAST_DESC_EQ,
+                    BR_ON_CAST_DESC_EQ_FAIL ->
                     control(instruction);
-            case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL ->
+            case REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    REF_CAST_DESC_EQ,
+                    REF_CAST_DESC_EQ_NULL ->
                     casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
             case DROP -> stack.drop();
@@ -172,7 +179,8 @@ final class CodeGenerator {
                 stack.pushLocal(reader.index());
             }
             default -> {
-                if (instruction.feature() == Feature.GC) {
+                if (instruction.feature() == Feature.GC
+                        || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
                     objects.generate(instruction, reader);
                 } else {
                     accesses.special(instruction, reader);
@@ -211,10 +219,9 @@ final class CodeGenerator {
                         new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
-            case BR_ON_CAST, BR_ON_CAST_FAIL ->
+            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL ->
                     branches.branchOn(
-                            casts.condition(reader, instruction == Instruction.BR_ON_CAST_FAIL),
-                            labels.get(reader.index()));
+                            casts.condition(instruction, reader), labels.get(reader.index()));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }

@@ -10,6 +10,7 @@ import org.trifola.language.heap.ObjectType;
  *
  * <pre>
  *   STRUCT_NEW      to type register...
+ *   STRUCT_NEW_DESC to type register... descriptor
  *   ARRAY_NEW_FIXED to type count register...
  * </pre>
  */
@@ -31,7 +32,10 @@ final class ObjectGenerator {
                     STRUCT_GET,
                     STRUCT_GET_S,
                     STRUCT_GET_U,
-                    STRUCT_SET ->
+                    STRUCT_SET,
+                    STRUCT_NEW_DESC,
+                    STRUCT_NEW_DEFAULT_DESC,
+                    REF_GET_DESC ->
                     structure(instruction, reader);
             case REF_EQ -> result(Op.REF_EQ, 2, Code.I32);
             case ANY_CONVERT_EXTERN -> result(Op.ANY_CONVERT_EXTERN, 1, Code.REF);
@@ -49,12 +53,15 @@ final class ObjectGenerator {
         ObjectType type = types.type(reader.index());
         int field = reader.index2();
         switch (instruction) {
-            case STRUCT_NEW -> {
-                int[] fields = operands(type.fields());
-                out.op(Op.STRUCT_NEW, true);
-                out.put(stack.push(Code.REF));
+            case STRUCT_NEW -> newStruct(Op.STRUCT_NEW, type, type.fields());
+            case STRUCT_NEW_DESC -> newStruct(Op.STRUCT_NEW_DESC, type, type.fields() + 1);
+            case STRUCT_NEW_DEFAULT_DESC -> {
+                result(Op.STRUCT_NEW_DEFAULT_DESC, 1, Code.REF);
                 out.put(types.index(type));
-                putAll(fields);
+            }
+            case REF_GET_DESC -> {
+                result(Op.REF_GET_DESC, 1, Code.REF);
+                out.put(type.descriptorSlot());
             }
             case STRUCT_NEW_DEFAULT -> {
                 out.op(Op.STRUCT_NEW_DEFAULT, true);
@@ -72,6 +79,14 @@ final class ObjectGenerator {
                 out.put(type.slot(field));
             }
         }
+    }
+
+    private void newStruct(int op, ObjectType type, int count) {
+        int[] operands = operands(count);
+        out.op(op, true);
+        out.put(stack.push(Code.REF));
+        out.put(types.index(type));
+        putAll(operands);
     }
 
     /** What to add to the operation that reads an {@code i8}, sign-extended. */

@@ -403,6 +403,11 @@ public final class Op {
     public static final int I31_GET_S = 392;
     public static final int I31_GET_U = 393;
     public static final int ANY_CONVERT_EXTERN = 394;
+    public static final int STRUCT_NEW_DESC = 395;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 396;
+    public static final int REF_GET_DESC = 397;
+    public static final int REF_TEST_DESC_EQ = 398;
+    public static final int REF_CAST_DESC_EQ = 399;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -800,6 +805,11 @@ public final class Op {
         "I31_GET_S",
         "I31_GET_U",
         "ANY_CONVERT_EXTERN",
+        "STRUCT_NEW_DESC",
+        "STRUCT_NEW_DEFAULT_DESC",
+        "REF_GET_DESC",
+        "REF_TEST_DESC_EQ",
+        "REF_CAST_DESC_EQ",
     };
 
     private static final byte[] LENGTHS = {
@@ -815,7 +825,7 @@ public final class Op {
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 0, 3, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

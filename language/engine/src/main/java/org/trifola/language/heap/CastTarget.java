@@ -130,4 +130,28 @@ public final class CastTarget {
         }
         return reference;
     }
+
+    /**
+     * Whether {@code reference} is of the type and has {@code descriptor}, which must not be null.
+     */
+    public boolean testDescriptor(@Nullable Object reference, @Nullable Object descriptor) {
+        if (descriptor == null) {
+            throw TrapSignal.NULL_DESCRIPTOR;
+        }
+        if (reference == null) {
+            return nullable;
+        }
+        return object != null
+                && test(reference)
+                && StructObject.reference(reference, object.descriptorSlot()) == descriptor;
+    }
+
+    /** {@code reference}, which is of the type and has {@code descriptor}, or else traps. */
+    public @Nullable Object castDescriptor(
+            @Nullable Object reference, @Nullable Object descriptor) {
+        if (!testDescriptor(reference, descriptor)) {
+            throw TrapSignal.DESCRIPTOR_CAST_FAILURE;
+        }
+        return reference;
+    }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.numeric.TrapSignal;
 
 import java.util.Arrays;
 
@@ -106,6 +107,16 @@ public final class ObjectType {
                 ? Structures.createWide(
                         this, layout.node, layout.wideReferences, layout.wideNumbers)
                 : Structures.create(this, layout.node);
+    }
+
+    /** Such a structure with a descriptor; traps where that is null. */
+    public StructObject createStruct(@Nullable Object descriptor) {
+        if (descriptor == null) {
+            throw TrapSignal.NULL_DESCRIPTOR;
+        }
+        StructObject s = createStruct();
+        Structures.setReference(s, layout.descriptorSlot, descriptor);
+        return s;
     }
 
     @Override

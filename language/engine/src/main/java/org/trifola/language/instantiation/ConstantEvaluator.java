@@ -13,6 +13,7 @@ import org.trifola.language.heap.ArrayObject;
 import org.trifola.language.heap.HeapObject;
 import org.trifola.language.heap.I31;
 import org.trifola.language.heap.ObjectType;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Unlinkable;
@@ -99,8 +100,13 @@ final class ConstantEvaluator {
         ConstantObjects objects = new ConstantObjects(numbers, references);
         HeapObject object =
                 switch (instruction) {
-                    case STRUCT_NEW -> objects.struct(type, depth -= type.fields());
+                    case STRUCT_NEW -> objects.fill(type.createStruct(), depth -= type.fields());
                     case STRUCT_NEW_DEFAULT -> type.createStruct();
+                    case STRUCT_NEW_DESC -> {
+                        StructObject struct = type.createStruct(references[--depth]);
+                        yield objects.fill(struct, depth -= type.fields());
+                    }
+                    case STRUCT_NEW_DEFAULT_DESC -> type.createStruct(references[--depth]);
                     case ARRAY_NEW -> {
                         int length = (int) numbers[2 * --depth];
                         yield objects.filled(type, --depth, length);

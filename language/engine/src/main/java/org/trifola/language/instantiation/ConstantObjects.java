@@ -12,9 +12,9 @@ import org.trifola.language.heap.StructObject;
  */
 record ConstantObjects(long[] numbers, @Nullable Object[] references) {
 
-    /** A structure whose fields are the operands from {@code from} on. */
-    StructObject struct(ObjectType type, int from) {
-        StructObject s = type.createStruct();
+    /** {@code s} with the operands from {@code from} on as its fields. */
+    StructObject fill(StructObject s, int from) {
+        ObjectType type = s.type();
         for (int i = 0; i < type.fields(); i++) {
             int operand = from + i;
             if (type.kind(i) == ElementKind.REFERENCE) {

@@ -19,31 +19,65 @@ final class Aggregates {
 
     /** STRUCT_NEW to type register...; returns the index of the next operation. */
     static int newStruct(long[] r, @Nullable Object[] o, Code method, int pc) {
+        StructObject s = type(method, pc).createStruct();
+        fill(s, r, o, method.code, pc + 3);
+        o[method.code[pc + 1]] = s;
+        return pc + 3 + s.type().fields();
+    }
+
+    /** STRUCT_NEW_DESC to type register... descriptor; returns the index of the next operation. */
+    static int newStructDesc(long[] r, @Nullable Object[] o, Code method, int pc) {
         int[] code = method.code;
-        ObjectType type = method.types[code[pc + 2]];
-        StructObject s = type.createStruct();
+        ObjectType type = type(method, pc);
+        int last = pc + 3 + type.fields();
+        StructObject s = type.createStruct(o[code[last]]);
+        fill(s, r, o, code, pc + 3);
+        o[code[pc + 1]] = s;
+        return last + 1;
+    }
+
+    private static ObjectType type(Code method, int pc) {
+        return method.types[method.code[pc + 2]];
+    }
+
+    private static void fill(StructObject s, long[] r, @Nullable Object[] o, int[] code, int at) {
+        ObjectType type = s.type();
         int fields = type.fields();
         for (int i = 0; i < fields; i++) {
-            int from = code[pc + 3 + i];
+            int from = code[at + i];
             if (type.kind(i) == ElementKind.REFERENCE) {
                 StructObject.setReference(s, type.slot(i), o[from]);
             } else {
                 StructObject.setNumber(s, type.slot(i), r[from]);
             }
         }
-        o[code[pc + 1]] = s;
-        return pc + 3 + fields;
     }
 
-    /** The same over a frame. */
-    @ExplodeLoop
+    /** STRUCT_NEW over a frame. */
     static int newStruct(VirtualFrame f, Code method, int pc) {
-        int[] code = method.code;
-        ObjectType type = method.types[code[pc + 2]];
+        ObjectType type = type(method, pc);
         StructObject s = type.createStruct();
+        fill(s, type, f, method.code, pc + 3);
+        f.setObjectStatic(method.code[pc + 1], s);
+        return pc + 3 + type.fields();
+    }
+
+    /** STRUCT_NEW_DESC over a frame. */
+    static int newStructDesc(VirtualFrame f, Code method, int pc) {
+        int[] code = method.code;
+        ObjectType type = type(method, pc);
+        int last = pc + 3 + type.fields();
+        StructObject s = type.createStruct(f.getObjectStatic(code[last]));
+        fill(s, type, f, code, pc + 3);
+        f.setObjectStatic(code[pc + 1], s);
+        return last + 1;
+    }
+
+    @ExplodeLoop
+    private static void fill(StructObject s, ObjectType type, VirtualFrame f, int[] code, int at) {
         int fields = type.fields();
         for (int i = 0; i < fields; i++) {
-            int from = code[pc + 3 + i];
+            int from = code[at + i];
             int slot = type.slot(i);
             switch (type.kind(i)) {
                 case I8, I16, I32 -> StructObject.setNumber(s, slot, f.getIntStatic(from));
@@ -57,8 +91,6 @@ final class Aggregates {
                 default -> StructObject.setReference(s, slot, f.getObjectStatic(from));
             }
         }
-        f.setObjectStatic(code[pc + 1], s);
-        return pc + 3 + fields;
     }
 
     static ArrayObject newArray(ObjectType type, int value, int length) {

@@ -383,6 +383,37 @@ final class FrameObjects {
                     f.setObjectStatic(
                             code[pc + 1], I31.internalize(f.getObjectStatic(code[pc + 2])));
                     return pc + 3;
+                case Op.STRUCT_NEW_DESC:
+                    return Aggregates.newStructDesc(f, method, pc);
+                case Op.STRUCT_NEW_DEFAULT_DESC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            method.types[code[pc + 3]].createStruct(
+                                    f.getObjectStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.REF_GET_DESC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            StructObject.reference(
+                                    Registers.nonNull(f.getObjectStatic(code[pc + 2])),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.REF_TEST_DESC_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 4]].testDescriptor(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getObjectStatic(code[pc + 3]))
+                                    ? 1
+                                    : 0);
+                    return pc + 5;
+                case Op.REF_CAST_DESC_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 4]].castDescriptor(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getObjectStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -232,6 +232,20 @@ final class StackObjects {
             case Op.ANY_CONVERT_EXTERN:
                 o[a] = I31.internalize(o[b]);
                 return pc + 3;
+            case Op.STRUCT_NEW_DESC:
+                return Aggregates.newStructDesc(r, o, method, pc);
+            case Op.STRUCT_NEW_DEFAULT_DESC:
+                o[a] = method.types[c].createStruct(o[b]);
+                return pc + 4;
+            case Op.REF_GET_DESC:
+                o[a] = StructObject.reference(Registers.nonNull(o[b]), c);
+                return pc + 4;
+            case Op.REF_TEST_DESC_EQ:
+                r[a] = method.casts[code[pc + 4]].testDescriptor(o[b], o[d]) ? 1 : 0;
+                return pc + 5;
+            case Op.REF_CAST_DESC_EQ:
+                o[a] = method.casts[code[pc + 4]].castDescriptor(o[b], o[d]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

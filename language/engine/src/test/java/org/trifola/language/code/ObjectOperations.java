@@ -23,6 +23,7 @@ final class ObjectOperations {
         o.elements();
         o.ranges();
         o.references();
+        o.descriptors();
     }
 
     private void add(String name, int length, char result, String body) {
@@ -150,5 +151,13 @@ final class ObjectOperations {
         add("I31_GET_S", 3, 'I', "I31.getS(O(2))");
         add("I31_GET_U", 3, 'I', "I31.getU(O(2))");
         add("ANY_CONVERT_EXTERN", 3, 'O', "I31.internalize(O(2))");
+    }
+
+    private void descriptors() {
+        add("STRUCT_NEW_DESC", 0, '\0', "Aggregates.newStructDesc(REGISTERS, method, pc)");
+        add("STRUCT_NEW_DEFAULT_DESC", 4, 'O', "method.types[N(3)].createStruct(O(2))");
+        add("REF_GET_DESC", 4, 'O', "StructObject.reference(Registers.nonNull(O(2)), N(3))");
+        add("REF_TEST_DESC_EQ", 5, 'I', "method.casts[N(4)].testDescriptor(O(2), O(3)) ? 1 : 0");
+        add("REF_CAST_DESC_EQ", 5, 'O', "method.casts[N(4)].castDescriptor(O(2), O(3))");
     }
 }
