@@ -3,6 +3,8 @@ package org.trifola.language.code;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.heap.CastTarget;
+import org.trifola.language.heap.ObjectType;
 
 /**
  * The register code of a function.
@@ -64,6 +66,14 @@ public final class Code {
     /** The number of call sites; call instructions are numbered from 0. */
     public final int callSites;
 
+    /** The types of the objects that are made; operations refer to them by index. */
+    @CompilationFinal(dimensions = 1)
+    public final ObjectType[] types;
+
+    /** The targets of casts; operations refer to them by index. */
+    @CompilationFinal(dimensions = 1)
+    public final CastTarget[] casts;
+
     /** What callers know of this function. */
     public final CallSignature signature;
 
@@ -86,6 +96,8 @@ public final class Code {
             int localSlots,
             CallSignature[] signatures,
             int callSites,
+            ObjectType[] types,
+            CastTarget[] casts,
             int[] offsets) {
         this.function = function;
         this.code = code;
@@ -96,6 +108,8 @@ public final class Code {
         this.localSlots = localSlots;
         this.signatures = signatures;
         this.callSites = callSites;
+        this.types = types;
+        this.casts = casts;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
         boolean refs = false;

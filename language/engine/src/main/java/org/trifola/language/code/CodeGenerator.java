@@ -3,6 +3,7 @@ package org.trifola.language.code;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -29,6 +30,9 @@ final class CodeGenerator {
     private final VectorGenerator vectors;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
+    private final ReferencedTypes types;
+    private final ObjectGenerator objects;
+    private final CastGenerator casts;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
@@ -59,6 +63,9 @@ final class CodeGenerator {
         vectors = new VectorGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module);
         calls = new CallGenerator(out, stack, function.module());
+        types = new ReferencedTypes(function.module());
+        objects = new ObjectGenerator(out, stack, types);
+        casts = new CastGenerator(out, stack, types);
     }
 
     static Code generate(FunctionCode function) {
@@ -73,6 +80,8 @@ final class CodeGenerator {
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
+                g.types.types(),
+                g.types.casts(),
                 g.out.offsets());
     }
 
@@ -169,7 +178,24 @@ final class CodeGenerator {
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
-            case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
+            case BR,
+                    BR_IF,
+                    BR_TABLE,
+                    RETURN,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    BR_ON_CAST_DESC_EQ,
+                    BR_ON_CAST_DESC_EQ_FAIL ->
+                    control(instruction);
+            case REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    REF_CAST_DESC_EQ,
+                    REF_CAST_DESC_EQ_NULL ->
+                    casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
@@ -179,7 +205,14 @@ final class CodeGenerator {
                 setLocal(local());
                 stack.pushLocal(local());
             }
-            default -> accesses.special(instruction, reader);
+            default -> {
+                if (instruction.feature() == Feature.GC
+                        || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
+                    objects.generate(instruction, reader);
+                } else {
+                    accesses.special(instruction, reader);
+                }
+            }
         }
     }
 
@@ -213,6 +246,9 @@ final class CodeGenerator {
                         new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
+            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL ->
+                    branches.branchOn(
+                            casts.condition(instruction, reader), labels.get(reader.index()));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }

@@ -608,6 +608,68 @@ public final class Op {
     public static final int F64X2_RELAXED_NMADD = 597;
     public static final int F64X2_RELAXED_MIN = 598;
     public static final int F64X2_RELAXED_MAX = 599;
+    public static final int STRUCT_NEW = 600;
+    public static final int STRUCT_NEW_DEFAULT = 601;
+    public static final int STRUCT_GET_I8_S = 602;
+    public static final int STRUCT_GET_I8_U = 603;
+    public static final int STRUCT_GET_I16_S = 604;
+    public static final int STRUCT_GET_I16_U = 605;
+    public static final int STRUCT_GET_I32 = 606;
+    public static final int STRUCT_GET_I64 = 607;
+    public static final int STRUCT_GET_F32 = 608;
+    public static final int STRUCT_GET_F64 = 609;
+    public static final int STRUCT_GET_REF = 610;
+    public static final int STRUCT_SET_I32 = 611;
+    public static final int STRUCT_SET_I64 = 612;
+    public static final int STRUCT_SET_F32 = 613;
+    public static final int STRUCT_SET_F64 = 614;
+    public static final int STRUCT_SET_REF = 615;
+    public static final int ARRAY_NEW_I32 = 616;
+    public static final int ARRAY_NEW_I64 = 617;
+    public static final int ARRAY_NEW_F32 = 618;
+    public static final int ARRAY_NEW_F64 = 619;
+    public static final int ARRAY_NEW_REF = 620;
+    public static final int ARRAY_NEW_DEFAULT = 621;
+    public static final int ARRAY_NEW_FIXED = 622;
+    public static final int ARRAY_NEW_DATA = 623;
+    public static final int ARRAY_NEW_ELEM = 624;
+    public static final int ARRAY_INIT_DATA = 625;
+    public static final int ARRAY_INIT_ELEM = 626;
+    public static final int ARRAY_LEN = 627;
+    public static final int ARRAY_GET_I8_S = 628;
+    public static final int ARRAY_GET_I8_U = 629;
+    public static final int ARRAY_GET_I16_S = 630;
+    public static final int ARRAY_GET_I16_U = 631;
+    public static final int ARRAY_GET_I32 = 632;
+    public static final int ARRAY_GET_I64 = 633;
+    public static final int ARRAY_GET_F32 = 634;
+    public static final int ARRAY_GET_F64 = 635;
+    public static final int ARRAY_GET_REF = 636;
+    public static final int ARRAY_SET_I8 = 637;
+    public static final int ARRAY_SET_I16 = 638;
+    public static final int ARRAY_SET_I32 = 639;
+    public static final int ARRAY_SET_I64 = 640;
+    public static final int ARRAY_SET_F32 = 641;
+    public static final int ARRAY_SET_F64 = 642;
+    public static final int ARRAY_SET_REF = 643;
+    public static final int ARRAY_FILL_I32 = 644;
+    public static final int ARRAY_FILL_I64 = 645;
+    public static final int ARRAY_FILL_F32 = 646;
+    public static final int ARRAY_FILL_F64 = 647;
+    public static final int ARRAY_FILL_REF = 648;
+    public static final int ARRAY_COPY = 649;
+    public static final int REF_TEST = 650;
+    public static final int REF_CAST = 651;
+    public static final int REF_EQ = 652;
+    public static final int REF_I31 = 653;
+    public static final int I31_GET_S = 654;
+    public static final int I31_GET_U = 655;
+    public static final int ANY_CONVERT_EXTERN = 656;
+    public static final int STRUCT_NEW_DESC = 657;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 658;
+    public static final int REF_GET_DESC = 659;
+    public static final int REF_TEST_DESC_EQ = 660;
+    public static final int REF_CAST_DESC_EQ = 661;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -1210,6 +1272,68 @@ public final class Op {
         "F64X2_RELAXED_NMADD",
         "F64X2_RELAXED_MIN",
         "F64X2_RELAXED_MAX",
+        "STRUCT_NEW",
+        "STRUCT_NEW_DEFAULT",
+        "STRUCT_GET_I8_S",
+        "STRUCT_GET_I8_U",
+        "STRUCT_GET_I16_S",
+        "STRUCT_GET_I16_U",
+        "STRUCT_GET_I32",
+        "STRUCT_GET_I64",
+        "STRUCT_GET_F32",
+        "STRUCT_GET_F64",
+        "STRUCT_GET_REF",
+        "STRUCT_SET_I32",
+        "STRUCT_SET_I64",
+        "STRUCT_SET_F32",
+        "STRUCT_SET_F64",
+        "STRUCT_SET_REF",
+        "ARRAY_NEW_I32",
+        "ARRAY_NEW_I64",
+        "ARRAY_NEW_F32",
+        "ARRAY_NEW_F64",
+        "ARRAY_NEW_REF",
+        "ARRAY_NEW_DEFAULT",
+        "ARRAY_NEW_FIXED",
+        "ARRAY_NEW_DATA",
+        "ARRAY_NEW_ELEM",
+        "ARRAY_INIT_DATA",
+        "ARRAY_INIT_ELEM",
+        "ARRAY_LEN",
+        "ARRAY_GET_I8_S",
+        "ARRAY_GET_I8_U",
+        "ARRAY_GET_I16_S",
+        "ARRAY_GET_I16_U",
+        "ARRAY_GET_I32",
+        "ARRAY_GET_I64",
+        "ARRAY_GET_F32",
+        "ARRAY_GET_F64",
+        "ARRAY_GET_REF",
+        "ARRAY_SET_I8",
+        "ARRAY_SET_I16",
+        "ARRAY_SET_I32",
+        "ARRAY_SET_I64",
+        "ARRAY_SET_F32",
+        "ARRAY_SET_F64",
+        "ARRAY_SET_REF",
+        "ARRAY_FILL_I32",
+        "ARRAY_FILL_I64",
+        "ARRAY_FILL_F32",
+        "ARRAY_FILL_F64",
+        "ARRAY_FILL_REF",
+        "ARRAY_COPY",
+        "REF_TEST",
+        "REF_CAST",
+        "REF_EQ",
+        "REF_I31",
+        "I31_GET_S",
+        "I31_GET_U",
+        "ANY_CONVERT_EXTERN",
+        "STRUCT_NEW_DESC",
+        "STRUCT_NEW_DEFAULT_DESC",
+        "REF_GET_DESC",
+        "REF_TEST_DESC_EQ",
+        "REF_CAST_DESC_EQ",
     };
 
     private static final byte[] LENGTHS = {
@@ -1232,7 +1356,9 @@ public final class Op {
         4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4,
         4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4,
-        4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4,
+        4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5,
+        5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4,
+        4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
@@ -1249,7 +1375,19 @@ public final class Op {
         13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5,
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1, 1, 1, 1, 1, 2, 2,
         2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14, 5, 6, 1, 13, 14, 14,
-        14, 0,
+        14, 0, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21, 21, 21, 21, 6, 6, 6, 6,
+        6, 1, 5, 13, 13, 13, 13, 29, 5, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5,
+        5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 13, 13, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5,
+        5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13,
+        13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14,
+        14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

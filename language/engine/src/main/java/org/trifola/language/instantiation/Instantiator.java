@@ -65,9 +65,9 @@ public final class Instantiator {
         Instance instance = imports.resolve(store, resolver);
         defineTags(instance);
         ConstantEvaluator constants = new ConstantEvaluator(instance);
-        initGlobals(instance, constants);
-        defineTables(instance, constants);
         try {
+            initGlobals(instance, constants);
+            defineTables(instance, constants);
             initElements(instance, constants);
             initData(instance, constants);
         } catch (TrapSignal e) {

@@ -800,11 +800,13 @@ final class FrameDispatch {
                                     FunctionNode.VECTORS
                                             ? VectorF32X4.run(f, method, instance, op, pc)
                                             : FrameF32X4.run(f, method, instance, op, pc);
-                        } else {
+                        } else if (op < Op.STRUCT_NEW) {
                             pc =
                                     FunctionNode.VECTORS
                                             ? VectorF64X2.run(f, method, instance, op, pc)
                                             : FrameF64X2.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameObjects.run(f, method, instance, op, pc);
                         }
                     }
                     continue;

@@ -936,8 +936,10 @@ final class StackDispatch {
                                     pc = StackI64X2.run(method, instance, r, o, pc);
                                 } else if (op < Op.F64X2_SPLAT) {
                                     pc = StackF32X4.run(method, instance, r, o, pc);
-                                } else {
+                                } else if (op < Op.STRUCT_NEW) {
                                     pc = StackF64X2.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackObjects.run(method, instance, r, o, pc);
                                 }
 
                                 continue;

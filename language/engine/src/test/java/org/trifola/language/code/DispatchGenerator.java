@@ -175,7 +175,14 @@ final class DispatchGenerator {
                 + end;
     }
 
+    private static String moving(Operation o, String body) {
+        return "case Op." + o.name() + ":\nreturn " + body + ";\n";
+    }
+
     private static String arrayCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "r, o"));
+        }
         String statement =
                 switch (o.result()) {
                     case 'V' ->
@@ -291,6 +298,9 @@ final class DispatchGenerator {
     }
 
     private static String frameCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "f"));
+        }
         String statement =
                 switch (o.result()) {
                     case '\0' -> frame(o.body());

@@ -62,6 +62,7 @@ final class Operations {
         o.quiet();
         o.access();
         o.all.addAll(VectorOperations.all());
+        ObjectOperations.add(o.all);
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
