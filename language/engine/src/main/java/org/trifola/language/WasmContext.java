@@ -10,6 +10,7 @@ import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
+import org.trifola.language.javascript.JavaScriptApi;
 import org.trifola.language.runtime.Store;
 
 import java.util.Map;
@@ -36,6 +37,9 @@ final class WasmContext {
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
         embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptApi.SYMBOL, new JavaScriptApi(embedding));
+        }
     }
 
     private @Nullable HostModule createBuiltin(String name) {

@@ -40,6 +40,9 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final byte[] kinds;
 
+    /** The number of registers that the same function has when it is instrumented, at most. */
+    public final int instrumentedRegisters;
+
     /** The number of registers that are parameters. */
     public final int paramSlots;
 
@@ -83,6 +86,9 @@ public final class Code {
      */
     public final int[] offsets;
 
+    /** What tools can stop at; null in code that is not instrumented. */
+    public final @Nullable Statements statements;
+
     public final FunctionCode function;
 
     private volatile @Nullable Liveness liveness;
@@ -91,6 +97,7 @@ public final class Code {
             FunctionCode function,
             int[] code,
             byte[] kinds,
+            int instrumentedRegisters,
             int paramSlots,
             byte[] resultKinds,
             int localSlots,
@@ -98,10 +105,12 @@ public final class Code {
             int callSites,
             ObjectType[] types,
             CastTarget[] casts,
-            int[] offsets) {
+            int[] offsets,
+            @Nullable Statements statements) {
         this.function = function;
         this.code = code;
         this.kinds = kinds;
+        this.instrumentedRegisters = instrumentedRegisters;
         this.paramSlots = paramSlots;
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
@@ -112,6 +121,7 @@ public final class Code {
         this.casts = casts;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
+        this.statements = statements;
         boolean refs = false;
         for (byte k : kinds) {
             refs |= k == REF;

@@ -45,7 +45,10 @@ final class CodeGenerator {
 
     private boolean reachable = true;
 
-    private CodeGenerator(FunctionCode function) {
+    private final @Nullable Statements statements;
+
+    private CodeGenerator(FunctionCode function, @Nullable Statements statements) {
+        this.statements = statements;
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
@@ -69,12 +72,22 @@ final class CodeGenerator {
     }
 
     static Code generate(FunctionCode function) {
-        CodeGenerator g = new CodeGenerator(function);
+        return generate(function, null);
+    }
+
+    /** Generates code that announces each instruction. */
+    static Code generateInstrumented(FunctionCode function) {
+        return generate(function, new Statements());
+    }
+
+    private static Code generate(FunctionCode function, @Nullable Statements statements) {
+        CodeGenerator g = new CodeGenerator(function, statements);
         g.body();
         return new Code(
                 function,
                 g.out.code(),
                 g.stack.registerKinds(),
+                g.stack.settledRegisters(),
                 g.paramSlots,
                 Kinds.ofRegisters(g.results),
                 g.localSlots,
@@ -82,7 +95,8 @@ final class CodeGenerator {
                 g.calls.sites(),
                 g.types.types(),
                 g.types.casts(),
-                g.out.offsets());
+                g.out.offsets(),
+                statements);
     }
 
     private static byte[] readLocals(BinaryReader in, byte[] params) {
@@ -120,9 +134,30 @@ final class CodeGenerator {
             Instruction instruction = reader.next();
             if (reachable) {
                 out.from(reader.offset());
-                instruction(instruction);
+                if (statements == null) {
+                    instruction(instruction);
+                } else {
+                    announced(instruction, statements);
+                }
             } else {
                 unreachable(instruction);
+            }
+        }
+    }
+
+    private void announced(Instruction instruction, Statements to) {
+        int site = calls.sites();
+        switch (instruction) {
+            case END, ELSE, CATCH, CATCH_ALL -> instruction(instruction);
+            default -> {
+                stack.settleTop(stack.depth());
+                out.op(Op.STATEMENT, false);
+                out.put(to.add(reader.offset(), stack.operands()));
+                out.barrier();
+                instruction(instruction);
+                if (calls.sites() > site) {
+                    to.setSite(site);
+                }
             }
         }
     }

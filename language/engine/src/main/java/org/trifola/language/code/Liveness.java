@@ -79,7 +79,11 @@ public final class Liveness {
 
         Liveness run() {
             int end = scan();
-            if (end < 0 || loops == 0 || (long) targets * method.kinds.length > LIMIT) {
+            // Tools read registers that the code does not.
+            if (end < 0
+                    || method.statements != null
+                    || loops == 0
+                    || (long) targets * method.kinds.length > LIMIT) {
                 return new Liveness(NONE, new int[0][]);
             }
             while (changed) {

@@ -62,13 +62,22 @@ final class FrameDispatch {
             switch (op) {
                 case Op.LOOP:
                     if (CompilerDirectives.inInterpreter()) {
-                        return node.continueInterpreted(f, pc, instance, io, refs);
+                        final Object result = node.loopInterpreted(f, pc, instance, io, refs);
+                        if (result != null) {
+                            return result;
+                        }
+                        pc += 2 + code[pc + 1];
+                        continue;
                     }
                     node.clearDead(f, pc);
                     TruffleSafepoint.poll(node);
                     // PE: nothing in the last tier; the first one learns from it when to go on.
                     LoopNode.reportLoopCount(node, 1);
                     pc += 2 + code[pc + 1];
+                    continue;
+                case Op.STATEMENT:
+                    node.announce(f, code[pc + 1]);
+                    pc += 2;
                     continue;
                 case Op.BR:
                     pc = node.target(f, code, pc, pc + 3);

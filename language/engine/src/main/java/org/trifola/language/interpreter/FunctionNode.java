@@ -2,11 +2,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Statements;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
@@ -39,8 +43,14 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
-    private final Code method;
-    @Children private final CallNode[] sites;
+    final Code method;
+
+    /** The call sites; each is the child of its statement where there are such. */
+    @CompilationFinal(dimensions = 1)
+    private final CallNode[] sites;
+
+    @Children private final CallNode[] children;
+    @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
     @CompilationFinal private @Nullable Liveness liveness;
 
@@ -49,6 +59,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         sites = new CallNode[method.callSites];
         for (int i = 0; i < sites.length; i++) {
             sites[i] = new CallNode();
+        }
+        Statements announced = method.statements;
+        children = announced == null ? sites : new CallNode[0];
+        statements = new StatementNode[Statements.count(announced)];
+        for (int i = 0; announced != null && i < statements.length; i++) {
+            int site = announced.site(i);
+            statements[i] = new StatementNode(method, i, site < 0 ? null : sites[site]);
         }
     }
 
@@ -62,7 +79,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs =
                 method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
-        if (CompilerDirectives.inInterpreter()) {
+        if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
             Interpreter.enter(method, instance, io, refs);
             return DONE;
@@ -215,10 +232,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance first,
             long[] io,
             @Nullable Object[] refs) {
+        callSite(site, s, callee.target(), first, io, refs);
+    }
+
+    private static void callSite(
+            CallNode site,
+            CallSignature s,
+            RootCallTarget target,
+            Instance first,
+            long[] io,
+            @Nullable Object[] refs) {
         if (s.references) {
-            site.call(callee.target(), first, io, refs);
+            site.call(target, first, io, refs);
         } else {
-            site.call(callee.target(), first, io);
+            site.call(target, first, io);
         }
     }
 
@@ -229,7 +256,11 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance instance,
             long[] io,
             @Nullable Object[] refs) {
-        if (site.isLinked()) {
+        if (method.statements != null) {
+            // A tool wants to see the call site.
+            RootCallTarget target = method.function.module().function(function).target();
+            callSite(site, s, target, instance, io, refs);
+        } else if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(instance, io, refs);
             } else {
@@ -309,11 +340,27 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return target;
     }
 
-    /** Goes on in the interpreter's own loop, at the LOOP at {@code pc}, after a deoptimization. */
-    Object continueInterpreted(
+    /**
+     * At the LOOP at {@code pc}, uncompiled. Goes on in the interpreter's own loop, after a
+     * deoptimization; instrumented code stays, and may go on compiled. Returns null where the
+     * function has not returned then.
+     */
+    @Nullable Object loopInterpreted(
             VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
-        Interpreter.resume(method, f, pc, instance, io, refs);
-        return DONE;
+        if (method.statements == null) {
+            Interpreter.resume(method, f, pc, instance, io, refs);
+            return DONE;
+        }
+        TruffleSafepoint.poll(this);
+        LoopNode.reportLoopCount(this, 1);
+        return Interpreter.OPTIMIZING && BytecodeOSRNode.pollOSRBackEdge(this, 1)
+                ? BytecodeOSRNode.tryOSR(this, pc, null, null, f)
+                : null;
+    }
+
+    /** Tells tools that statement {@code i} comes next. */
+    void announce(VirtualFrame f, int i) {
+        statements[i].execute(f);
     }
 
     /** Copies all registers from a frame. */
@@ -383,11 +430,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @Override
     public Object[] storeParentFrameInArguments(VirtualFrame parent) {
         Object[] arguments = parent.getArguments();
+        if (method.statements != null) {
+            Object refs = method.signature.references ? arguments[2] : NO_REFERENCES;
+            return new Object[] {arguments[0], arguments[1], refs, parent};
+        }
         arguments[3] = parent;
         return arguments;
     }
 
-    /** Nothing to restore: the parent frame was made for the transition alone. */
+    /** Nothing to restore: when compiled code returns the function has. */
     @Override
     public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {}
 

@@ -54,6 +54,9 @@ public final class Memory extends Extern {
 
     private @Nullable Pending lastPending;
 
+    /** To be told of each growth. */
+    private @Nullable Runnable growthListener;
+
     /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
     private static final class Pending {
         final long to;
@@ -145,7 +148,16 @@ public final class Memory extends Extern {
             limit = newSize;
         }
         size = newSize;
+        Runnable listener = growthListener;
+        if (listener != null) {
+            listener.run();
+        }
         return old;
+    }
+
+    /** Has {@code listener} run after each growth, also one by no pages. */
+    public void onGrow(Runnable listener) {
+        growthListener = listener;
     }
 
     /** Makes an access beyond {@link #limit} possible, or traps. */

@@ -76,6 +76,7 @@ final class Operations {
         for (String name :
                 List.of(
                         "LOOP",
+                        "STATEMENT",
                         "UNREACHABLE",
                         "BR",
                         "BR_TABLE",
