@@ -62,13 +62,15 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(
+                new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
-        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES));
+        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
+                && LimitOptions.areCompatible(first, other);
     }
 
     @Override
@@ -93,12 +95,20 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
+        var loader =
+                new ModuleLoader(
+                        context.features(),
+                        types,
+                        context.codeOptions(),
+                        FunctionRootNode.targets(this));
+        ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
-            return loader.load(source.getBytes().toByteArray());
+            limits.checkSize(source.getBytes().length());
+            return limits.check(loader.load(source.getBytes().toByteArray()));
         }
         String text = source.getCharacters().toString();
-        return loader.loadText(text.getBytes(StandardCharsets.UTF_8));
+        limits.checkSize(text.length());
+        return limits.check(loader.loadText(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The name of a source, without the ending of a file's. */

@@ -35,6 +35,7 @@ public final class ModuleCode {
     private final CanonicalTypes types;
     private final int[] canonicalTypes;
     private final Set<Feature> features;
+    private final CodeOptions options;
     private final TargetFactory targets;
     private final IntFunction<@Nullable String> names;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
@@ -51,12 +52,14 @@ public final class ModuleCode {
             CanonicalTypes types,
             int[] canonicalTypes,
             Set<Feature> features,
+            CodeOptions options,
             TargetFactory targets,
             IntFunction<@Nullable String> names) {
         this.module = module;
         this.types = types;
         this.canonicalTypes = canonicalTypes;
         this.features = features;
+        this.options = options;
         this.targets = targets;
         this.names = names;
         this.functions = new AtomicReferenceArray<>(module.functions().size());
@@ -68,6 +71,11 @@ public final class ModuleCode {
 
     public Set<Feature> features() {
         return features;
+    }
+
+    /** How code is generated. */
+    public CodeOptions options() {
+        return options;
     }
 
     TargetFactory targets() {

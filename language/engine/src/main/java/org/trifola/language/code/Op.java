@@ -346,6 +346,10 @@ public final class Op {
     public static final int TABLE_COPY = 335;
     public static final int TABLE_INIT = 336;
     public static final int ELEM_DROP = 337;
+    public static final int FUEL = 338;
+    public static final int FUEL_HELD = 339;
+    public static final int FUEL_RETURN = 340;
+    public static final int FUEL_BULK = 341;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -686,6 +690,10 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "FUEL",
+        "FUEL_HELD",
+        "FUEL_RETURN",
+        "FUEL_BULK",
     };
 
     private static final byte[] LENGTHS = {
@@ -699,7 +707,8 @@ public final class Op {
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
         4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 2, 3, 2,
+        2,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

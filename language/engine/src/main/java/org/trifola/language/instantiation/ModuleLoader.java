@@ -10,6 +10,7 @@ import org.trifola.format.text.WatParser;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.code.ModuleCode;
 
 import java.util.Set;
@@ -22,10 +23,20 @@ import java.util.concurrent.ForkJoinPool;
  *
  * @param features what modules may use
  * @param types the types of all modules that can be linked with each other
+ * @param options how code is generated
  * @param targets makes the call targets of the modules' functions
  */
 public record ModuleLoader(
-        Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        Set<Feature> features,
+        CanonicalTypes types,
+        CodeOptions options,
+        ModuleCode.TargetFactory targets) {
+
+    /** Loads modules whose code has {@link CodeOptions#STANDARD}. */
+    public ModuleLoader(
+            Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        this(features, types, CodeOptions.STANDARD, targets);
+    }
 
     /**
      * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
@@ -70,7 +81,7 @@ public record ModuleLoader(
 
     private ModuleCode code(Module module, FunctionNames names) {
         int[] ids = types.intern(module.types().groups());
-        return new ModuleCode(module, types, ids, features, targets, names);
+        return new ModuleCode(module, types, ids, features, options, targets, names);
     }
 
     private static FormatException named(FormatException e, FunctionNames names) {

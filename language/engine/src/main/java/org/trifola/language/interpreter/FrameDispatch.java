@@ -567,8 +567,10 @@ final class FrameDispatch {
                         pc = integers(f, method, op, pc);
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
-                    } else {
+                    } else if (op < Op.FUEL) {
                         pc = access(f, method, instance, op, pc);
+                    } else {
+                        pc = meter(f, method, instance, op, pc);
                     }
                     continue;
             }
@@ -2050,6 +2052,33 @@ final class FrameDispatch {
                     return pc + 6;
                 case Op.ELEM_DROP:
                     instance.elements[code[pc + 1]] = null;
+                    return pc + 2;
+
+                default:
+                    throw CompilerDirectives.shouldNotReachHere();
+            }
+        } catch (TrapSignal s) {
+            throw Interpreter.trap(s, method, pc);
+        }
+    }
+
+    private static int meter(VirtualFrame f, Code method, Instance instance, int op, int pc) {
+        final int[] code = method.code;
+        try {
+            switch (op) {
+                case Op.FUEL:
+                    instance.meter.consume(code[pc + 1]);
+                    return pc + 2;
+                case Op.FUEL_HELD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
+                    return pc + 3;
+                case Op.FUEL_RETURN:
+                    instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
+                case Op.FUEL_BULK:
+                    instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
                     return pc + 2;
 
                 default:

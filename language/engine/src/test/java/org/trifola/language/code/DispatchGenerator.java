@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
-    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER, Group.METER);
 
     private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
 

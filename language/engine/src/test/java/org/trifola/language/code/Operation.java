@@ -20,6 +20,7 @@ record Operation(String name, Group group, int length, char result, String body)
         MEMORY,
         INTEGER,
         FLOAT,
-        ACCESS
+        ACCESS,
+        METER
     }
 }
