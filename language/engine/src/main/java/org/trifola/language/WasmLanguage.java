@@ -71,13 +71,15 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(
+                new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
-        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES));
+        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
+                && LimitOptions.areCompatible(first, other);
     }
 
     @Override
@@ -114,11 +116,19 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
+        var loader =
+                new ModuleLoader(
+                        context.features(),
+                        types,
+                        context.codeOptions(),
+                        FunctionRootNode.targets(this));
+        ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
-            return loader.load(source.getBytes().toByteArray(), name(source));
+            limits.checkSize(source.getBytes().length());
+            return limits.check(loader.load(source.getBytes().toByteArray(), name(source)));
         }
-        return loader.loadText(source);
+        limits.checkSize(source.getCharacters().length());
+        return limits.check(loader.loadText(source));
     }
 
     /** The name of a source, without the ending of a file's. */

@@ -33,6 +33,7 @@ final class CodeGenerator {
     private final ReferencedTypes types;
     private final ObjectGenerator objects;
     private final CastGenerator casts;
+    private final Metering metering;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
@@ -54,17 +55,23 @@ final class CodeGenerator {
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
         byte[] params = Kinds.of(function.type().params());
+        boolean metered = function.module().options().metered();
         byte[] localKinds = readLocals(in, params);
         byte[] locals = Kinds.ofRegisters(localKinds);
         localRegisters = locals == localKinds ? null : registersOf(localKinds);
+        if (metered) {
+            locals = Arrays.copyOf(locals, locals.length + 1);
+            locals[locals.length - 1] = Code.I64;
+        }
         results = Kinds.of(function.type().results());
         paramSlots = Kinds.ofRegisters(params).length;
         localSlots = locals.length;
         stack = new OperandStack(out, locals);
-        branches = new BranchGenerator(out, stack, labels);
+        metering = new Metering(out, metered, localSlots - 1);
+        branches = new BranchGenerator(out, stack, labels, metering);
         numerics = new NumericGenerator(out, stack);
         vectors = new VectorGenerator(out, stack);
-        accesses = new AccessGenerator(out, stack, module);
+        accesses = new AccessGenerator(out, stack, module, metering);
         calls = new CallGenerator(out, stack, function.module());
         types = new ReferencedTypes(function.module());
         objects = new ObjectGenerator(out, stack, types);
@@ -130,15 +137,18 @@ final class CodeGenerator {
 
     private void body() {
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
+        metering.enter();
         while (labels.depth() > 0) {
             Instruction instruction = reader.next();
             if (reachable) {
                 out.from(reader.offset());
+                metering.count(instruction);
                 if (statements == null) {
                     instruction(instruction);
                 } else {
                     announced(instruction, statements);
                 }
+                metering.after(instruction);
             } else {
                 unreachable(instruction);
             }
@@ -205,11 +215,11 @@ final class CodeGenerator {
                             Labels.BLOCK,
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
-            case LOOP ->
-                    branches.open(
-                            Labels.LOOP,
-                            params(reader.typeCode()),
-                            blockResults(reader.typeCode()));
+            case LOOP -> {
+                branches.open(
+                        Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
+                metering.openLoop();
+            }
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
@@ -374,6 +384,7 @@ final class CodeGenerator {
             stack.push(kind);
         }
         reachable = true;
+        metering.split();
     }
 
     private void end() {
@@ -391,6 +402,12 @@ final class CodeGenerator {
             out.set(label.at, out.pc());
             out.barrier();
             target = true;
+        }
+        if (label.kind == Labels.LOOP) {
+            metering.closeLoop();
+            metering.split();
+        } else if (target) {
+            metering.split();
         }
         reachable |= target;
         if (reachable) {

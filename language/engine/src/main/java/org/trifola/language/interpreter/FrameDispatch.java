@@ -768,8 +768,10 @@ final class FrameDispatch {
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
-                    if (op < Op.I32_LOAD_SUM) {
+                    if (op < Op.FUEL) {
                         pc = moves(f, method, op, pc);
+                    } else if (op < Op.I32_LOAD_SUM) {
+                        pc = meter(f, method, instance, op, pc);
                     } else if (op < Op.I32_EQZ) {
                         pc = memory(f, method, memory, op, pc);
                     } else if (op < Op.F32_EQ) {
@@ -2121,6 +2123,33 @@ final class FrameDispatch {
                 case Op.F64_QUIET:
                     f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
                     return pc + 3;
+
+                default:
+                    throw CompilerDirectives.shouldNotReachHere();
+            }
+        } catch (TrapSignal s) {
+            throw Interpreter.trap(s, method, pc);
+        }
+    }
+
+    private static int meter(VirtualFrame f, Code method, Instance instance, int op, int pc) {
+        final int[] code = method.code;
+        try {
+            switch (op) {
+                case Op.FUEL:
+                    instance.meter.consume(code[pc + 1]);
+                    return pc + 2;
+                case Op.FUEL_HELD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
+                    return pc + 3;
+                case Op.FUEL_RETURN:
+                    instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
+                case Op.FUEL_BULK:
+                    instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
+                    return pc + 2;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

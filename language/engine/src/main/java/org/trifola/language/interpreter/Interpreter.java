@@ -55,7 +55,7 @@ final class Interpreter {
 
     @TruffleBoundary
     static Trap trap(TrapSignal signal, Code method, int pc) {
-        Trap t = new Trap(signal.reason());
+        Trap t = Trap.of(signal);
         t.addFrame(method, pc);
         return t;
     }

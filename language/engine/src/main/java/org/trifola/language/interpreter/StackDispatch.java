@@ -794,6 +794,23 @@ final class StackDispatch {
                                 pc += 5;
                                 continue;
 
+                            case Op.FUEL:
+                                instance.meter.consume(code[pc + 1]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_HELD:
+                                r[a] = instance.meter.consume(r[a], code[pc + 2]);
+                                pc += 3;
+                                continue;
+                            case Op.FUEL_RETURN:
+                                instance.meter.giveBack(r[a]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_BULK:
+                                instance.meter.consumeBulk((r[a] & 0xFFFF_FFFFL));
+                                pc += 2;
+                                continue;
+
                             case Op.I32_LOAD_SUM:
                             case Op.I32_LOAD_SUM_IMM:
                             case Op.I64_LOAD_SUM:

@@ -39,6 +39,7 @@ public final class Memory extends Extern {
     private static final byte[] NO_BYTES = {};
 
     private final MemoryType type;
+    private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
     private byte[] bytes = NO_BYTES;
@@ -73,10 +74,22 @@ public final class Memory extends Extern {
         }
     }
 
-    /** A memory of the declared minimal size, all zero. */
+    /** A memory of the declared minimal size, all zero, that nobody pays for. */
     public Memory(MemoryType type) {
         this.type = type;
         this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = null;
+    }
+
+    /**
+     * A memory of the declared minimal size, all zero.
+     *
+     * @throws Trap where that is more than {@code budget} allows
+     */
+    public Memory(MemoryType type, Budget budget) {
+        this.type = type;
+        this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
     }
 
     public MemoryType type() {
@@ -139,6 +152,9 @@ public final class Memory extends Extern {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
+        if (charge != null && !charge.extend(newSize - size)) {
+            return -1;
+        }
         if (limit == size && size > 0) {
             try {
                 reserve(newSize);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
-    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER, Group.METER);
 
     /** The entries of a branch table that one switch of the compiled code holds. */
     private static final int TABLE_PART = 64;

@@ -32,6 +32,7 @@ record Operation(String name, Group group, int length, char result, String body,
     enum Group {
         CONTROL(""),
         MOVE(""),
+        METER(""),
         MEMORY(""),
         INTEGER(""),
         FLOAT(""),
