@@ -61,8 +61,14 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     @Override
+    protected void disposeContext(WasmContext context) {
+        context.close();
+    }
+
+    @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(
+                new WasmOptionsOptionDescriptors(), new WasiOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */

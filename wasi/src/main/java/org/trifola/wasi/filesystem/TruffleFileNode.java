@@ -193,7 +193,18 @@ public final class TruffleFileNode implements FileNode {
 
     @Override
     public void createLink(FileNode existing) throws IOException {
-        file.createLink(((TruffleFileNode) existing).file);
+        file.createLink(sibling(existing).file);
+    }
+
+    /**
+     * A place in the same file system. What is read-only is in another one: a link to it would be a
+     * way to write it.
+     */
+    private static TruffleFileNode sibling(FileNode other) throws IOException {
+        if (other instanceof TruffleFileNode node) {
+            return node;
+        }
+        throw (other instanceof ReadOnlyNode ? Errno.ROFS : Errno.XDEV).failure();
     }
 
     @Override
@@ -210,7 +221,7 @@ public final class TruffleFileNode implements FileNode {
 
     @Override
     public void moveTo(FileNode target) throws IOException {
-        TruffleFile to = ((TruffleFileNode) target).file;
+        TruffleFile to = sibling(target).file;
         try {
             file.move(to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException | UnsupportedOperationException _) {

@@ -1,5 +1,7 @@
 package org.trifola.wasi.preview1;
 
+import org.trifola.wasi.Allowance;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.FileType;
 
 import java.io.IOException;
@@ -8,27 +10,35 @@ import java.io.OutputStream;
 /** A stream to write to: standard output and standard error. */
 final class OutputDescriptor extends Descriptor {
     private final OutputStream stream;
+    private final GuestClock clock;
+    private final Allowance allowance;
 
-    OutputDescriptor(OutputStream stream, FileType type) {
+    OutputDescriptor(OutputStream stream, FileType type, GuestClock clock, Allowance allowance) {
         super(type, Rights.OUTPUT, 0);
         this.stream = stream;
+        this.clock = clock;
+        this.allowance = allowance;
     }
 
     @Override
     long write(Iovecs pieces) throws IOException {
-        long written =
-                pieces.drain(piece -> {
-                    int count = piece.remaining();
-                    stream.write(piece.array(), offset(piece), count);
-                    return count;
+        allowance.take(pieces.total());
+        PatientCall.await(
+                clock,
+                () -> {
+                    pieces.drain(piece -> {
+                        int count = piece.remaining();
+                        stream.write(piece.array(), offset(piece), count);
+                        return count;
+                    });
+                    // The guest has its own buffer: what it writes is meant to be seen.
+                    stream.flush();
                 });
-        // The guest has its own buffer: what it writes is meant to be seen.
-        stream.flush();
-        return written;
+        return pieces.total();
     }
 
     @Override
     void sync() throws IOException {
-        stream.flush();
+        PatientCall.await(clock, stream::flush);
     }
 }
