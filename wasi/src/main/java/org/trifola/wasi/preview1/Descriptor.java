@@ -7,7 +7,6 @@ import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.attribute.FileTime;
 
 /**
@@ -157,9 +156,4 @@ abstract sealed class Descriptor
     }
 
     void close() throws IOException {}
-
-    /** The bytes behind a buffer that views the memory. */
-    static int offset(ByteBuffer view) {
-        return view.arrayOffset() + view.position();
-    }
 }

@@ -6,6 +6,7 @@ import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.streams.StandardInput;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** A stream to read from: standard input. */
 final class InputDescriptor extends Descriptor {
@@ -29,7 +30,18 @@ final class InputDescriptor extends Descriptor {
             }
             PatientCall.await(clock, input::await);
         }
-        return pieces.fill(piece -> input.read(piece.array(), offset(piece), piece.remaining()));
+        return pieces.fill(this::read);
+    }
+
+    private int read(ByteBuffer piece) throws IOException {
+        int room = piece.remaining();
+        if (piece.hasArray()) {
+            return input.read(piece.array(), piece.arrayOffset() + piece.position(), room);
+        }
+        byte[] bytes = new byte[room];
+        int count = input.read(bytes, 0, room);
+        piece.put(bytes, 0, count);
+        return count;
     }
 
     @Override

@@ -121,7 +121,7 @@ final class Iovecs {
             while (at < lengths[i]) {
                 int wanted = Math.min(lengths[i] - at, MAX_TRANSFER);
                 int got =
-                        way.read(ByteBuffer.wrap(memory.array(), (int) addresses[i] + at, wanted));
+                        way.read(memory.buffer(addresses[i] + at, wanted));
                 done += Math.max(got, 0);
                 at += got;
                 if (got < wanted) {

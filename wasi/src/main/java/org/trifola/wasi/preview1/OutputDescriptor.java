@@ -6,6 +6,7 @@ import org.trifola.wasi.filesystem.FileType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** A stream to write to: standard output and standard error. */
 final class OutputDescriptor extends Descriptor {
@@ -26,15 +27,23 @@ final class OutputDescriptor extends Descriptor {
         PatientCall.await(
                 clock,
                 () -> {
-                    pieces.drain(piece -> {
-                        int count = piece.remaining();
-                        stream.write(piece.array(), offset(piece), count);
-                        return count;
-                    });
+                    pieces.drain(this::write);
                     // The guest has its own buffer: what it writes is meant to be seen.
                     stream.flush();
                 });
         return pieces.total();
+    }
+
+    private int write(ByteBuffer piece) throws IOException {
+        int count = piece.remaining();
+        if (piece.hasArray()) {
+            stream.write(piece.array(), piece.arrayOffset() + piece.position(), count);
+        } else {
+            byte[] bytes = new byte[count];
+            piece.get(bytes);
+            stream.write(bytes);
+        }
+        return count;
     }
 
     @Override
