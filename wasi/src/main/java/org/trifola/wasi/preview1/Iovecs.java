@@ -120,8 +120,7 @@ final class Iovecs {
             int at = 0;
             while (at < lengths[i]) {
                 int wanted = Math.min(lengths[i] - at, MAX_TRANSFER);
-                int got =
-                        way.read(memory.buffer(addresses[i] + at, wanted));
+                int got = way.read(memory.buffer(addresses[i] + at, wanted));
                 done += Math.max(got, 0);
                 at += got;
                 if (got < wanted) {
