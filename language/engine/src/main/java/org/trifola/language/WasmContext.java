@@ -6,7 +6,6 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.code.CodeOptions;
-import org.trifola.language.host.HostEnvironment;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
@@ -27,7 +26,7 @@ final class WasmContext {
     private final Set<Feature> features;
     private final boolean evalReturnsInstance;
     private final Map<String, HostModuleProvider> builtins;
-    private final HostEnvironment environment;
+    private final ContextEnvironment environment;
     private final Embedding embedding;
     private final LimitsObject limits;
     private final CodeOptions codeOptions;
@@ -58,6 +57,11 @@ final class WasmContext {
     private @Nullable HostModule createBuiltin(String name) {
         HostModuleProvider provider = builtins.get(name);
         return provider == null ? null : provider.create(environment);
+    }
+
+    /** Gives back what guests hold of the host. */
+    void close() {
+        environment.close();
     }
 
     /** What modules may use. */

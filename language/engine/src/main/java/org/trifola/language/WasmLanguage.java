@@ -70,9 +70,16 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     @Override
+    protected void disposeContext(WasmContext context) {
+        context.close();
+    }
+
+    @Override
     protected OptionDescriptors getOptionDescriptors() {
         return OptionDescriptors.createUnion(
-                new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors());
+                new WasmOptionsOptionDescriptors(),
+                new LimitOptionsOptionDescriptors(),
+                new WasiOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */
