@@ -12,6 +12,7 @@ import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
 import org.trifola.language.runtime.Budget;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
