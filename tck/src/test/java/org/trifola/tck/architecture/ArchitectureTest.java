@@ -42,6 +42,7 @@ class ArchitectureTest {
         {"org.trifola.language.interpreter.."},
         {"org.trifola.language.runtime.."},
         {"org.trifola.language.code.."},
+        {"org.trifola.language.heap.."},
         {"org.trifola.language.numeric.."},
     };
 
