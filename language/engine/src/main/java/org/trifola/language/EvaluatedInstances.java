@@ -10,12 +10,17 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.language.runtime.ReadOnlyArray;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The bindings of the language: empty, or under {@code wasm.EvalReturnsInstance} the evaluated
- * instances by name.
+ * The bindings of the language: {@code limits}, those of the context, and under {@code
+ * wasm.EvalReturnsInstance} the evaluated instances by name.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvaluatedInstances implements TruffleObject {
+    private static final String LIMITS = "limits";
+
     private final WasmContext context;
 
     EvaluatedInstances(WasmContext context) {
@@ -45,18 +50,23 @@ final class EvaluatedInstances implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ReadOnlyArray(context.evaluated().keySet().toArray());
+        List<Object> names = new ArrayList<>(context.evaluated().keySet());
+        names.add(LIMITS);
+        return new ReadOnlyArray(names.toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return context.evaluated().containsKey(member);
+        return member.equals(LIMITS) || context.evaluated().containsKey(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
+        if (member.equals(LIMITS)) {
+            return context.limits();
+        }
         Object instance = context.evaluated().get(member);
         if (instance == null) {
             throw UnknownIdentifierException.create(member);

@@ -36,6 +36,7 @@ class ArchitectureTest {
      */
     private static final String[][] LANGUAGE = {
         {"org.trifola.language"},
+        {"org.trifola.language.javascript.."},
         {"org.trifola.language.interop..", "org.trifola.language.script.."},
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},

@@ -116,8 +116,8 @@ final class PathOpen {
         return DirectoryDescriptor.opened(location.asDirectory(), folder.inheriting());
     }
 
-    private static Descriptor openFile(
-            Location location, DirectoryDescriptor folder, Request request) throws IOException {
+    private Descriptor openFile(Location location, DirectoryDescriptor folder, Request request)
+            throws IOException {
         checkFile(location, request);
         checkDevice(location);
         if (!request.writes() && (request.has(TRUNC) || !location.exists())) {
@@ -131,7 +131,8 @@ final class PathOpen {
                     channel,
                     location.node(),
                     location.node().attributes(),
-                    rights(folder, request));
+                    rights(folder, request),
+                    descriptors.allowance());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -16,9 +16,11 @@ final class Paths {
     private static final int SYMLINK_FOLLOW = 1;
 
     private final DescriptorTable descriptors;
+    private final Snapshot snapshot;
 
-    Paths(DescriptorTable descriptors) {
+    Paths(DescriptorTable descriptors, Snapshot snapshot) {
         this.descriptors = descriptors;
+        this.snapshot = snapshot;
     }
 
     void declare(Catalog catalog) {
@@ -103,8 +105,8 @@ final class Paths {
     private void getAttributes(Call call) throws IOException {
         Location file = resolve(call, 0, Rights.PATH_FILESTAT_GET, 2, lastLink(call.i32(1)));
         file.requireExisting();
-        call.requireRange(call.u32(4), Layout.FILESTAT_BYTES);
-        Layout.putFilestat(call.memory(), call.u32(4), file.node().attributes());
+        call.requireRange(call.u32(4), snapshot.filestatBytes());
+        snapshot.putFilestat(call.memory(), call.u32(4), file.node().attributes());
     }
 
     private void setTimes(Call call) throws IOException {

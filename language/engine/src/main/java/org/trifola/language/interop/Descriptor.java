@@ -20,7 +20,7 @@ import java.util.Map;
 final class Descriptor extends WasmObject {
     private final Map<String, Object> members;
 
-    private Descriptor(Embedding embedding, Map<String, Object> members) {
+    Descriptor(Embedding embedding, Map<String, Object> members) {
         super(embedding);
         this.members = members;
     }

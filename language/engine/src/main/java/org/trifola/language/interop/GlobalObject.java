@@ -104,7 +104,7 @@ final class GlobalObject extends WasmObject {
             throw UnknownIdentifierException.create(member);
         }
         if (referenceType != null) {
-            global.setReference(toReference.execute(referenceType, value));
+            global.setReference(toReference.execute(embedding, referenceType, value));
         } else if (kind == Signature.V128) {
             long[] vector = new long[2];
             VectorObject.read(value, vector, 0);

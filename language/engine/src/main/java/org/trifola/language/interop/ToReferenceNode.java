@@ -22,11 +22,14 @@ import org.trifola.language.interop.ReferenceType.Accepts;
 @GenerateInline(false)
 abstract class ToReferenceNode extends Node {
 
-    abstract @Nullable Object execute(ReferenceType type, Object value)
+    abstract @Nullable Object execute(Embedding embedding, ReferenceType type, Object value)
             throws UnsupportedTypeException;
 
     @Specialization
-    static Object ofFunction(ReferenceType type, FunctionObject value)
+    static Object ofFunction(
+            @SuppressWarnings("unused") Embedding embedding,
+            ReferenceType type,
+            FunctionObject value)
             throws UnsupportedTypeException {
         Accepts accepts = type.accepts();
         if (accepts == Accepts.ANYTHING
@@ -42,13 +45,17 @@ abstract class ToReferenceNode extends Node {
 
     @Specialization(guards = "!isFunction(value)", limit = "3")
     static @Nullable Object ofAny(
-            ReferenceType type, Object value, @CachedLibrary("value") InteropLibrary library)
+            Embedding embedding,
+            ReferenceType type,
+            Object value,
+            @CachedLibrary("value") InteropLibrary library)
             throws UnsupportedTypeException {
-        if (library.isNull(value)) {
+        boolean anything = type.accepts() == Accepts.ANYTHING;
+        if (library.isNull(value) && !(anything && embedding.isValue(value))) {
             if (type.nullable()) {
                 return null;
             }
-        } else if (type.accepts() == Accepts.ANYTHING) {
+        } else if (anything) {
             return value;
         } else if (type.accepts() == Accepts.INTERNAL) {
             Object internal = internal(value, library);

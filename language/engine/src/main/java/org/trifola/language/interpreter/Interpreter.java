@@ -55,7 +55,7 @@ final class Interpreter {
 
     @TruffleBoundary
     static Trap trap(TrapSignal signal, Code method, int pc) {
-        Trap t = new Trap(signal.reason());
+        Trap t = Trap.of(signal);
         t.addFrame(method, pc);
         return t;
     }
@@ -214,7 +214,10 @@ final class Interpreter {
             Window window,
             int pc,
             int at) {
-        if (OPTIMIZING && (callee.runsCompiled || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
+        if (callee.throughTarget
+                || OPTIMIZING
+                        && (callee.runsCompiled
+                                || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
@@ -315,6 +318,7 @@ final class Interpreter {
             // slower code.
             LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
+                    && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
                     && node.tryOsr(target, instance, window);
         } finally {

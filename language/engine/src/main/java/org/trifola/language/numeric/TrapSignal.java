@@ -36,8 +36,23 @@ public final class TrapSignal extends RuntimeException {
             new TrapSignal("out of bounds array access");
     public static final TrapSignal ARRAY_TOO_LARGE = new TrapSignal("array is too large");
 
+    /** A limit, not a fault: the guest has used up what it was given. */
+    public static final TrapSignal OUT_OF_FUEL = new TrapSignal("out of fuel", true);
+
+    private final boolean exhaustion;
+
     private TrapSignal(String message) {
+        this(message, false);
+    }
+
+    private TrapSignal(String message, boolean exhaustion) {
         super(message, null, false, false);
+        this.exhaustion = exhaustion;
+    }
+
+    /** Whether the guest met a limit of its resources. */
+    public boolean isExhaustion() {
+        return exhaustion;
     }
 
     /** The trap's message, that of the spec suite. */

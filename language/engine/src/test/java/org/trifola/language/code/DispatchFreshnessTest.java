@@ -45,6 +45,11 @@ final class DispatchFreshnessTest {
         GeneratedSource.check(
                 "interpreter/Frame" + group.className + ".java",
                 generator.frameGroup(GeneratedSource.template("code/FrameGroup"), group));
+        if (group.isVector()) {
+            GeneratedSource.check(
+                    "interpreter/Vector" + group.className + ".java",
+                    generator.vectorGroup(GeneratedSource.template("code/VectorGroup"), group));
+        }
     }
 
     static List<Group> extensions() {
