@@ -1,5 +1,6 @@
 package org.trifola.language.heap;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.jspecify.annotations.Nullable;
@@ -77,14 +78,17 @@ public abstract sealed class ArrayObject extends HeapObject {
 
     /** An array that is not null. */
     public static ArrayObject nonNull(@Nullable Object array) {
-        if (array == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, array == null)) {
             throw TrapSignal.NULL_ARRAY;
         }
         return (ArrayObject) array;
     }
 
     static int checkIndex(int index, int length) {
-        if (Integer.compareUnsigned(index, length) >= 0) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY,
+                Integer.compareUnsigned(index, length) >= 0)) {
             throw TrapSignal.OUT_OF_BOUNDS_ARRAY;
         }
         return index;
@@ -102,7 +106,9 @@ public abstract sealed class ArrayObject extends HeapObject {
      * has no room for it.
      */
     public static ArrayObject create(ObjectType type, int length) {
-        if (Integer.compareUnsigned(length, SMALL) > 0) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY,
+                Integer.compareUnsigned(length, SMALL) > 0)) {
             return createLarge(type, length);
         }
         return allocate(type, length);

@@ -125,7 +125,8 @@ public final class CastTarget {
 
     /** {@code reference}, which is of the type or else traps. */
     public @Nullable Object cast(@Nullable Object reference) {
-        if (!test(reference)) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, !test(reference))) {
             throw TrapSignal.CAST_FAILURE;
         }
         return reference;

@@ -250,7 +250,8 @@ final class Structures {
     }
 
     static long number(@Nullable Object o, int slot) {
-        if (o == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, o == null)) {
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
@@ -323,7 +324,8 @@ final class Structures {
     }
 
     static void setNumber(@Nullable Object o, int slot, long value) {
-        if (o == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, o == null)) {
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
@@ -427,7 +429,8 @@ final class Structures {
     }
 
     static @Nullable Object reference(@Nullable Object o, int slot) {
-        if (o == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, o == null)) {
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
@@ -500,7 +503,8 @@ final class Structures {
     }
 
     static void setReference(@Nullable Object o, int slot, @Nullable Object value) {
-        if (o == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, o == null)) {
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
