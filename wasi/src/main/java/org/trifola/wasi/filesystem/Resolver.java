@@ -79,8 +79,7 @@ public final class Resolver {
             }
         }
         FileNode folder = folders.getLast();
-        return new Location(
-                folder, root, List.copyOf(names), folder.attributes(), false, slash);
+        return new Location(folder, root, List.copyOf(names), folder.attributes(), false, slash);
     }
 
     private boolean followsLast() {
