@@ -17,8 +17,7 @@ import java.util.Map;
 
 /**
  * The bindings of the language: {@code limits}, those of the context, the constructors of {@link
- * ConstructorObject}, and under {@code
- * wasm.EvalReturnsInstance} the evaluated instances by name.
+ * ConstructorObject}, and under {@code wasm.EvalReturnsInstance} the evaluated instances by name.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvaluatedInstances implements TruffleObject {

@@ -47,11 +47,7 @@ final class WasmContext {
         }
         embedding =
                 new Embedding(
-                        language,
-                        language.types(),
-                        store,
-                        this::createBuiltin,
-                        env::asGuestValue);
+                        language, language.types(), store, this::createBuiltin, env::asGuestValue);
         limits = new LimitsObject(embedding, store.budget());
         codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
         moduleLimits = ModuleLimits.of(env.getOptions());
