@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bindings of the language: the constructors of {@link ConstructorObject}, and under {@code
- * wasm.EvalReturnsInstance} the evaluated instances by name.
+ * The bindings of the language: {@code limits}, those of the context, the constructors of {@link
+ * ConstructorObject}, and under {@code wasm.EvalReturnsInstance} the evaluated instances by name.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvaluatedInstances implements TruffleObject {
+    private static final String LIMITS = "limits";
+
     private final WasmContext context;
     private final Map<String, Object> constructors;
 
@@ -53,6 +55,7 @@ final class EvaluatedInstances implements TruffleObject {
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
         List<Object> names = new ArrayList<>(context.evaluated().keySet());
+        names.add(LIMITS);
         names.addAll(constructors.keySet());
         return new ReadOnlyArray(names.toArray());
     }
@@ -60,12 +63,17 @@ final class EvaluatedInstances implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return context.evaluated().containsKey(member) || constructors.containsKey(member);
+        return member.equals(LIMITS)
+                || context.evaluated().containsKey(member)
+                || constructors.containsKey(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
+        if (member.equals(LIMITS)) {
+            return context.limits();
+        }
         Object instance = context.evaluated().get(member);
         Object value = instance != null ? instance : constructors.get(member);
         if (value == null) {

@@ -70,14 +70,23 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     @Override
+    protected void disposeContext(WasmContext context) {
+        context.close();
+    }
+
+    @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(
+                new WasmOptionsOptionDescriptors(),
+                new LimitOptionsOptionDescriptors(),
+                new WasiOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
-        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES));
+        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
+                && LimitOptions.areCompatible(first, other);
     }
 
     @Override
@@ -114,15 +123,24 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
+        var loader =
+                new ModuleLoader(
+                        context.features(),
+                        types,
+                        context.codeOptions(),
+                        FunctionRootNode.targets(this));
+        ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
+            limits.checkSize(source.getBytes().length());
             String directory = ContextFiles.directory(source);
-            return loader.load(
-                    source.getBytes().toByteArray(),
-                    name(source),
-                    path -> WasmContext.REFERENCE.get(null).files().find(path, directory));
+            return limits.check(
+                    loader.load(
+                            source.getBytes().toByteArray(),
+                            name(source),
+                            path -> WasmContext.REFERENCE.get(null).files().find(path, directory)));
         }
-        return loader.loadText(source);
+        limits.checkSize(source.getCharacters().length());
+        return limits.check(loader.loadText(source));
     }
 
     /** The name of a source, without the ending of a file's. */

@@ -46,6 +46,7 @@ class ArchitectureTest {
         {"org.trifola.language.runtime.."},
         {"org.trifola.language.code.."},
         {"org.trifola.language.source.."},
+        {"org.trifola.language.heap.."},
         {"org.trifola.language.numeric.."},
     };
 

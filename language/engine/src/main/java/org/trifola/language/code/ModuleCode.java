@@ -36,6 +36,7 @@ public final class ModuleCode {
     private final CanonicalTypes types;
     private final int[] canonicalTypes;
     private final Set<Feature> features;
+    private final CodeOptions options;
     private final TargetFactory targets;
     private final IntFunction<@Nullable String> names;
     private final ModuleView view;
@@ -55,6 +56,7 @@ public final class ModuleCode {
             CanonicalTypes types,
             int[] canonicalTypes,
             Set<Feature> features,
+            CodeOptions options,
             TargetFactory targets,
             IntFunction<@Nullable String> names,
             ModuleView view) {
@@ -62,6 +64,7 @@ public final class ModuleCode {
         this.types = types;
         this.canonicalTypes = canonicalTypes;
         this.features = features;
+        this.options = options;
         this.targets = targets;
         this.names = names;
         this.view = view;
@@ -74,6 +77,11 @@ public final class ModuleCode {
 
     public Set<Feature> features() {
         return features;
+    }
+
+    /** How code is generated. */
+    public CodeOptions options() {
+        return options;
     }
 
     TargetFactory targets() {

@@ -8,14 +8,15 @@ import java.util.Arrays;
  * own.
  *
  * <p>Each pair of stack depth and kind has its own register, so that a register holds one kind of
- * value all its life and values of one depth never move.
+ * value all its life and values of one depth never move. A {@code v128} has two, one after the
+ * other; it is named by the first.
  */
 final class OperandStack {
     private static final byte REGISTER = 0;
     private static final byte LOCAL = 1;
     private static final byte CONSTANT = 2;
 
-    private static final int KINDS = 5;
+    private static final int KINDS = 6;
 
     private final CodeBuffer out;
     private final int locals;
@@ -36,12 +37,15 @@ final class OperandStack {
     private long[] values = new long[16];
     private int depth;
 
-    /** How many operands are in each local, so that writing one need not search the stack. */
+    /**
+     * How many operands are in each local, by its register, so that writing one need not search the
+     * stack.
+     */
     private final int[] uses;
 
     /**
-     * @param localKinds the kinds of parameters and locals; one more register, always zero, follows
-     *     them
+     * @param localKinds the kinds of the registers of parameters and locals; one more register,
+     *     always zero, follows them
      */
     OperandStack(CodeBuffer out, byte[] localKinds) {
         this.out = out;
@@ -78,13 +82,20 @@ final class OperandStack {
             registerOf[kind] = row;
         }
         if (row[at] == 0) {
-            if (registerCount == registerKinds.length) {
-                registerKinds = Arrays.copyOf(registerKinds, registerCount * 2);
+            row[at] = add(kind) + 1;
+            if (kind == Code.V128) {
+                add(Code.V128_HIGH);
             }
-            registerKinds[registerCount] = kind;
-            row[at] = ++registerCount;
         }
         return row[at] - 1;
+    }
+
+    private int add(byte kind) {
+        if (registerCount == registerKinds.length) {
+            registerKinds = Arrays.copyOf(registerKinds, registerCount * 2);
+        }
+        registerKinds[registerCount] = kind;
+        return registerCount++;
     }
 
     private void note(int at, byte kind) {
@@ -93,7 +104,7 @@ final class OperandStack {
         }
         if ((pairs[at] & 1 << kind) == 0) {
             pairs[at] |= (byte) (1 << kind);
-            pairCount++;
+            pairCount += kind == Code.V128 ? 2 : 1;
         }
     }
 
@@ -214,7 +225,7 @@ final class OperandStack {
 
     private void emitMove(byte kind, int to, int from) {
         if (to != from) {
-            out.op(Op.MOVE_I32 + kind, true);
+            out.op(kind == Code.V128 ? Op.MOVE_V128 : Op.MOVE_I32 + kind, true);
             out.put(to);
             out.put(from);
         }

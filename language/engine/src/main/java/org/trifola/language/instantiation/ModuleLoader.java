@@ -13,6 +13,7 @@ import org.trifola.format.text.WatParser;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.source.CompiledView;
 import org.trifola.language.source.ModuleView;
@@ -31,12 +32,22 @@ import java.util.concurrent.ForkJoinPool;
  *
  * @param features what modules may use
  * @param types the types of all modules that can be linked with each other
+ * @param options how code is generated
  * @param targets makes the call targets of the modules' functions
  */
 public record ModuleLoader(
-        Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        Set<Feature> features,
+        CanonicalTypes types,
+        CodeOptions options,
+        ModuleCode.TargetFactory targets) {
     /** The id of the language that prints its modules. */
     private static final String LANGUAGE = "wasm";
+
+    /** Loads modules whose code has {@link CodeOptions#STANDARD}. */
+    public ModuleLoader(
+            Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        this(features, types, CodeOptions.STANDARD, targets);
+    }
 
     /** Loads a binary module that has no name. */
     public ModuleCode load(byte[] binary) {
@@ -105,7 +116,7 @@ public record ModuleLoader(
 
     private ModuleCode code(Module module, FunctionNames names, ModuleView view) {
         int[] ids = types.intern(module.types().groups());
-        return new ModuleCode(module, types, ids, features, targets, names, view);
+        return new ModuleCode(module, types, ids, features, options, targets, names, view);
     }
 
     private static FormatException named(FormatException e, FunctionNames names) {

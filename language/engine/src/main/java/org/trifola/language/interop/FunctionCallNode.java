@@ -19,6 +19,8 @@ import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.ReadOnlyArray;
+import org.trifola.language.runtime.Store;
+import org.trifola.language.runtime.Trap;
 
 /** A call from outside to a wasm function, with the conversion of values in both directions. */
 @GenerateUncached
@@ -47,6 +49,8 @@ abstract class FunctionCallNode extends Node {
         passExploded(
                 function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
+        Store store = function.embedding.store();
+        Object timed = store.beginCall();
         try {
             if (signature.references) {
                 call.call(instance, values, references);
@@ -54,9 +58,15 @@ abstract class FunctionCallNode extends Node {
                 call.call(instance, values);
             }
         } catch (StackOverflowError e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
+        } catch (Trap e) {
+            throw e.escaping();
+        } finally {
+            if (timed != null) {
+                store.endCall(timed);
+            }
         }
         return result(function.embedding, signature, values, references);
     }
@@ -75,6 +85,8 @@ abstract class FunctionCallNode extends Node {
         @Nullable Object[] references = references(signature);
         pass(function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
+        Store store = function.embedding.store();
+        Object timed = store.beginCall();
         try {
             if (signature.references) {
                 call.call(function.target(), instance, values, references);
@@ -82,9 +94,15 @@ abstract class FunctionCallNode extends Node {
                 call.call(function.target(), instance, values);
             }
         } catch (StackOverflowError e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
+        } catch (Trap e) {
+            throw e.escaping();
+        } finally {
+            if (timed != null) {
+                store.endCall(timed);
+            }
         }
         return result(function.embedding, signature, values, references);
     }

@@ -12,6 +12,7 @@ import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
 import org.trifola.language.instantiation.TypeText;
+import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
@@ -31,7 +32,8 @@ import java.util.Map;
  *       imports by name: what another instance exports, anything executable for a function, a value
  *       for an immutable global;
  *   <li>an instance, importable under its name;
- *   <li>a module, which is instantiated first, with what the arguments before it offer.
+ *   <li>a module, which is instantiated first, with what the arguments before it offer;
+ *   <li>limits, for the instances made after it.
  * </ul>
  */
 final class ImportObjects implements ImportResolver {
@@ -41,10 +43,12 @@ final class ImportObjects implements ImportResolver {
     private final HostFunctions hostFunctions;
     private final List<Object> sources = new ArrayList<>();
     private final Map<String, HostModule> hostModules = new HashMap<>();
+    private Budget budget;
 
     private ImportObjects(Embedding embedding) {
         this.embedding = embedding;
         hostFunctions = new HostFunctions(embedding.language(), embedding.types());
+        budget = embedding.store().budget();
     }
 
     static ImportObjects of(Embedding embedding, Object... arguments)
@@ -53,6 +57,8 @@ final class ImportObjects implements ImportResolver {
         for (Object argument : arguments) {
             if (argument instanceof ModuleObject module) {
                 imports.sources.add(module.newInstance(imports));
+            } else if (argument instanceof LimitsObject limits) {
+                imports.budget = limits.budget;
             } else if (argument instanceof InstanceObject || isNamespace(argument)) {
                 imports.sources.add(argument);
             } else if (!INTEROP.isNull(argument)) {
@@ -61,6 +67,11 @@ final class ImportObjects implements ImportResolver {
             }
         }
         return imports;
+    }
+
+    /** What the instance may use. */
+    Budget budget() {
+        return budget;
     }
 
     private static boolean isNamespace(Object o) {

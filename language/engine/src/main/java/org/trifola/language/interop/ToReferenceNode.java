@@ -1,14 +1,17 @@
 package org.trifola.language.interop;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.heap.I31;
 import org.trifola.language.interop.ReferenceType.Accepts;
 
 /**
@@ -29,7 +32,8 @@ abstract class ToReferenceNode extends Node {
             FunctionObject value)
             throws UnsupportedTypeException {
         Accepts accepts = type.accepts();
-        if (accepts == Accepts.ANYTHING) {
+        if (accepts == Accepts.ANYTHING
+                || accepts == Accepts.INTERNAL && type.target().test(value)) {
             return value;
         }
         if (accepts == Accepts.FUNCTIONS
@@ -39,23 +43,7 @@ abstract class ToReferenceNode extends Node {
         throw UnsupportedTypeException.create(new Object[] {value});
     }
 
-    @Specialization
-    static Object ofOpaque(
-            @SuppressWarnings("unused") Embedding embedding,
-            ReferenceType type,
-            OpaqueReference value)
-            throws UnsupportedTypeException {
-        return switch (type.accepts()) {
-            case ANYTHING -> value;
-            case OPAQUE -> value.reference;
-            case FUNCTIONS, FUNCTIONS_OF_TYPE, NOTHING ->
-                    throw UnsupportedTypeException.create(new Object[] {value});
-        };
-    }
-
-    @Specialization(
-            guards = {"!isFunction(value)", "!isOpaque(value)"},
-            limit = "3")
+    @Specialization(guards = "!isFunction(value)", limit = "3")
     static @Nullable Object ofAny(
             Embedding embedding,
             ReferenceType type,
@@ -69,15 +57,29 @@ abstract class ToReferenceNode extends Node {
             }
         } else if (anything) {
             return value;
+        } else if (type.accepts() == Accepts.INTERNAL) {
+            Object internal = internal(value, library);
+            if (type.target().test(internal)) {
+                return internal;
+            }
         }
         throw UnsupportedTypeException.create(new Object[] {value});
     }
 
-    static boolean isFunction(Object value) {
-        return value instanceof FunctionObject;
+    /** {@code value} as what wasm knows of it: an {@code i31} where it is a number that fits. */
+    private static Object internal(Object value, InteropLibrary library) {
+        if (library.fitsInInt(value)) {
+            try {
+                int number = library.asInt(value);
+                return I31.is(number) ? number : value;
+            } catch (UnsupportedMessageException e) {
+                throw CompilerDirectives.shouldNotReachHere(e);
+            }
+        }
+        return value;
     }
 
-    static boolean isOpaque(Object value) {
-        return value instanceof OpaqueReference;
+    static boolean isFunction(Object value) {
+        return value instanceof FunctionObject;
     }
 }

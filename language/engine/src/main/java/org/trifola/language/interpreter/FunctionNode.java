@@ -15,12 +15,16 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Statements;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
+import org.trifola.language.vector.Availability;
+import org.trifola.language.vector.V128Vectors;
+import org.trifola.language.vector.Vectors;
 
 /**
  * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
@@ -30,6 +34,12 @@ import org.trifola.language.runtime.Trap;
 final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What a body returns: its results are in the arrays that it was given. */
     static final Object DONE = Boolean.TRUE;
+
+    /**
+     * Whether compiled code keeps a {@code v128} as a machine vector, in the slot of its lower
+     * half, and not as two numbers.
+     */
+    static final boolean VECTORS = Availability.IS_AVAILABLE;
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -45,6 +55,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
+    @CompilationFinal private @Nullable Liveness liveness;
 
     FunctionNode(Code method) {
         this.method = method;
@@ -90,7 +101,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @ExplodeLoop
     private void loadArguments(VirtualFrame f, long[] io, @Nullable Object[] refs) {
         for (int i = 0; i < method.paramSlots; i++) {
-            load(f, i, method.kinds[i], io[i], refs, i);
+            load(f, i, method.kinds[i], io, refs, i);
         }
         for (int i = method.paramSlots; i <= method.localSlots; i++) {
             switch (method.kinds[i]) {
@@ -98,20 +109,51 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 case Code.I64 -> f.setLongStatic(i, 0);
                 case Code.F32 -> f.setFloatStatic(i, 0);
                 case Code.F64 -> f.setDoubleStatic(i, 0);
+                case Code.V128, Code.V128_HIGH -> loadVector(f, i, method.kinds[i], 0, 0);
                 default -> f.setObjectStatic(i, null);
             }
         }
     }
 
     private static void load(
-            VirtualFrame f, int slot, byte kind, long bits, @Nullable Object[] refs, int i) {
+            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
         switch (kind) {
-            case Code.I32 -> f.setIntStatic(slot, (int) bits);
-            case Code.I64 -> f.setLongStatic(slot, bits);
-            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) bits));
-            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(bits));
+            case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
+            case Code.I64 -> f.setLongStatic(slot, io[i]);
+            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) io[i]));
+            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(io[i]));
+            case Code.V128 -> loadVector(f, slot, kind, io[i], io[i + 1]);
+            case Code.V128_HIGH -> loadVector(f, slot, kind, io[i], io[i]);
             default -> f.setObjectStatic(slot, refs[i]);
         }
+    }
+
+    /**
+     * Sets the register of one half of a vector to {@code low}, or that of the lower half to the
+     * machine vector of both.
+     */
+    private static void loadVector(VirtualFrame f, int slot, byte kind, long low, long high) {
+        if (!VECTORS) {
+            f.setLongStatic(slot, low);
+        } else if (kind == Code.V128) {
+            f.setObjectStatic(slot, V128Vectors.of(low, high));
+        }
+    }
+
+    /** The bits in the register of one half of a vector, or 0 where it was never set. */
+    private static long halfOrZero(VirtualFrame f, int slot, byte kind) {
+        int first = kind == Code.V128 ? slot : slot - 1;
+        return VECTORS && f.getObjectStatic(first) == null ? 0 : half(f, slot, kind);
+    }
+
+    /** The bits in the register of one half of a vector. */
+    private static long half(VirtualFrame f, int slot, byte kind) {
+        if (!VECTORS) {
+            return f.getLongStatic(slot);
+        }
+        return kind == Code.V128
+                ? V128Vectors.low(Vectors.cast(f.getObjectStatic(slot)))
+                : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
     }
 
     private static void store(
@@ -121,6 +163,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             case Code.I64 -> io[i] = f.getLongStatic(slot);
             case Code.F32 -> io[i] = Float.floatToRawIntBits(f.getFloatStatic(slot));
             case Code.F64 -> io[i] = Double.doubleToRawLongBits(f.getDoubleStatic(slot));
+            case Code.V128, Code.V128_HIGH -> io[i] = half(f, slot, kind);
             default -> refs[i] = f.getObjectStatic(slot);
         }
     }
@@ -260,39 +303,51 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             long[] io,
             @Nullable Object[] refs) {
         for (int i = 0; i < s.results.length; i++) {
-            load(f, code[at + i], s.results[i], io[i], refs, i);
+            load(f, code[at + i], s.results[i], io, refs, i);
         }
     }
 
     /**
-     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
      * across iterations.
      */
     @ExplodeLoop
-    void clearDead(VirtualFrame f, int[] code, int pc) {
-        if (CompilerDirectives.inInterpreter()) {
+    void clearDead(VirtualFrame f, int pc) {
+        Liveness l = liveness;
+        if (CompilerDirectives.inInterpreter() || l == null) {
             return;
         }
-        for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
-            if (!isLive(code, pc, i)) {
-                if (method.kinds[i] == Code.REF) {
-                    f.clearObjectStatic(i);
-                } else {
-                    f.clearPrimitiveStatic(i);
-                }
+        int[] dead = l.deadAt(pc);
+        for (int i = 0; i < dead.length; i++) {
+            byte kind = method.kinds[dead[i]];
+            if (kind == Code.REF || VECTORS && kind == Code.V128) {
+                f.clearObjectStatic(dead[i]);
+            } else {
+                f.clearPrimitiveStatic(dead[i]);
             }
         }
     }
 
-    @ExplodeLoop
-    private static boolean isLive(int[] code, int pc, int register) {
-        int count = code[pc + 1];
-        for (int i = 0; i < count; i++) {
-            if (code[pc + 2 + i] == register) {
-                return true;
-            }
+    /** What has to be known before this function is compiled. */
+    void prepareForCompilation() {
+        liveness = method.liveness();
+    }
+
+    @Override
+    public void prepareOSR(long target) {
+        prepareForCompilation();
+    }
+
+    /**
+     * PE: the target of a branch at {@code pc}, which stands at {@code at}. What is dead where a
+     * loop goes on is forgotten here, before its header merges it.
+     */
+    int target(VirtualFrame f, int[] code, int pc, int at) {
+        int target = code[at];
+        if (target <= pc) {
+            clearDead(f, target);
         }
-        return false;
+        return target;
     }
 
     /**
@@ -328,6 +383,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 case Code.I64 -> r[i] = f.getLongStatic(i);
                 case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
                 case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+                case Code.V128, Code.V128_HIGH -> r[i] = halfOrZero(f, i, method.kinds[i]);
                 default -> o[i] = f.getObjectStatic(i);
             }
         }
@@ -346,11 +402,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         VirtualFrame parent =
                 Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
         for (int i = 0; i < method.kinds.length; i++) {
-            if (method.kinds[i] == Code.REF) {
-                parent.setObjectStatic(i, window.references[i]);
-            } else {
-                load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
-            }
+            load(parent, i, method.kinds[i], window.numbers, window.references, i);
         }
         if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
             return false;

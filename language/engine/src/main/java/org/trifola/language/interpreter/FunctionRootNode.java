@@ -88,6 +88,13 @@ public final class FunctionRootNode extends RootNode {
     }
 
     @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        body.function().prepareForCompilation();
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
+    }
+
+    @Override
     public String getName() {
         String name = function.name();
         return name != null ? name : "wasm-function[" + function.index() + "]";

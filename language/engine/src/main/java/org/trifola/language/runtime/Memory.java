@@ -41,6 +41,7 @@ public final class Memory extends Extern {
     private static final byte[] NO_BYTES = {};
 
     private final MemoryType type;
+    private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
     private byte[] bytes = NO_BYTES;
@@ -75,10 +76,22 @@ public final class Memory extends Extern {
         }
     }
 
-    /** A memory of the declared minimal size, all zero. */
+    /** A memory of the declared minimal size, all zero, that nobody pays for. */
     public Memory(MemoryType type) {
         this.type = type;
         this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = null;
+    }
+
+    /**
+     * A memory of the declared minimal size, all zero.
+     *
+     * @throws Trap where that is more than {@code budget} allows
+     */
+    public Memory(MemoryType type, Budget budget) {
+        this.type = type;
+        this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
     }
 
     public MemoryType type() {
@@ -147,6 +160,9 @@ public final class Memory extends Extern {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
+        if (charge != null && !charge.extend(newSize - size)) {
+            return -1;
+        }
         if (limit == size && size > 0) {
             try {
                 reserve(newSize);
@@ -243,6 +259,22 @@ public final class Memory extends Extern {
     public void storeI64(long address, long value) {
         check(address, 8);
         LE.putLong(bytes, address, value);
+    }
+
+    /** Stores both halves of a {@code v128}, or nothing. */
+    public void storeV128(long address, long low, long high) {
+        check(address, 16);
+        LE.putLong(bytes, address, low);
+        LE.putLong(bytes, address + 8, high);
+    }
+
+    /**
+     * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
+     * where they are out of bounds.
+     */
+    public byte[] bytes(long address, int count) {
+        check(address, count);
+        return bytes;
     }
 
     /** Sets {@code count} bytes at {@code address} to {@code value}; all unsigned 64-bit. */
