@@ -99,6 +99,10 @@ public final class FrameScope {
             case Code.I64 -> frame.getLongStatic(register);
             case Code.F32 -> frame.getFloatStatic(register);
             case Code.F64 -> frame.getDoubleStatic(register);
+            case Code.V128 ->
+                    outside.vector(
+                            FrameRegisters.bits(method, frame, register),
+                            FrameRegisters.bits(method, frame, register + 1));
             default -> outside.reference(frame.getObjectStatic(register));
         };
     }
@@ -114,10 +118,7 @@ public final class FrameScope {
 
         @Override
         public Object read() {
-            return type instanceof VecType
-                    ? outside.vector(
-                            frame.getLongStatic(register), frame.getLongStatic(register + 1))
-                    : operand(register);
+            return operand(register);
         }
 
         @Override
