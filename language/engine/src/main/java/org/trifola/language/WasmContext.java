@@ -45,7 +45,9 @@ final class WasmContext {
         if (!env.getOptions().get(LimitOptions.TIMEOUT).isZero()) {
             store.setTimer(new Watchdog(env, env.getOptions().get(LimitOptions.TIMEOUT)));
         }
-        embedding = new Embedding(language, language.types(), store, this::createBuiltin);
+        embedding =
+                new Embedding(
+                        language, language.types(), store, this::createBuiltin, env::asGuestValue);
         limits = new LimitsObject(embedding, store.budget());
         codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
         moduleLimits = ModuleLimits.of(env.getOptions());

@@ -41,8 +41,10 @@ class ArchitectureTest {
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
         {"org.trifola.language.interpreter.."},
+        {"org.trifola.language.scope.."},
         {"org.trifola.language.runtime.."},
         {"org.trifola.language.code.."},
+        {"org.trifola.language.source.."},
         {"org.trifola.language.heap.."},
         {"org.trifola.language.numeric.."},
     };

@@ -10,6 +10,7 @@ import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 import java.util.LinkedHashMap;

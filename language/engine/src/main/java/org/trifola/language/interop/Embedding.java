@@ -31,6 +31,7 @@ public final class Embedding implements Outside {
     private final CanonicalTypes types;
     private final Store store;
     private final Builtins builtins;
+    private final HostValues hostValues;
 
     /** Whether JavaScript's undefined is a value other than null. */
     private boolean hasUndefined;
@@ -39,11 +40,16 @@ public final class Embedding implements Outside {
      * @param types the types of all modules of the context
      */
     public Embedding(
-            TruffleLanguage<?> language, CanonicalTypes types, Store store, Builtins builtins) {
+            TruffleLanguage<?> language,
+            CanonicalTypes types,
+            Store store,
+            Builtins builtins,
+            HostValues hostValues) {
         this.language = language;
         this.types = types;
         this.store = store;
         this.builtins = builtins;
+        this.hostValues = hostValues;
         store.setOutside(this);
     }
 
@@ -57,6 +63,11 @@ public final class Embedding implements Outside {
 
     public Store store() {
         return store;
+    }
+
+    /** A Java object as a value. */
+    public Object hostValue(Object hostObject) {
+        return hostValues.guestValue(hostObject);
     }
 
     Builtins builtins() {

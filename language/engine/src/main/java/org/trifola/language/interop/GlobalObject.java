@@ -12,6 +12,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.ReadOnlyArray;
 

@@ -11,6 +11,7 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;

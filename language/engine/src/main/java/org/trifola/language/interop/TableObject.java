@@ -13,6 +13,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Table;
 

@@ -45,9 +45,9 @@ final class MemoryFunctions {
         return (int) old;
     }
 
-    /** {@code mem_as_byte_buffer(memory)}: JavaScript goes by the messages of interop instead. */
-    Object asByteBuffer(@SuppressWarnings("unused") Object[] arguments) {
-        return NullReference.INSTANCE;
+    /** {@code mem_as_byte_buffer(memory)}: asked for the bytes of a shared memory. */
+    Object asByteBuffer(Object[] arguments) throws InteropException {
+        return embedding.hostValue(Arguments.entity(arguments, 0, Memory.class).buffer());
     }
 
     /** {@code mem_set_grow_callback(f)}: each growth of a memory calls {@code f(memory)}. */

@@ -10,6 +10,8 @@ import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -112,6 +114,12 @@ public final class Memory extends Extern {
             materialize();
         }
         return bytes;
+    }
+
+    /** A view of all bytes, little-endian, valid until the memory grows. */
+    @TruffleBoundary
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(array(), 0, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @TruffleBoundary
