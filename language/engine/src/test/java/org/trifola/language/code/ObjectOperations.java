@@ -170,7 +170,7 @@ final class ObjectOperations {
                 "STRUCT_SET_V128",
                 5,
                 "StructObject.setNumber(O(1), N(3), P(2)); StructObject.setNumber(O(1), N(4),"
-                    + " Q(2));");
+                        + " Q(2));");
         low = "ArrayObject.Longs.low(O(2), I(3))";
         high = "ArrayObject.Longs.high(O(2), I(3))";
         v128("ARRAY_GET_V128", 4, 'V', low + ";;" + high, of(low, high));
