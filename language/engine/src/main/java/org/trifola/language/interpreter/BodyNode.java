@@ -29,7 +29,10 @@ import java.util.Set;
 @ExportLibrary(NodeLibrary.class)
 class BodyNode extends Node implements InstrumentableNode {
     private final FunctionNode function;
-    @Child private @Nullable FunctionNode child;
+
+    @SuppressWarnings("UnusedVariable")
+    @Child
+    private @Nullable FunctionNode child;
 
     BodyNode(FunctionNode function) {
         this.function = function;

@@ -49,7 +49,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @CompilationFinal(dimensions = 1)
     private final CallNode[] sites;
 
-    @Children private final CallNode[] children;
+    @SuppressWarnings("UnusedVariable")
+    @Children
+    private final CallNode[] children;
+
     @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
     @CompilationFinal private @Nullable Liveness liveness;

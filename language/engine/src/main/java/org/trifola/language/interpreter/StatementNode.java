@@ -34,7 +34,9 @@ class StatementNode extends Node implements InstrumentableNode {
     private final int number;
 
     /** Where the instruction is a call; a tool that looks at the caller finds this statement. */
-    @Child private @Nullable CallNode site;
+    @SuppressWarnings("UnusedVariable")
+    @Child
+    private @Nullable CallNode site;
 
     StatementNode(Code method, int number, @Nullable CallNode site) {
         this.method = method;
