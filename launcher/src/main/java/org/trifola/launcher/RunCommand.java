@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,6 +76,8 @@ final class RunCommand implements Callable<Integer> {
                     "Proposals to switch on, or with a minus off: threads,-simd; or all of them:"
                             + " all.")
     private @Nullable String features;
+
+    @Mixin private LimitFlags limits = new LimitFlags();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -198,6 +201,7 @@ final class RunCommand implements Callable<Integer> {
         if (features != null) {
             options.put("wasm.Features", features);
         }
+        limits.addTo(options);
         for (String word : unmatched) {
             Matcher option = POLYGLOT_OPTION.matcher(word);
             if (!option.matches()) {
