@@ -62,8 +62,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return OptionDescriptors.createUnion(
-                new WasmOptionsOptionDescriptors(), new LimitOptionsOptionDescriptors());
+        return new AllOptions();
     }
 
     /** Contexts share modules where they accept the same ones. */
