@@ -267,8 +267,7 @@ class RunCommandTest {
                                 .formatted(endless));
         CommandRun slow = CommandRun.of("run", "-q", "--timeout=100ms", endless);
         assertEquals(ExitStatus.TRAP, slow.status());
-        assertTrue(
-                slow.err().endsWith("wasm trap: timeout of 100 ms expired\n"), slow.err());
+        assertTrue(slow.err().endsWith("wasm trap: timeout of 100 ms expired\n"), slow.err());
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Iterator;
 
-/** The options of all classes that declare some; keeps the sandbox policies, as a union does not. */
+/**
+ * The options of all classes that declare some; keeps the sandbox policies, as a union does not.
+ */
 final class AllOptions implements TruffleOptionDescriptors {
     private final TruffleOptionDescriptors options = new WasmOptionsOptionDescriptors();
     private final TruffleOptionDescriptors limits = new LimitOptionsOptionDescriptors();

@@ -4,8 +4,8 @@ import org.trifola.format.instruction.Instruction;
 
 /**
  * Makes code pay for its instructions: once for each stretch between the places where control may
- * come from or go elsewhere. Calling a function costs one, and one for each 64 locals; each instruction
- * costs one but for those that only shape the code.
+ * come from or go elsewhere. Calling a function costs one, and one for each 64 locals; each
+ * instruction costs one but for those that only shape the code.
  */
 final class Metering {
     private static final int LOCALS_PER_INSTRUCTION = 64;

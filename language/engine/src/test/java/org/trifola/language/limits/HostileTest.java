@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Guests that want to take what they were not given. Each ends by a limit, interpreted and compiled,
- * as often as it is run; afterwards the same context runs a good module.
+ * Guests that want to take what they were not given. Each ends by a limit, interpreted and
+ * compiled, as often as it is run; afterwards the same context runs a good module.
  */
 class HostileTest {
     private static final int TIMES = 2;
@@ -91,8 +91,8 @@ class HostileTest {
                                             + " (br_if $b (local.tee 0 (i32.sub (local.get 0)"
                                             + " (i32.const 1))))) (br $a))"),
                     "a loop around calls",
-                            "(module (func $f (param i32) (result i32) (local.get 0)) (func"
-                                + " (export \"run\") (loop (drop (call $f (i32.const 1))) (br 0))))",
+                            "(module (func $f (param i32) (result i32) (local.get 0)) (func (export"
+                                    + " \"run\") (loop (drop (call $f (i32.const 1))) (br 0))))",
                     "a loop around growing by nothing",
                             run("(loop (drop (memory.grow (i32.const 0))) (br 0))"),
                     "a loop with stores",
@@ -140,7 +140,7 @@ class HostileTest {
 
     private static final String START =
             "(module (memory 1) (func $f (loop (drop (memory.grow (i32.const 1))) (br 0))) (start"
-                + " $f) (func (export \"run\")))";
+                    + " $f) (func (export \"run\")))";
 
     private static String hugeTable() {
         return run(
@@ -179,16 +179,12 @@ class HostileTest {
     @TestFactory
     Stream<DynamicTest> endsByItsLimit() {
         return attacks().stream()
-                .flatMap(
-                        attack ->
-                                Stream.of(MODES)
-                                        .map(
-                                                mode ->
-                                                        DynamicTest.dynamicTest(
-                                                                attack.name
-                                                                        + " "
-                                                                        + List.of(mode),
-                                                                () -> check(attack, mode))));
+                .flatMap(attack ->
+                        Stream.of(MODES)
+                                .map(mode ->
+                                        DynamicTest.dynamicTest(
+                                                attack.name + " " + List.of(mode),
+                                                () -> check(attack, mode))));
     }
 
     private static void check(Attack attack, String[] mode) {

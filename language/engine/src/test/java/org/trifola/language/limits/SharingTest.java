@@ -58,21 +58,18 @@ class SharingTest {
             List<Future<Integer>> results = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 results.add(
-                        threads.submit(
-                                () -> {
-                                    try (Context context = context(engine)) {
-                                        together.await();
-                                        Value exports =
-                                                context.eval(SOURCE)
-                                                        .newInstance()
-                                                        .getMember("exports");
-                                        int sum = 0;
-                                        for (int n = 0; n < 50; n++) {
-                                            sum = exports.invokeMember("count", 1000).asInt();
-                                        }
-                                        return sum;
-                                    }
-                                }));
+                        threads.submit(() -> {
+                            try (Context context = context(engine)) {
+                                together.await();
+                                Value exports =
+                                        context.eval(SOURCE).newInstance().getMember("exports");
+                                int sum = 0;
+                                for (int n = 0; n < 50; n++) {
+                                    sum = exports.invokeMember("count", 1000).asInt();
+                                }
+                                return sum;
+                            }
+                        }));
             }
             for (Future<Integer> result : results) {
                 assertEquals(2 * 50 * 1000, result.get());
@@ -93,12 +90,11 @@ class SharingTest {
             List<Future<Integer>> results = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 results.add(
-                        threads.submit(
-                                () ->
-                                        module.newInstance()
-                                                .getMember("exports")
-                                                .invokeMember("count", 10_000)
-                                                .asInt()));
+                        threads.submit(() ->
+                                module.newInstance()
+                                        .getMember("exports")
+                                        .invokeMember("count", 10_000)
+                                        .asInt()));
             }
             for (Future<Integer> result : results) {
                 assertEquals(2 * 10_000, result.get());
