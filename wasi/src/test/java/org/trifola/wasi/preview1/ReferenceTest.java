@@ -109,7 +109,9 @@ class ReferenceTest {
 
     private static String syntax(OptionDescriptor option) {
         String syntax = option.getUsageSyntax();
-        return syntax == null || syntax.isEmpty() ? "`true` or `false`" : "`" + syntax.replace("|", "\\|") + "`";
+        return syntax == null || syntax.isEmpty()
+                ? "`true` or `false`"
+                : "`" + syntax.replace("|", "\\|") + "`";
     }
 
     /** The part of the guide between the comment that begins with {@code name} and the next. */
