@@ -18,12 +18,14 @@ final class AccessGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Module module;
+    private final Metering metering;
     private final int importedGlobals;
 
-    AccessGenerator(CodeBuffer out, OperandStack stack, Module module) {
+    AccessGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.module = module;
+        this.metering = metering;
         importedGlobals = module.globalTypes().size() - module.globals().size();
     }
 
@@ -244,6 +246,7 @@ final class AccessGenerator {
                 int init = stack.use(top - 1);
                 int delta = stack.use(top);
                 stack.truncate(top - 1);
+                metering.bulk(delta);
                 result(Op.TABLE_GROW, init, Code.I32);
                 out.put(delta);
                 out.put(table);
@@ -270,6 +273,7 @@ final class AccessGenerator {
         int b = stack.use(top - 1);
         int c = stack.use(top);
         stack.truncate(top - 2);
+        metering.bulk(c);
         out.op(op, false);
         out.put(a);
         out.put(b);

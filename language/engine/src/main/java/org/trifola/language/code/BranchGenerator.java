@@ -12,11 +12,13 @@ final class BranchGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Labels labels;
+    private final Metering metering;
 
-    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels) {
+    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.labels = labels;
+        this.metering = metering;
     }
 
     /**
@@ -162,10 +164,12 @@ final class BranchGenerator {
         int from = stack.depth() - results.length;
         if (results.length == 1 && results[0] != Code.V128) {
             int register = stack.use(from);
+            metering.leave();
             out.op(Op.RETURN_I32 + results[0], false);
             out.put(register);
         } else {
             stack.settleTop(results.length);
+            metering.leave();
             out.op(Op.RETURN, false);
             for (int i = 0; i < results.length; i++) {
                 putRegisters(stack.register(from + i, results[i]), results[i]);

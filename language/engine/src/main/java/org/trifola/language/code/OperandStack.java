@@ -24,6 +24,14 @@ final class OperandStack {
     private int registerCount;
     private final int[][] registerOf = new int[KINDS][16];
 
+    /**
+     * The pairs of depth and kind that occur, whether or not they have a register yet: a bit for
+     * each kind.
+     */
+    private byte[] pairs = new byte[16];
+
+    private int pairCount;
+
     private byte[] kinds = new byte[16];
     private byte[] places = new byte[16];
     private long[] values = new long[16];
@@ -67,6 +75,7 @@ final class OperandStack {
 
     /** The register of operands of the given kind at depth {@code at}. */
     int register(int at, byte kind) {
+        note(at, kind);
         int[] row = registerOf[kind];
         if (at >= row.length) {
             row = Arrays.copyOf(row, Math.max(at + 1, row.length * 2));
@@ -89,7 +98,23 @@ final class OperandStack {
         return registerCount++;
     }
 
+    private void note(int at, byte kind) {
+        if (at >= pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(at + 1, 2 * pairs.length));
+        }
+        if ((pairs[at] & 1 << kind) == 0) {
+            pairs[at] |= (byte) (1 << kind);
+            pairCount += kind == Code.V128 ? 2 : 1;
+        }
+    }
+
+    /** How many registers there would be if each operand was put into one. */
+    int settledRegisters() {
+        return locals + 1 + pairCount;
+    }
+
     private int push(byte kind, byte place, long value) {
+        note(depth, kind);
         if (depth == kinds.length) {
             kinds = Arrays.copyOf(kinds, depth * 2);
             places = Arrays.copyOf(places, depth * 2);
@@ -252,6 +277,15 @@ final class OperandStack {
         for (int i = depth - count; i < depth; i++) {
             settle(i);
         }
+    }
+
+    /** The registers of all operands, which must be settled. */
+    int[] operands() {
+        int[] registers = new int[depth];
+        for (int i = 0; i < depth; i++) {
+            registers[i] = register(i, kinds[i]);
+        }
+        return registers;
     }
 
     /** Whether an operand is in {@code local}. */

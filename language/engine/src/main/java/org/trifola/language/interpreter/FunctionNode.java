@@ -2,17 +2,22 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Statements;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
@@ -38,9 +43,19 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
-    private final Code method;
-    @Children private final CallNode[] sites;
+    final Code method;
+
+    /** The call sites; each is the child of its statement where there are such. */
+    @CompilationFinal(dimensions = 1)
+    private final CallNode[] sites;
+
+    @SuppressWarnings("UnusedVariable")
+    @Children
+    private final CallNode[] children;
+
+    @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
+    @CompilationFinal private @Nullable Liveness liveness;
 
     FunctionNode(Code method) {
         this.method = method;
@@ -48,13 +63,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = 0; i < sites.length; i++) {
             sites[i] = new CallNode();
         }
+        Statements announced = method.statements;
+        children = announced == null ? sites : sites(announced.sites(-1));
+        statements = new StatementNode[Statements.count(announced)];
+        for (int i = 0; announced != null && i < statements.length; i++) {
+            statements[i] = new StatementNode(method, i, sites(announced.sites(i)));
+        }
     }
 
-    /** Called by the compiler's thread before this body is compiled. */
-    void prepareForCompilation() {
-        if (VECTORS && method.hasVectors) {
-            VectorPreparation.prepare();
+    private CallNode[] sites(int[] indices) {
+        CallNode[] some = new CallNode[indices.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = sites[indices[i]];
         }
+        return some;
     }
 
     CallNode site(int index) {
@@ -67,7 +89,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs =
                 method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
-        if (CompilerDirectives.inInterpreter()) {
+        if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
             Interpreter.enter(method, instance, io, refs);
             return DONE;
@@ -144,7 +166,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /** The bits in the register of one half of a vector. */
-    private static long half(VirtualFrame f, int slot, byte kind) {
+    static long half(VirtualFrame f, int slot, byte kind) {
         if (!VECTORS) {
             return f.getLongStatic(slot);
         }
@@ -239,10 +261,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance first,
             long[] io,
             @Nullable Object[] refs) {
+        callSite(site, s, callee.target(), first, io, refs);
+    }
+
+    private static void callSite(
+            CallNode site,
+            CallSignature s,
+            RootCallTarget target,
+            Instance first,
+            long[] io,
+            @Nullable Object[] refs) {
         if (s.references) {
-            site.call(callee.target(), first, io, refs);
+            site.call(target, first, io, refs);
         } else {
-            site.call(callee.target(), first, io);
+            site.call(target, first, io);
         }
     }
 
@@ -253,7 +285,11 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance instance,
             long[] io,
             @Nullable Object[] refs) {
-        if (site.isLinked()) {
+        if (method.statements != null) {
+            // A tool wants to see the call site.
+            RootCallTarget target = method.function.module().function(function).target();
+            callSite(site, s, target, instance, io, refs);
+        } else if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(instance, io, refs);
             } else {
@@ -291,43 +327,75 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
      * across iterations.
      */
     @ExplodeLoop
-    void clearDead(VirtualFrame f, int[] code, int pc) {
-        if (CompilerDirectives.inInterpreter()) {
+    void clearDead(VirtualFrame f, int pc) {
+        Liveness l = liveness;
+        if (CompilerDirectives.inInterpreter() || l == null) {
             return;
         }
-        for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
-            if (!isLive(code, pc, i)) {
-                if (VECTORS && method.kinds[i] >= Code.V128) {
-                    clearVector(f, i);
-                } else if (method.kinds[i] == Code.REF) {
-                    f.clearObjectStatic(i);
-                } else {
-                    f.clearPrimitiveStatic(i);
-                }
+        int[] dead = l.deadAt(pc);
+        for (int i = 0; i < dead.length; i++) {
+            byte kind = method.kinds[dead[i]];
+            if (VECTORS && kind >= Code.V128) {
+                clearVector(f, dead[i]);
+            } else if (kind == Code.REF) {
+                f.clearObjectStatic(dead[i]);
+            } else {
+                f.clearPrimitiveStatic(dead[i]);
             }
         }
     }
 
-    @ExplodeLoop
-    private static boolean isLive(int[] code, int pc, int register) {
-        int count = code[pc + 1];
-        for (int i = 0; i < count; i++) {
-            if (code[pc + 2 + i] == register) {
-                return true;
-            }
+    /** What has to be known before this function is compiled. */
+    void prepareForCompilation() {
+        liveness = method.liveness();
+        if (VECTORS && method.hasVectors) {
+            VectorPreparation.prepare();
         }
-        return false;
     }
 
-    /** Goes on in the interpreter's own loop, at the LOOP at {@code pc}, after a deoptimization. */
-    Object continueInterpreted(
+    @Override
+    public void prepareOSR(long target) {
+        // The rest comes with the preparation of the root, on the compiler's thread.
+        liveness = method.liveness();
+    }
+
+    /**
+     * PE: the target of a branch at {@code pc}, which stands at {@code at}. What is dead where a
+     * loop goes on is forgotten here, before its header merges it.
+     */
+    int target(VirtualFrame f, int[] code, int pc, int at) {
+        int target = code[at];
+        if (target <= pc) {
+            clearDead(f, target);
+        }
+        return target;
+    }
+
+    /**
+     * At the LOOP at {@code pc}, uncompiled. Goes on in the interpreter's own loop, after a
+     * deoptimization; instrumented code stays, and may go on compiled. Returns null where the
+     * function has not returned then.
+     */
+    @Nullable Object loopInterpreted(
             VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
-        Interpreter.resume(method, f, pc, instance, io, refs);
-        return DONE;
+        if (method.statements == null) {
+            Interpreter.resume(method, f, pc, instance, io, refs);
+            return DONE;
+        }
+        TruffleSafepoint.poll(this);
+        LoopNode.reportLoopCount(this, 1);
+        return Interpreter.OPTIMIZING && BytecodeOSRNode.pollOSRBackEdge(this, 1)
+                ? BytecodeOSRNode.tryOSR(this, pc, null, null, f)
+                : null;
+    }
+
+    /** Tells tools that statement {@code i} comes next. */
+    void announce(VirtualFrame f, int i) {
+        statements[i].execute(f);
     }
 
     /** Copies all registers from a frame. */
@@ -408,11 +476,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @Override
     public Object[] storeParentFrameInArguments(VirtualFrame parent) {
         Object[] arguments = parent.getArguments();
+        if (method.statements != null) {
+            Object refs = method.signature.references ? arguments[2] : NO_REFERENCES;
+            return new Object[] {arguments[0], arguments[1], refs, parent};
+        }
         arguments[3] = parent;
         return arguments;
     }
 
-    /** Nothing to restore: the parent frame was made for the transition alone. */
+    /** Nothing to restore: when compiled code returns the function has. */
     @Override
     public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {}
 

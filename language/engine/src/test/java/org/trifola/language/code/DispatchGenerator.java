@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
-    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER, Group.METER);
+
+    /** The entries of a branch table that one switch of the compiled code holds. */
+    private static final int TABLE_PART = 64;
 
     private static final Pattern READ = Pattern.compile("\\b([ILFDONUVPQ])\\((\\d)\\)");
 
@@ -32,13 +35,37 @@ final class DispatchGenerator {
         }
         StringBuilder names = new StringBuilder();
         StringBuilder lengths = new StringBuilder();
+        StringBuilder uses = new StringBuilder();
         for (Operation o : operations) {
             names.append("        \"").append(o.name()).append("\",\n");
             lengths.append(o.length()).append(", ");
+            uses.append(uses(o)).append(", ");
         }
         return template.replace("%CONSTANTS%", constants)
                 .replace("%NAMES%", names)
-                .replace("%LENGTHS%", lengths);
+                .replace("%LENGTHS%", lengths)
+                .replace("%USES%", uses)
+                .replace("%LAST BRANCH%", lastBranch());
+    }
+
+    /** The operands that {@code o} writes and reads, a bit each. */
+    private static int uses(Operation o) {
+        int bits = o.result() == '\0' ? 0 : 1;
+        Matcher m = READ.matcher(o.body());
+        while (m.find()) {
+            if (!m.group(1).equals("N")) {
+                bits |= 1 << Integer.parseInt(m.group(2));
+            }
+        }
+        return bits;
+    }
+
+    private String lastBranch() {
+        return operations.stream()
+                .filter(o -> o.group() == Group.CONTROL && o.length() == 6)
+                .toList()
+                .getLast()
+                .name();
     }
 
     /** The source of the class that carries out {@code group} over arrays. */
@@ -63,8 +90,7 @@ final class DispatchGenerator {
         StringBuilder calls = new StringBuilder();
         for (Operation o : operations) {
             if (o.group() == group && o.vector().contains("Vectors.")) {
-                calls.append(
-                        o.vector().contains("instance") ? "" : preparation(o.vector()) + ";\n");
+                calls.append(isPure(o) ? preparation(o.vector()) + ";\n" : "");
             }
         }
         return template.replace("%CLASS%", "Vector" + group.className)
@@ -157,7 +183,14 @@ final class DispatchGenerator {
                 + end;
     }
 
+    private static String moving(Operation o, String body) {
+        return "case Op." + o.name() + ":\nreturn " + body + ";\n";
+    }
+
     private static String arrayCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "r, o"));
+        }
         String statement =
                 switch (o.result()) {
                     case 'V' ->
@@ -231,8 +264,9 @@ final class DispatchGenerator {
     /** The source of the loop over frames. */
     String frameDispatch(String template) {
         String text =
-                template.replace(
-                        "%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"));
+                template.replace("%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"))
+                        .replace("%TABLE%", tableCases())
+                        .replace("%TABLE PART%", String.valueOf(TABLE_PART));
         for (Group g : Group.values()) {
             StringBuilder cases = new StringBuilder();
             for (Operation o : operations) {
@@ -248,15 +282,33 @@ final class DispatchGenerator {
         return text;
     }
 
+    private static String tableCases() {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < TABLE_PART; i++) {
+            s.append("case ").append(i).append(":\n");
+            s.append("pc = node.target(f, code, pc, Math.min(at + ").append(i);
+            s.append(", end));\ncontinue loop;\n");
+        }
+        return s.toString();
+    }
+
     private static String frameBranch(Operation o) {
         return "case Op."
                 + o.name()
                 + ":\nif (Registers.profile(code, pc + 4, "
                 + frame(o.body())
-                + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
+                + ")) {\n"
+                + "pc = node.target(f, code, pc, pc + 3);\n"
+                + "} else {\n"
+                + "pc += 6;\n"
+                + "}\n"
+                + "continue;\n";
     }
 
     private static String frameCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "f"));
+        }
         String statement =
                 switch (o.result()) {
                     case '\0' -> frame(o.body());
@@ -285,6 +337,11 @@ final class DispatchGenerator {
                 + "\nreturn pc + "
                 + o.length()
                 + (block ? ";\n}\n" : ";\n");
+    }
+
+    /** Whether an operation on vectors needs nothing but its operands. */
+    private static boolean isPure(Operation o) {
+        return !o.vector().matches(".*(instance|method|Object|Array|Aggregates).*");
     }
 
     private static String preparation(String body) {
