@@ -64,12 +64,19 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             sites[i] = new CallNode();
         }
         Statements announced = method.statements;
-        children = announced == null ? sites : new CallNode[0];
+        children = announced == null ? sites : sites(announced.sites(-1));
         statements = new StatementNode[Statements.count(announced)];
         for (int i = 0; announced != null && i < statements.length; i++) {
-            int site = announced.site(i);
-            statements[i] = new StatementNode(method, i, site < 0 ? null : sites[site]);
+            statements[i] = new StatementNode(method, i, sites(announced.sites(i)));
         }
+    }
+
+    private CallNode[] sites(int[] indices) {
+        CallNode[] some = new CallNode[indices.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = sites[indices[i]];
+        }
+        return some;
     }
 
     CallNode site(int index) {
