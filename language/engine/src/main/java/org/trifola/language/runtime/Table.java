@@ -1,5 +1,7 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.TableType;
 import org.trifola.language.code.ModuleCode;
@@ -96,6 +98,7 @@ public final class Table extends Extern {
      * Grows by {@code delta} elements of {@code init}; returns the old size, or -1 if that is not
      * possible.
      */
+    @TruffleBoundary
     public long grow(long delta, @Nullable Object init) {
         long max = Math.min(type.limits().max().orElse(MAX_SIZE), MAX_SIZE);
         if (type.limits().max().isPresent() && type.limits().max().getAsLong() < 0) {

@@ -19,8 +19,8 @@ class ObjectsTest {
                 wat.instantiate(
                         """
                         (module
-                          (type $s (struct (field i8) (field v128) (field (ref $a))))
                           (type $a (array i16))
+                          (type $s (struct (field i8) (field v128) (field (ref $a))))
                           (global (ref $s)
                             (struct.new $s
                               (i32.const 300)
