@@ -67,7 +67,19 @@ final class Metering {
     /** {@code instruction} has been generated: a branch ends the stretch. */
     void after(Instruction instruction) {
         switch (instruction) {
-            case LOOP, IF, ELSE, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> split();
+            case LOOP,
+                    IF,
+                    ELSE,
+                    BR_IF,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    TRY,
+                    TRY_TABLE,
+                    CATCH,
+                    CATCH_ALL ->
+                    split();
             default -> {}
         }
     }
@@ -96,10 +108,13 @@ final class Metering {
         price = -1;
     }
 
-    /** The instruction that follows moves as many bytes or elements as {@code register} says. */
-    void bulk(int register) {
+    /**
+     * The instruction that follows moves as many bytes or elements as {@code register}, of the
+     * given kind, says.
+     */
+    void bulk(int register, byte kind) {
         if (on) {
-            out.op(Op.FUEL_BULK, false);
+            out.op(kind == Code.I64 ? Op.FUEL_BULK_64 : Op.FUEL_BULK, false);
             out.put(register);
             out.barrier();
         }
