@@ -4,6 +4,7 @@ module org.trifola.language {
     requires transitive org.graalvm.truffle;
     requires transitive org.graalvm.polyglot;
     requires static transitive org.jspecify;
+    requires static jdk.incubator.vector;
 
     exports org.trifola.language.host;
     exports org.trifola.language.limits;

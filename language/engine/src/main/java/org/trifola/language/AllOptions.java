@@ -8,14 +8,19 @@ import org.graalvm.polyglot.SandboxPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * The options of all classes that declare some; keeps the sandbox policies, as a union does not.
  */
 final class AllOptions implements TruffleOptionDescriptors {
-    private final TruffleOptionDescriptors options = new WasmOptionsOptionDescriptors();
-    private final TruffleOptionDescriptors limits = new LimitOptionsOptionDescriptors();
-    private final OptionDescriptors all = OptionDescriptors.createUnion(options, limits);
+    private final List<TruffleOptionDescriptors> parts =
+            List.of(
+                    new WasmOptionsOptionDescriptors(),
+                    new LimitOptionsOptionDescriptors(),
+                    new WasiOptionsOptionDescriptors());
+    private final OptionDescriptors all =
+            OptionDescriptors.createUnion(parts.toArray(OptionDescriptors[]::new));
 
     @Override
     public @Nullable OptionDescriptor get(String name) {
@@ -29,8 +34,11 @@ final class AllOptions implements TruffleOptionDescriptors {
 
     @Override
     public SandboxPolicy getSandboxPolicy(String name) {
-        return limits.get(name) != null
-                ? limits.getSandboxPolicy(name)
-                : options.getSandboxPolicy(name);
+        for (TruffleOptionDescriptors part : parts) {
+            if (part.get(name) != null) {
+                return part.getSandboxPolicy(name);
+            }
+        }
+        throw new IllegalArgumentException("no option " + name);
     }
 }

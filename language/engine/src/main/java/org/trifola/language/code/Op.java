@@ -9,351 +9,683 @@ import java.util.Map;
 /** The operations of the register code. Constants are dense: dispatch is a table jump. */
 public final class Op {
     public static final int LOOP = 0;
-    public static final int UNREACHABLE = 1;
-    public static final int BR = 2;
-    public static final int BR_TABLE = 3;
-    public static final int RETURN = 4;
-    public static final int RETURN_I32 = 5;
-    public static final int RETURN_I64 = 6;
-    public static final int RETURN_F32 = 7;
-    public static final int RETURN_F64 = 8;
-    public static final int RETURN_REF = 9;
-    public static final int CALL = 10;
-    public static final int CALL_IMPORTED = 11;
-    public static final int CALL_INDIRECT = 12;
-    public static final int CALL_REF = 13;
-    public static final int BR_IF = 14;
-    public static final int BR_UNLESS = 15;
-    public static final int BR_IF_NULL = 16;
-    public static final int BR_IF_NON_NULL = 17;
-    public static final int BR_IF_I32_EQ = 18;
-    public static final int BR_IF_I32_EQ_IMM = 19;
-    public static final int BR_IF_I32_NE = 20;
-    public static final int BR_IF_I32_NE_IMM = 21;
-    public static final int BR_IF_I32_LT_S = 22;
-    public static final int BR_IF_I32_LT_S_IMM = 23;
-    public static final int BR_IF_I32_LT_U = 24;
-    public static final int BR_IF_I32_LT_U_IMM = 25;
-    public static final int BR_IF_I32_GT_S = 26;
-    public static final int BR_IF_I32_GT_S_IMM = 27;
-    public static final int BR_IF_I32_GT_U = 28;
-    public static final int BR_IF_I32_GT_U_IMM = 29;
-    public static final int BR_IF_I32_LE_S = 30;
-    public static final int BR_IF_I32_LE_S_IMM = 31;
-    public static final int BR_IF_I32_LE_U = 32;
-    public static final int BR_IF_I32_LE_U_IMM = 33;
-    public static final int BR_IF_I32_GE_S = 34;
-    public static final int BR_IF_I32_GE_S_IMM = 35;
-    public static final int BR_IF_I32_GE_U = 36;
-    public static final int BR_IF_I32_GE_U_IMM = 37;
-    public static final int BR_IF_I64_EQ = 38;
-    public static final int BR_IF_I64_EQ_IMM = 39;
-    public static final int BR_IF_I64_NE = 40;
-    public static final int BR_IF_I64_NE_IMM = 41;
-    public static final int BR_IF_I64_LT_S = 42;
-    public static final int BR_IF_I64_LT_S_IMM = 43;
-    public static final int BR_IF_I64_LT_U = 44;
-    public static final int BR_IF_I64_LT_U_IMM = 45;
-    public static final int BR_IF_I64_GT_S = 46;
-    public static final int BR_IF_I64_GT_S_IMM = 47;
-    public static final int BR_IF_I64_GT_U = 48;
-    public static final int BR_IF_I64_GT_U_IMM = 49;
-    public static final int BR_IF_I64_LE_S = 50;
-    public static final int BR_IF_I64_LE_S_IMM = 51;
-    public static final int BR_IF_I64_LE_U = 52;
-    public static final int BR_IF_I64_LE_U_IMM = 53;
-    public static final int BR_IF_I64_GE_S = 54;
-    public static final int BR_IF_I64_GE_S_IMM = 55;
-    public static final int BR_IF_I64_GE_U = 56;
-    public static final int BR_IF_I64_GE_U_IMM = 57;
-    public static final int MOVE_I32 = 58;
-    public static final int MOVE_I64 = 59;
-    public static final int MOVE_F32 = 60;
-    public static final int MOVE_F64 = 61;
-    public static final int MOVE_REF = 62;
-    public static final int SELECT_I32 = 63;
-    public static final int SELECT_I64 = 64;
-    public static final int SELECT_F32 = 65;
-    public static final int SELECT_F64 = 66;
-    public static final int SELECT_REF = 67;
-    public static final int CONST_I32 = 68;
-    public static final int CONST_I64 = 69;
-    public static final int CONST_I64_SMALL = 70;
-    public static final int CONST_F32 = 71;
-    public static final int CONST_F64 = 72;
-    public static final int FUEL = 73;
-    public static final int FUEL_HELD = 74;
-    public static final int FUEL_RETURN = 75;
-    public static final int FUEL_BULK = 76;
-    public static final int FUEL_BULK_64 = 77;
-    public static final int I32_LOAD_SUM = 78;
-    public static final int I32_LOAD_SUM_IMM = 79;
-    public static final int I64_LOAD_SUM = 80;
-    public static final int I64_LOAD_SUM_IMM = 81;
-    public static final int F32_LOAD_SUM = 82;
-    public static final int F32_LOAD_SUM_IMM = 83;
-    public static final int F64_LOAD_SUM = 84;
-    public static final int F64_LOAD_SUM_IMM = 85;
-    public static final int I32_LOAD8_S_SUM = 86;
-    public static final int I32_LOAD8_S_SUM_IMM = 87;
-    public static final int I32_LOAD8_U_SUM = 88;
-    public static final int I32_LOAD8_U_SUM_IMM = 89;
-    public static final int I32_LOAD16_S_SUM = 90;
-    public static final int I32_LOAD16_S_SUM_IMM = 91;
-    public static final int I32_LOAD16_U_SUM = 92;
-    public static final int I32_LOAD16_U_SUM_IMM = 93;
-    public static final int I64_LOAD8_S_SUM = 94;
-    public static final int I64_LOAD8_S_SUM_IMM = 95;
-    public static final int I64_LOAD8_U_SUM = 96;
-    public static final int I64_LOAD8_U_SUM_IMM = 97;
-    public static final int I64_LOAD16_S_SUM = 98;
-    public static final int I64_LOAD16_S_SUM_IMM = 99;
-    public static final int I64_LOAD16_U_SUM = 100;
-    public static final int I64_LOAD16_U_SUM_IMM = 101;
-    public static final int I64_LOAD32_S_SUM = 102;
-    public static final int I64_LOAD32_S_SUM_IMM = 103;
-    public static final int I64_LOAD32_U_SUM = 104;
-    public static final int I64_LOAD32_U_SUM_IMM = 105;
-    public static final int I32_LOAD = 106;
-    public static final int I64_LOAD = 107;
-    public static final int F32_LOAD = 108;
-    public static final int F64_LOAD = 109;
-    public static final int I32_LOAD8_S = 110;
-    public static final int I32_LOAD8_U = 111;
-    public static final int I32_LOAD16_S = 112;
-    public static final int I32_LOAD16_U = 113;
-    public static final int I64_LOAD8_S = 114;
-    public static final int I64_LOAD8_U = 115;
-    public static final int I64_LOAD16_S = 116;
-    public static final int I64_LOAD16_U = 117;
-    public static final int I64_LOAD32_S = 118;
-    public static final int I64_LOAD32_U = 119;
-    public static final int I32_STORE = 120;
-    public static final int I64_STORE = 121;
-    public static final int F32_STORE = 122;
-    public static final int F64_STORE = 123;
-    public static final int I32_STORE8 = 124;
-    public static final int I32_STORE16 = 125;
-    public static final int I64_STORE8 = 126;
-    public static final int I64_STORE16 = 127;
-    public static final int I64_STORE32 = 128;
-    public static final int I32_EQZ = 129;
-    public static final int I32_EQ = 130;
-    public static final int I32_NE = 131;
-    public static final int I32_LT_S = 132;
-    public static final int I32_LT_U = 133;
-    public static final int I32_GT_S = 134;
-    public static final int I32_GT_U = 135;
-    public static final int I32_LE_S = 136;
-    public static final int I32_LE_U = 137;
-    public static final int I32_GE_S = 138;
-    public static final int I32_GE_U = 139;
-    public static final int I64_EQ = 140;
-    public static final int I64_NE = 141;
-    public static final int I64_LT_S = 142;
-    public static final int I64_LT_U = 143;
-    public static final int I64_GT_S = 144;
-    public static final int I64_GT_U = 145;
-    public static final int I64_LE_S = 146;
-    public static final int I64_LE_U = 147;
-    public static final int I64_GE_S = 148;
-    public static final int I64_GE_U = 149;
-    public static final int I32_CLZ = 150;
-    public static final int I32_CTZ = 151;
-    public static final int I32_POPCNT = 152;
-    public static final int I32_ADD = 153;
-    public static final int I32_SUB = 154;
-    public static final int I32_MUL = 155;
-    public static final int I32_DIV_S = 156;
-    public static final int I32_DIV_U = 157;
-    public static final int I32_REM_S = 158;
-    public static final int I32_REM_U = 159;
-    public static final int I32_AND = 160;
-    public static final int I32_OR = 161;
-    public static final int I32_XOR = 162;
-    public static final int I32_SHL = 163;
-    public static final int I32_SHR_S = 164;
-    public static final int I32_SHR_U = 165;
-    public static final int I32_ROTL = 166;
-    public static final int I32_ROTR = 167;
-    public static final int I64_CLZ = 168;
-    public static final int I64_CTZ = 169;
-    public static final int I64_POPCNT = 170;
-    public static final int I64_ADD = 171;
-    public static final int I64_SUB = 172;
-    public static final int I64_MUL = 173;
-    public static final int I64_DIV_S = 174;
-    public static final int I64_DIV_U = 175;
-    public static final int I64_REM_S = 176;
-    public static final int I64_REM_U = 177;
-    public static final int I64_AND = 178;
-    public static final int I64_OR = 179;
-    public static final int I64_XOR = 180;
-    public static final int I64_SHL = 181;
-    public static final int I64_SHR_S = 182;
-    public static final int I64_SHR_U = 183;
-    public static final int I64_ROTL = 184;
-    public static final int I64_ROTR = 185;
-    public static final int I32_WRAP_I64 = 186;
-    public static final int I64_EXTEND_I32_S = 187;
-    public static final int I64_EXTEND_I32_U = 188;
-    public static final int I32_EXTEND8_S = 189;
-    public static final int I32_EXTEND16_S = 190;
-    public static final int I64_EXTEND8_S = 191;
-    public static final int I64_EXTEND16_S = 192;
-    public static final int I64_EXTEND32_S = 193;
-    public static final int I32_EQ_IMM = 194;
-    public static final int I32_NE_IMM = 195;
-    public static final int I32_LT_S_IMM = 196;
-    public static final int I32_LT_U_IMM = 197;
-    public static final int I32_GT_S_IMM = 198;
-    public static final int I32_GT_U_IMM = 199;
-    public static final int I32_LE_S_IMM = 200;
-    public static final int I32_LE_U_IMM = 201;
-    public static final int I32_GE_S_IMM = 202;
-    public static final int I32_GE_U_IMM = 203;
-    public static final int I32_ADD_IMM = 204;
-    public static final int I32_MUL_IMM = 205;
-    public static final int I32_AND_IMM = 206;
-    public static final int I32_OR_IMM = 207;
-    public static final int I32_XOR_IMM = 208;
-    public static final int I32_SHL_IMM = 209;
-    public static final int I32_SHR_S_IMM = 210;
-    public static final int I32_SHR_U_IMM = 211;
-    public static final int I32_ROTL_IMM = 212;
-    public static final int I64_EQ_IMM = 213;
-    public static final int I64_NE_IMM = 214;
-    public static final int I64_LT_S_IMM = 215;
-    public static final int I64_LT_U_IMM = 216;
-    public static final int I64_GT_S_IMM = 217;
-    public static final int I64_GT_U_IMM = 218;
-    public static final int I64_LE_S_IMM = 219;
-    public static final int I64_LE_U_IMM = 220;
-    public static final int I64_GE_S_IMM = 221;
-    public static final int I64_GE_U_IMM = 222;
-    public static final int I64_ADD_IMM = 223;
-    public static final int I64_MUL_IMM = 224;
-    public static final int I64_AND_IMM = 225;
-    public static final int I64_OR_IMM = 226;
-    public static final int I64_XOR_IMM = 227;
-    public static final int I64_SHL_IMM = 228;
-    public static final int I64_SHR_S_IMM = 229;
-    public static final int I64_SHR_U_IMM = 230;
-    public static final int I64_ROTL_IMM = 231;
-    public static final int I32_ADD_SHL = 232;
-    public static final int F32_EQ = 233;
-    public static final int F32_NE = 234;
-    public static final int F32_LT = 235;
-    public static final int F32_GT = 236;
-    public static final int F32_LE = 237;
-    public static final int F32_GE = 238;
-    public static final int F64_EQ = 239;
-    public static final int F64_NE = 240;
-    public static final int F64_LT = 241;
-    public static final int F64_GT = 242;
-    public static final int F64_LE = 243;
-    public static final int F64_GE = 244;
-    public static final int F32_ABS = 245;
-    public static final int F32_NEG = 246;
-    public static final int F32_CEIL = 247;
-    public static final int F32_FLOOR = 248;
-    public static final int F32_TRUNC = 249;
-    public static final int F32_NEAREST = 250;
-    public static final int F32_SQRT = 251;
-    public static final int F32_ADD = 252;
-    public static final int F32_SUB = 253;
-    public static final int F32_MUL = 254;
-    public static final int F32_DIV = 255;
-    public static final int F32_MIN = 256;
-    public static final int F32_MAX = 257;
-    public static final int F32_COPYSIGN = 258;
-    public static final int F64_ABS = 259;
-    public static final int F64_NEG = 260;
-    public static final int F64_CEIL = 261;
-    public static final int F64_FLOOR = 262;
-    public static final int F64_TRUNC = 263;
-    public static final int F64_NEAREST = 264;
-    public static final int F64_SQRT = 265;
-    public static final int F64_ADD = 266;
-    public static final int F64_SUB = 267;
-    public static final int F64_MUL = 268;
-    public static final int F64_DIV = 269;
-    public static final int F64_MIN = 270;
-    public static final int F64_MAX = 271;
-    public static final int F64_COPYSIGN = 272;
-    public static final int I32_TRUNC_F32_S = 273;
-    public static final int I32_TRUNC_F32_U = 274;
-    public static final int I32_TRUNC_F64_S = 275;
-    public static final int I32_TRUNC_F64_U = 276;
-    public static final int I64_TRUNC_F32_S = 277;
-    public static final int I64_TRUNC_F32_U = 278;
-    public static final int I64_TRUNC_F64_S = 279;
-    public static final int I64_TRUNC_F64_U = 280;
-    public static final int F32_CONVERT_I32_S = 281;
-    public static final int F32_CONVERT_I32_U = 282;
-    public static final int F32_CONVERT_I64_S = 283;
-    public static final int F32_CONVERT_I64_U = 284;
-    public static final int F32_DEMOTE_F64 = 285;
-    public static final int F64_CONVERT_I32_S = 286;
-    public static final int F64_CONVERT_I32_U = 287;
-    public static final int F64_CONVERT_I64_S = 288;
-    public static final int F64_CONVERT_I64_U = 289;
-    public static final int F64_PROMOTE_F32 = 290;
-    public static final int I32_REINTERPRET_F32 = 291;
-    public static final int I64_REINTERPRET_F64 = 292;
-    public static final int F32_REINTERPRET_I32 = 293;
-    public static final int F64_REINTERPRET_I64 = 294;
-    public static final int I32_TRUNC_SAT_F32_S = 295;
-    public static final int I32_TRUNC_SAT_F32_U = 296;
-    public static final int I32_TRUNC_SAT_F64_S = 297;
-    public static final int I32_TRUNC_SAT_F64_U = 298;
-    public static final int I64_TRUNC_SAT_F32_S = 299;
-    public static final int I64_TRUNC_SAT_F32_U = 300;
-    public static final int I64_TRUNC_SAT_F64_S = 301;
-    public static final int I64_TRUNC_SAT_F64_U = 302;
-    public static final int F32_QUIET = 303;
-    public static final int F64_QUIET = 304;
-    public static final int GLOBAL_GET_I32 = 305;
-    public static final int GLOBAL_GET_I64 = 306;
-    public static final int GLOBAL_GET_F32 = 307;
-    public static final int GLOBAL_GET_F64 = 308;
-    public static final int GLOBAL_GET_REF = 309;
-    public static final int GLOBAL_SET_I32 = 310;
-    public static final int GLOBAL_SET_I64 = 311;
-    public static final int GLOBAL_SET_F32 = 312;
-    public static final int GLOBAL_SET_F64 = 313;
-    public static final int GLOBAL_SET_REF = 314;
-    public static final int GLOBAL_GET_IMPORTED_I32 = 315;
-    public static final int GLOBAL_GET_IMPORTED_I64 = 316;
-    public static final int GLOBAL_GET_IMPORTED_F32 = 317;
-    public static final int GLOBAL_GET_IMPORTED_F64 = 318;
-    public static final int GLOBAL_GET_IMPORTED_REF = 319;
-    public static final int GLOBAL_SET_IMPORTED_I32 = 320;
-    public static final int GLOBAL_SET_IMPORTED_I64 = 321;
-    public static final int GLOBAL_SET_IMPORTED_F32 = 322;
-    public static final int GLOBAL_SET_IMPORTED_F64 = 323;
-    public static final int GLOBAL_SET_IMPORTED_REF = 324;
-    public static final int REF_NULL = 325;
-    public static final int REF_IS_NULL = 326;
-    public static final int REF_AS_NON_NULL = 327;
-    public static final int REF_FUNC = 328;
-    public static final int MEMORY_SIZE = 329;
-    public static final int MEMORY_GROW = 330;
-    public static final int MEMORY_INIT = 331;
-    public static final int DATA_DROP = 332;
-    public static final int MEMORY_COPY = 333;
-    public static final int MEMORY_FILL = 334;
-    public static final int TABLE_GET = 335;
-    public static final int TABLE_SET = 336;
-    public static final int TABLE_SIZE = 337;
-    public static final int TABLE_GROW = 338;
-    public static final int TABLE_FILL = 339;
-    public static final int TABLE_COPY = 340;
-    public static final int TABLE_INIT = 341;
-    public static final int ELEM_DROP = 342;
+    public static final int STATEMENT = 1;
+    public static final int UNREACHABLE = 2;
+    public static final int BR = 3;
+    public static final int BR_TABLE = 4;
+    public static final int RETURN = 5;
+    public static final int RETURN_I32 = 6;
+    public static final int RETURN_I64 = 7;
+    public static final int RETURN_F32 = 8;
+    public static final int RETURN_F64 = 9;
+    public static final int RETURN_REF = 10;
+    public static final int CALL = 11;
+    public static final int CALL_IMPORTED = 12;
+    public static final int CALL_INDIRECT = 13;
+    public static final int CALL_REF = 14;
+    public static final int BR_IF = 15;
+    public static final int BR_UNLESS = 16;
+    public static final int BR_IF_NULL = 17;
+    public static final int BR_IF_NON_NULL = 18;
+    public static final int BR_IF_I32_EQ = 19;
+    public static final int BR_IF_I32_EQ_IMM = 20;
+    public static final int BR_IF_I32_NE = 21;
+    public static final int BR_IF_I32_NE_IMM = 22;
+    public static final int BR_IF_I32_LT_S = 23;
+    public static final int BR_IF_I32_LT_S_IMM = 24;
+    public static final int BR_IF_I32_LT_U = 25;
+    public static final int BR_IF_I32_LT_U_IMM = 26;
+    public static final int BR_IF_I32_GT_S = 27;
+    public static final int BR_IF_I32_GT_S_IMM = 28;
+    public static final int BR_IF_I32_GT_U = 29;
+    public static final int BR_IF_I32_GT_U_IMM = 30;
+    public static final int BR_IF_I32_LE_S = 31;
+    public static final int BR_IF_I32_LE_S_IMM = 32;
+    public static final int BR_IF_I32_LE_U = 33;
+    public static final int BR_IF_I32_LE_U_IMM = 34;
+    public static final int BR_IF_I32_GE_S = 35;
+    public static final int BR_IF_I32_GE_S_IMM = 36;
+    public static final int BR_IF_I32_GE_U = 37;
+    public static final int BR_IF_I32_GE_U_IMM = 38;
+    public static final int BR_IF_I64_EQ = 39;
+    public static final int BR_IF_I64_EQ_IMM = 40;
+    public static final int BR_IF_I64_NE = 41;
+    public static final int BR_IF_I64_NE_IMM = 42;
+    public static final int BR_IF_I64_LT_S = 43;
+    public static final int BR_IF_I64_LT_S_IMM = 44;
+    public static final int BR_IF_I64_LT_U = 45;
+    public static final int BR_IF_I64_LT_U_IMM = 46;
+    public static final int BR_IF_I64_GT_S = 47;
+    public static final int BR_IF_I64_GT_S_IMM = 48;
+    public static final int BR_IF_I64_GT_U = 49;
+    public static final int BR_IF_I64_GT_U_IMM = 50;
+    public static final int BR_IF_I64_LE_S = 51;
+    public static final int BR_IF_I64_LE_S_IMM = 52;
+    public static final int BR_IF_I64_LE_U = 53;
+    public static final int BR_IF_I64_LE_U_IMM = 54;
+    public static final int BR_IF_I64_GE_S = 55;
+    public static final int BR_IF_I64_GE_S_IMM = 56;
+    public static final int BR_IF_I64_GE_U = 57;
+    public static final int BR_IF_I64_GE_U_IMM = 58;
+    public static final int MOVE_I32 = 59;
+    public static final int MOVE_I64 = 60;
+    public static final int MOVE_F32 = 61;
+    public static final int MOVE_F64 = 62;
+    public static final int MOVE_REF = 63;
+    public static final int SELECT_I32 = 64;
+    public static final int SELECT_I64 = 65;
+    public static final int SELECT_F32 = 66;
+    public static final int SELECT_F64 = 67;
+    public static final int SELECT_REF = 68;
+    public static final int CONST_I32 = 69;
+    public static final int CONST_I64 = 70;
+    public static final int CONST_I64_SMALL = 71;
+    public static final int CONST_F32 = 72;
+    public static final int CONST_F64 = 73;
+    public static final int FUEL = 74;
+    public static final int FUEL_HELD = 75;
+    public static final int FUEL_RETURN = 76;
+    public static final int FUEL_BULK = 77;
+    public static final int FUEL_BULK_64 = 78;
+    public static final int I32_LOAD_SUM = 79;
+    public static final int I32_LOAD_SUM_IMM = 80;
+    public static final int I64_LOAD_SUM = 81;
+    public static final int I64_LOAD_SUM_IMM = 82;
+    public static final int F32_LOAD_SUM = 83;
+    public static final int F32_LOAD_SUM_IMM = 84;
+    public static final int F64_LOAD_SUM = 85;
+    public static final int F64_LOAD_SUM_IMM = 86;
+    public static final int I32_LOAD8_S_SUM = 87;
+    public static final int I32_LOAD8_S_SUM_IMM = 88;
+    public static final int I32_LOAD8_U_SUM = 89;
+    public static final int I32_LOAD8_U_SUM_IMM = 90;
+    public static final int I32_LOAD16_S_SUM = 91;
+    public static final int I32_LOAD16_S_SUM_IMM = 92;
+    public static final int I32_LOAD16_U_SUM = 93;
+    public static final int I32_LOAD16_U_SUM_IMM = 94;
+    public static final int I64_LOAD8_S_SUM = 95;
+    public static final int I64_LOAD8_S_SUM_IMM = 96;
+    public static final int I64_LOAD8_U_SUM = 97;
+    public static final int I64_LOAD8_U_SUM_IMM = 98;
+    public static final int I64_LOAD16_S_SUM = 99;
+    public static final int I64_LOAD16_S_SUM_IMM = 100;
+    public static final int I64_LOAD16_U_SUM = 101;
+    public static final int I64_LOAD16_U_SUM_IMM = 102;
+    public static final int I64_LOAD32_S_SUM = 103;
+    public static final int I64_LOAD32_S_SUM_IMM = 104;
+    public static final int I64_LOAD32_U_SUM = 105;
+    public static final int I64_LOAD32_U_SUM_IMM = 106;
+    public static final int I32_LOAD = 107;
+    public static final int I64_LOAD = 108;
+    public static final int F32_LOAD = 109;
+    public static final int F64_LOAD = 110;
+    public static final int I32_LOAD8_S = 111;
+    public static final int I32_LOAD8_U = 112;
+    public static final int I32_LOAD16_S = 113;
+    public static final int I32_LOAD16_U = 114;
+    public static final int I64_LOAD8_S = 115;
+    public static final int I64_LOAD8_U = 116;
+    public static final int I64_LOAD16_S = 117;
+    public static final int I64_LOAD16_U = 118;
+    public static final int I64_LOAD32_S = 119;
+    public static final int I64_LOAD32_U = 120;
+    public static final int I32_STORE = 121;
+    public static final int I64_STORE = 122;
+    public static final int F32_STORE = 123;
+    public static final int F64_STORE = 124;
+    public static final int I32_STORE8 = 125;
+    public static final int I32_STORE16 = 126;
+    public static final int I64_STORE8 = 127;
+    public static final int I64_STORE16 = 128;
+    public static final int I64_STORE32 = 129;
+    public static final int I32_EQZ = 130;
+    public static final int I32_EQ = 131;
+    public static final int I32_NE = 132;
+    public static final int I32_LT_S = 133;
+    public static final int I32_LT_U = 134;
+    public static final int I32_GT_S = 135;
+    public static final int I32_GT_U = 136;
+    public static final int I32_LE_S = 137;
+    public static final int I32_LE_U = 138;
+    public static final int I32_GE_S = 139;
+    public static final int I32_GE_U = 140;
+    public static final int I64_EQ = 141;
+    public static final int I64_NE = 142;
+    public static final int I64_LT_S = 143;
+    public static final int I64_LT_U = 144;
+    public static final int I64_GT_S = 145;
+    public static final int I64_GT_U = 146;
+    public static final int I64_LE_S = 147;
+    public static final int I64_LE_U = 148;
+    public static final int I64_GE_S = 149;
+    public static final int I64_GE_U = 150;
+    public static final int I32_CLZ = 151;
+    public static final int I32_CTZ = 152;
+    public static final int I32_POPCNT = 153;
+    public static final int I32_ADD = 154;
+    public static final int I32_SUB = 155;
+    public static final int I32_MUL = 156;
+    public static final int I32_DIV_S = 157;
+    public static final int I32_DIV_U = 158;
+    public static final int I32_REM_S = 159;
+    public static final int I32_REM_U = 160;
+    public static final int I32_AND = 161;
+    public static final int I32_OR = 162;
+    public static final int I32_XOR = 163;
+    public static final int I32_SHL = 164;
+    public static final int I32_SHR_S = 165;
+    public static final int I32_SHR_U = 166;
+    public static final int I32_ROTL = 167;
+    public static final int I32_ROTR = 168;
+    public static final int I64_CLZ = 169;
+    public static final int I64_CTZ = 170;
+    public static final int I64_POPCNT = 171;
+    public static final int I64_ADD = 172;
+    public static final int I64_SUB = 173;
+    public static final int I64_MUL = 174;
+    public static final int I64_DIV_S = 175;
+    public static final int I64_DIV_U = 176;
+    public static final int I64_REM_S = 177;
+    public static final int I64_REM_U = 178;
+    public static final int I64_AND = 179;
+    public static final int I64_OR = 180;
+    public static final int I64_XOR = 181;
+    public static final int I64_SHL = 182;
+    public static final int I64_SHR_S = 183;
+    public static final int I64_SHR_U = 184;
+    public static final int I64_ROTL = 185;
+    public static final int I64_ROTR = 186;
+    public static final int I32_WRAP_I64 = 187;
+    public static final int I64_EXTEND_I32_S = 188;
+    public static final int I64_EXTEND_I32_U = 189;
+    public static final int I32_EXTEND8_S = 190;
+    public static final int I32_EXTEND16_S = 191;
+    public static final int I64_EXTEND8_S = 192;
+    public static final int I64_EXTEND16_S = 193;
+    public static final int I64_EXTEND32_S = 194;
+    public static final int I32_EQ_IMM = 195;
+    public static final int I32_NE_IMM = 196;
+    public static final int I32_LT_S_IMM = 197;
+    public static final int I32_LT_U_IMM = 198;
+    public static final int I32_GT_S_IMM = 199;
+    public static final int I32_GT_U_IMM = 200;
+    public static final int I32_LE_S_IMM = 201;
+    public static final int I32_LE_U_IMM = 202;
+    public static final int I32_GE_S_IMM = 203;
+    public static final int I32_GE_U_IMM = 204;
+    public static final int I32_ADD_IMM = 205;
+    public static final int I32_MUL_IMM = 206;
+    public static final int I32_AND_IMM = 207;
+    public static final int I32_OR_IMM = 208;
+    public static final int I32_XOR_IMM = 209;
+    public static final int I32_SHL_IMM = 210;
+    public static final int I32_SHR_S_IMM = 211;
+    public static final int I32_SHR_U_IMM = 212;
+    public static final int I32_ROTL_IMM = 213;
+    public static final int I64_EQ_IMM = 214;
+    public static final int I64_NE_IMM = 215;
+    public static final int I64_LT_S_IMM = 216;
+    public static final int I64_LT_U_IMM = 217;
+    public static final int I64_GT_S_IMM = 218;
+    public static final int I64_GT_U_IMM = 219;
+    public static final int I64_LE_S_IMM = 220;
+    public static final int I64_LE_U_IMM = 221;
+    public static final int I64_GE_S_IMM = 222;
+    public static final int I64_GE_U_IMM = 223;
+    public static final int I64_ADD_IMM = 224;
+    public static final int I64_MUL_IMM = 225;
+    public static final int I64_AND_IMM = 226;
+    public static final int I64_OR_IMM = 227;
+    public static final int I64_XOR_IMM = 228;
+    public static final int I64_SHL_IMM = 229;
+    public static final int I64_SHR_S_IMM = 230;
+    public static final int I64_SHR_U_IMM = 231;
+    public static final int I64_ROTL_IMM = 232;
+    public static final int I32_ADD_SHL = 233;
+    public static final int F32_EQ = 234;
+    public static final int F32_NE = 235;
+    public static final int F32_LT = 236;
+    public static final int F32_GT = 237;
+    public static final int F32_LE = 238;
+    public static final int F32_GE = 239;
+    public static final int F64_EQ = 240;
+    public static final int F64_NE = 241;
+    public static final int F64_LT = 242;
+    public static final int F64_GT = 243;
+    public static final int F64_LE = 244;
+    public static final int F64_GE = 245;
+    public static final int F32_ABS = 246;
+    public static final int F32_NEG = 247;
+    public static final int F32_CEIL = 248;
+    public static final int F32_FLOOR = 249;
+    public static final int F32_TRUNC = 250;
+    public static final int F32_NEAREST = 251;
+    public static final int F32_SQRT = 252;
+    public static final int F32_ADD = 253;
+    public static final int F32_SUB = 254;
+    public static final int F32_MUL = 255;
+    public static final int F32_DIV = 256;
+    public static final int F32_MIN = 257;
+    public static final int F32_MAX = 258;
+    public static final int F32_COPYSIGN = 259;
+    public static final int F64_ABS = 260;
+    public static final int F64_NEG = 261;
+    public static final int F64_CEIL = 262;
+    public static final int F64_FLOOR = 263;
+    public static final int F64_TRUNC = 264;
+    public static final int F64_NEAREST = 265;
+    public static final int F64_SQRT = 266;
+    public static final int F64_ADD = 267;
+    public static final int F64_SUB = 268;
+    public static final int F64_MUL = 269;
+    public static final int F64_DIV = 270;
+    public static final int F64_MIN = 271;
+    public static final int F64_MAX = 272;
+    public static final int F64_COPYSIGN = 273;
+    public static final int I32_TRUNC_F32_S = 274;
+    public static final int I32_TRUNC_F32_U = 275;
+    public static final int I32_TRUNC_F64_S = 276;
+    public static final int I32_TRUNC_F64_U = 277;
+    public static final int I64_TRUNC_F32_S = 278;
+    public static final int I64_TRUNC_F32_U = 279;
+    public static final int I64_TRUNC_F64_S = 280;
+    public static final int I64_TRUNC_F64_U = 281;
+    public static final int F32_CONVERT_I32_S = 282;
+    public static final int F32_CONVERT_I32_U = 283;
+    public static final int F32_CONVERT_I64_S = 284;
+    public static final int F32_CONVERT_I64_U = 285;
+    public static final int F32_DEMOTE_F64 = 286;
+    public static final int F64_CONVERT_I32_S = 287;
+    public static final int F64_CONVERT_I32_U = 288;
+    public static final int F64_CONVERT_I64_S = 289;
+    public static final int F64_CONVERT_I64_U = 290;
+    public static final int F64_PROMOTE_F32 = 291;
+    public static final int I32_REINTERPRET_F32 = 292;
+    public static final int I64_REINTERPRET_F64 = 293;
+    public static final int F32_REINTERPRET_I32 = 294;
+    public static final int F64_REINTERPRET_I64 = 295;
+    public static final int I32_TRUNC_SAT_F32_S = 296;
+    public static final int I32_TRUNC_SAT_F32_U = 297;
+    public static final int I32_TRUNC_SAT_F64_S = 298;
+    public static final int I32_TRUNC_SAT_F64_U = 299;
+    public static final int I64_TRUNC_SAT_F32_S = 300;
+    public static final int I64_TRUNC_SAT_F32_U = 301;
+    public static final int I64_TRUNC_SAT_F64_S = 302;
+    public static final int I64_TRUNC_SAT_F64_U = 303;
+    public static final int F32_QUIET = 304;
+    public static final int F64_QUIET = 305;
+    public static final int GLOBAL_GET_I32 = 306;
+    public static final int GLOBAL_GET_I64 = 307;
+    public static final int GLOBAL_GET_F32 = 308;
+    public static final int GLOBAL_GET_F64 = 309;
+    public static final int GLOBAL_GET_REF = 310;
+    public static final int GLOBAL_SET_I32 = 311;
+    public static final int GLOBAL_SET_I64 = 312;
+    public static final int GLOBAL_SET_F32 = 313;
+    public static final int GLOBAL_SET_F64 = 314;
+    public static final int GLOBAL_SET_REF = 315;
+    public static final int GLOBAL_GET_IMPORTED_I32 = 316;
+    public static final int GLOBAL_GET_IMPORTED_I64 = 317;
+    public static final int GLOBAL_GET_IMPORTED_F32 = 318;
+    public static final int GLOBAL_GET_IMPORTED_F64 = 319;
+    public static final int GLOBAL_GET_IMPORTED_REF = 320;
+    public static final int GLOBAL_SET_IMPORTED_I32 = 321;
+    public static final int GLOBAL_SET_IMPORTED_I64 = 322;
+    public static final int GLOBAL_SET_IMPORTED_F32 = 323;
+    public static final int GLOBAL_SET_IMPORTED_F64 = 324;
+    public static final int GLOBAL_SET_IMPORTED_REF = 325;
+    public static final int REF_NULL = 326;
+    public static final int REF_IS_NULL = 327;
+    public static final int REF_AS_NON_NULL = 328;
+    public static final int REF_FUNC = 329;
+    public static final int MEMORY_SIZE = 330;
+    public static final int MEMORY_GROW = 331;
+    public static final int MEMORY_INIT = 332;
+    public static final int DATA_DROP = 333;
+    public static final int MEMORY_COPY = 334;
+    public static final int MEMORY_FILL = 335;
+    public static final int TABLE_GET = 336;
+    public static final int TABLE_SET = 337;
+    public static final int TABLE_SIZE = 338;
+    public static final int TABLE_GROW = 339;
+    public static final int TABLE_FILL = 340;
+    public static final int TABLE_COPY = 341;
+    public static final int TABLE_INIT = 342;
+    public static final int ELEM_DROP = 343;
+    public static final int MOVE_V128 = 344;
+    public static final int SELECT_V128 = 345;
+    public static final int GLOBAL_GET_V128 = 346;
+    public static final int GLOBAL_SET_V128 = 347;
+    public static final int GLOBAL_GET_IMPORTED_V128 = 348;
+    public static final int GLOBAL_SET_IMPORTED_V128 = 349;
+    public static final int V128_LOAD = 350;
+    public static final int V128_LOAD8X8_S = 351;
+    public static final int V128_LOAD8X8_U = 352;
+    public static final int V128_LOAD16X4_S = 353;
+    public static final int V128_LOAD16X4_U = 354;
+    public static final int V128_LOAD32X2_S = 355;
+    public static final int V128_LOAD32X2_U = 356;
+    public static final int V128_LOAD8_SPLAT = 357;
+    public static final int V128_LOAD16_SPLAT = 358;
+    public static final int V128_LOAD32_SPLAT = 359;
+    public static final int V128_LOAD64_SPLAT = 360;
+    public static final int V128_LOAD32_ZERO = 361;
+    public static final int V128_LOAD64_ZERO = 362;
+    public static final int V128_LOAD8_LANE = 363;
+    public static final int V128_LOAD16_LANE = 364;
+    public static final int V128_LOAD32_LANE = 365;
+    public static final int V128_LOAD64_LANE = 366;
+    public static final int V128_STORE = 367;
+    public static final int V128_STORE8_LANE = 368;
+    public static final int V128_STORE16_LANE = 369;
+    public static final int V128_STORE32_LANE = 370;
+    public static final int V128_STORE64_LANE = 371;
+    public static final int V128_CONST = 372;
+    public static final int V128_NOT = 373;
+    public static final int V128_AND = 374;
+    public static final int V128_ANDNOT = 375;
+    public static final int V128_OR = 376;
+    public static final int V128_XOR = 377;
+    public static final int V128_BITSELECT = 378;
+    public static final int V128_ANY_TRUE = 379;
+    public static final int STRUCT_GET_V128 = 380;
+    public static final int STRUCT_SET_V128 = 381;
+    public static final int ARRAY_GET_V128 = 382;
+    public static final int ARRAY_SET_V128 = 383;
+    public static final int ARRAY_FILL_V128 = 384;
+    public static final int ARRAY_NEW_V128 = 385;
+    public static final int I8X16_SHUFFLE = 386;
+    public static final int I8X16_SWIZZLE = 387;
+    public static final int I8X16_SPLAT = 388;
+    public static final int I8X16_EXTRACT_LANE_S = 389;
+    public static final int I8X16_EXTRACT_LANE_U = 390;
+    public static final int I8X16_REPLACE_LANE = 391;
+    public static final int I8X16_EQ = 392;
+    public static final int I8X16_NE = 393;
+    public static final int I8X16_LT_S = 394;
+    public static final int I8X16_LT_U = 395;
+    public static final int I8X16_GT_S = 396;
+    public static final int I8X16_GT_U = 397;
+    public static final int I8X16_LE_S = 398;
+    public static final int I8X16_LE_U = 399;
+    public static final int I8X16_GE_S = 400;
+    public static final int I8X16_GE_U = 401;
+    public static final int I8X16_ABS = 402;
+    public static final int I8X16_NEG = 403;
+    public static final int I8X16_POPCNT = 404;
+    public static final int I8X16_ALL_TRUE = 405;
+    public static final int I8X16_BITMASK = 406;
+    public static final int I8X16_NARROW_I16X8_S = 407;
+    public static final int I8X16_NARROW_I16X8_U = 408;
+    public static final int I8X16_SHL = 409;
+    public static final int I8X16_SHR_S = 410;
+    public static final int I8X16_SHR_U = 411;
+    public static final int I8X16_ADD = 412;
+    public static final int I8X16_ADD_SAT_S = 413;
+    public static final int I8X16_ADD_SAT_U = 414;
+    public static final int I8X16_SUB = 415;
+    public static final int I8X16_SUB_SAT_S = 416;
+    public static final int I8X16_SUB_SAT_U = 417;
+    public static final int I8X16_MIN_S = 418;
+    public static final int I8X16_MIN_U = 419;
+    public static final int I8X16_MAX_S = 420;
+    public static final int I8X16_MAX_U = 421;
+    public static final int I8X16_AVGR_U = 422;
+    public static final int I8X16_RELAXED_SWIZZLE = 423;
+    public static final int I8X16_RELAXED_LANESELECT = 424;
+    public static final int I16X8_SPLAT = 425;
+    public static final int I16X8_EXTRACT_LANE_S = 426;
+    public static final int I16X8_EXTRACT_LANE_U = 427;
+    public static final int I16X8_REPLACE_LANE = 428;
+    public static final int I16X8_EQ = 429;
+    public static final int I16X8_NE = 430;
+    public static final int I16X8_LT_S = 431;
+    public static final int I16X8_LT_U = 432;
+    public static final int I16X8_GT_S = 433;
+    public static final int I16X8_GT_U = 434;
+    public static final int I16X8_LE_S = 435;
+    public static final int I16X8_LE_U = 436;
+    public static final int I16X8_GE_S = 437;
+    public static final int I16X8_GE_U = 438;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 439;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 440;
+    public static final int I16X8_ABS = 441;
+    public static final int I16X8_NEG = 442;
+    public static final int I16X8_Q15MULR_SAT_S = 443;
+    public static final int I16X8_ALL_TRUE = 444;
+    public static final int I16X8_BITMASK = 445;
+    public static final int I16X8_NARROW_I32X4_S = 446;
+    public static final int I16X8_NARROW_I32X4_U = 447;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 448;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 449;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 450;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 451;
+    public static final int I16X8_SHL = 452;
+    public static final int I16X8_SHR_S = 453;
+    public static final int I16X8_SHR_U = 454;
+    public static final int I16X8_ADD = 455;
+    public static final int I16X8_ADD_SAT_S = 456;
+    public static final int I16X8_ADD_SAT_U = 457;
+    public static final int I16X8_SUB = 458;
+    public static final int I16X8_SUB_SAT_S = 459;
+    public static final int I16X8_SUB_SAT_U = 460;
+    public static final int I16X8_MUL = 461;
+    public static final int I16X8_MIN_S = 462;
+    public static final int I16X8_MIN_U = 463;
+    public static final int I16X8_MAX_S = 464;
+    public static final int I16X8_MAX_U = 465;
+    public static final int I16X8_AVGR_U = 466;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 467;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 468;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 469;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 470;
+    public static final int I16X8_RELAXED_LANESELECT = 471;
+    public static final int I16X8_RELAXED_Q15MULR_S = 472;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 473;
+    public static final int I32X4_SPLAT = 474;
+    public static final int I32X4_EXTRACT_LANE = 475;
+    public static final int I32X4_REPLACE_LANE = 476;
+    public static final int I32X4_EQ = 477;
+    public static final int I32X4_NE = 478;
+    public static final int I32X4_LT_S = 479;
+    public static final int I32X4_LT_U = 480;
+    public static final int I32X4_GT_S = 481;
+    public static final int I32X4_GT_U = 482;
+    public static final int I32X4_LE_S = 483;
+    public static final int I32X4_LE_U = 484;
+    public static final int I32X4_GE_S = 485;
+    public static final int I32X4_GE_U = 486;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 487;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 488;
+    public static final int I32X4_ABS = 489;
+    public static final int I32X4_NEG = 490;
+    public static final int I32X4_ALL_TRUE = 491;
+    public static final int I32X4_BITMASK = 492;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 493;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 494;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 495;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 496;
+    public static final int I32X4_SHL = 497;
+    public static final int I32X4_SHR_S = 498;
+    public static final int I32X4_SHR_U = 499;
+    public static final int I32X4_ADD = 500;
+    public static final int I32X4_SUB = 501;
+    public static final int I32X4_MUL = 502;
+    public static final int I32X4_MIN_S = 503;
+    public static final int I32X4_MIN_U = 504;
+    public static final int I32X4_MAX_S = 505;
+    public static final int I32X4_MAX_U = 506;
+    public static final int I32X4_DOT_I16X8_S = 507;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 508;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 509;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 510;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 511;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 512;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 513;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 514;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 515;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 516;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 517;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 518;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 519;
+    public static final int I32X4_RELAXED_LANESELECT = 520;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 521;
+    public static final int I64X2_SPLAT = 522;
+    public static final int I64X2_EXTRACT_LANE = 523;
+    public static final int I64X2_REPLACE_LANE = 524;
+    public static final int I64X2_ABS = 525;
+    public static final int I64X2_NEG = 526;
+    public static final int I64X2_ALL_TRUE = 527;
+    public static final int I64X2_BITMASK = 528;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 529;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 530;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 531;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 532;
+    public static final int I64X2_SHL = 533;
+    public static final int I64X2_SHR_S = 534;
+    public static final int I64X2_SHR_U = 535;
+    public static final int I64X2_ADD = 536;
+    public static final int I64X2_SUB = 537;
+    public static final int I64X2_MUL = 538;
+    public static final int I64X2_EQ = 539;
+    public static final int I64X2_NE = 540;
+    public static final int I64X2_LT_S = 541;
+    public static final int I64X2_GT_S = 542;
+    public static final int I64X2_LE_S = 543;
+    public static final int I64X2_GE_S = 544;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 545;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 546;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 547;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 548;
+    public static final int I64X2_RELAXED_LANESELECT = 549;
+    public static final int F32X4_SPLAT = 550;
+    public static final int F32X4_EXTRACT_LANE = 551;
+    public static final int F32X4_REPLACE_LANE = 552;
+    public static final int F32X4_EQ = 553;
+    public static final int F32X4_NE = 554;
+    public static final int F32X4_LT = 555;
+    public static final int F32X4_GT = 556;
+    public static final int F32X4_LE = 557;
+    public static final int F32X4_GE = 558;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 559;
+    public static final int F32X4_CEIL = 560;
+    public static final int F32X4_FLOOR = 561;
+    public static final int F32X4_TRUNC = 562;
+    public static final int F32X4_NEAREST = 563;
+    public static final int F32X4_ABS = 564;
+    public static final int F32X4_NEG = 565;
+    public static final int F32X4_SQRT = 566;
+    public static final int F32X4_ADD = 567;
+    public static final int F32X4_SUB = 568;
+    public static final int F32X4_MUL = 569;
+    public static final int F32X4_DIV = 570;
+    public static final int F32X4_MIN = 571;
+    public static final int F32X4_MAX = 572;
+    public static final int F32X4_PMIN = 573;
+    public static final int F32X4_PMAX = 574;
+    public static final int F32X4_CONVERT_I32X4_S = 575;
+    public static final int F32X4_CONVERT_I32X4_U = 576;
+    public static final int F32X4_RELAXED_MADD = 577;
+    public static final int F32X4_RELAXED_NMADD = 578;
+    public static final int F32X4_RELAXED_MIN = 579;
+    public static final int F32X4_RELAXED_MAX = 580;
+    public static final int F64X2_SPLAT = 581;
+    public static final int F64X2_EXTRACT_LANE = 582;
+    public static final int F64X2_REPLACE_LANE = 583;
+    public static final int F64X2_EQ = 584;
+    public static final int F64X2_NE = 585;
+    public static final int F64X2_LT = 586;
+    public static final int F64X2_GT = 587;
+    public static final int F64X2_LE = 588;
+    public static final int F64X2_GE = 589;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 590;
+    public static final int F64X2_CEIL = 591;
+    public static final int F64X2_FLOOR = 592;
+    public static final int F64X2_TRUNC = 593;
+    public static final int F64X2_NEAREST = 594;
+    public static final int F64X2_ABS = 595;
+    public static final int F64X2_NEG = 596;
+    public static final int F64X2_SQRT = 597;
+    public static final int F64X2_ADD = 598;
+    public static final int F64X2_SUB = 599;
+    public static final int F64X2_MUL = 600;
+    public static final int F64X2_DIV = 601;
+    public static final int F64X2_MIN = 602;
+    public static final int F64X2_MAX = 603;
+    public static final int F64X2_PMIN = 604;
+    public static final int F64X2_PMAX = 605;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 606;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 607;
+    public static final int F64X2_RELAXED_MADD = 608;
+    public static final int F64X2_RELAXED_NMADD = 609;
+    public static final int F64X2_RELAXED_MIN = 610;
+    public static final int F64X2_RELAXED_MAX = 611;
+    public static final int STRUCT_NEW = 612;
+    public static final int STRUCT_NEW_DEFAULT = 613;
+    public static final int STRUCT_GET_I8_S = 614;
+    public static final int STRUCT_GET_I8_U = 615;
+    public static final int STRUCT_GET_I16_S = 616;
+    public static final int STRUCT_GET_I16_U = 617;
+    public static final int STRUCT_GET_I32 = 618;
+    public static final int STRUCT_GET_I64 = 619;
+    public static final int STRUCT_GET_F32 = 620;
+    public static final int STRUCT_GET_F64 = 621;
+    public static final int STRUCT_GET_REF = 622;
+    public static final int STRUCT_SET_I32 = 623;
+    public static final int STRUCT_SET_I64 = 624;
+    public static final int STRUCT_SET_F32 = 625;
+    public static final int STRUCT_SET_F64 = 626;
+    public static final int STRUCT_SET_REF = 627;
+    public static final int ARRAY_NEW_I32 = 628;
+    public static final int ARRAY_NEW_I64 = 629;
+    public static final int ARRAY_NEW_F32 = 630;
+    public static final int ARRAY_NEW_F64 = 631;
+    public static final int ARRAY_NEW_REF = 632;
+    public static final int ARRAY_NEW_DEFAULT = 633;
+    public static final int ARRAY_NEW_FIXED = 634;
+    public static final int ARRAY_NEW_DATA = 635;
+    public static final int ARRAY_NEW_ELEM = 636;
+    public static final int ARRAY_INIT_DATA = 637;
+    public static final int ARRAY_INIT_ELEM = 638;
+    public static final int ARRAY_LEN = 639;
+    public static final int ARRAY_GET_I8_S = 640;
+    public static final int ARRAY_GET_I8_U = 641;
+    public static final int ARRAY_GET_I16_S = 642;
+    public static final int ARRAY_GET_I16_U = 643;
+    public static final int ARRAY_GET_I32 = 644;
+    public static final int ARRAY_GET_I64 = 645;
+    public static final int ARRAY_GET_F32 = 646;
+    public static final int ARRAY_GET_F64 = 647;
+    public static final int ARRAY_GET_REF = 648;
+    public static final int ARRAY_SET_I8 = 649;
+    public static final int ARRAY_SET_I16 = 650;
+    public static final int ARRAY_SET_I32 = 651;
+    public static final int ARRAY_SET_I64 = 652;
+    public static final int ARRAY_SET_F32 = 653;
+    public static final int ARRAY_SET_F64 = 654;
+    public static final int ARRAY_SET_REF = 655;
+    public static final int ARRAY_FILL_I32 = 656;
+    public static final int ARRAY_FILL_I64 = 657;
+    public static final int ARRAY_FILL_F32 = 658;
+    public static final int ARRAY_FILL_F64 = 659;
+    public static final int ARRAY_FILL_REF = 660;
+    public static final int ARRAY_COPY = 661;
+    public static final int REF_TEST = 662;
+    public static final int REF_CAST = 663;
+    public static final int REF_EQ = 664;
+    public static final int REF_I31 = 665;
+    public static final int I31_GET_S = 666;
+    public static final int I31_GET_U = 667;
+    public static final int ANY_CONVERT_EXTERN = 668;
+    public static final int STRUCT_NEW_DESC = 669;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 670;
+    public static final int REF_GET_DESC = 671;
+    public static final int REF_TEST_DESC_EQ = 672;
+    public static final int REF_CAST_DESC_EQ = 673;
 
     private static final String[] NAMES = {
         "LOOP",
+        "STATEMENT",
         "UNREACHABLE",
         "BR",
         "BR_TABLE",
@@ -696,21 +1028,391 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "MOVE_V128",
+        "SELECT_V128",
+        "GLOBAL_GET_V128",
+        "GLOBAL_SET_V128",
+        "GLOBAL_GET_IMPORTED_V128",
+        "GLOBAL_SET_IMPORTED_V128",
+        "V128_LOAD",
+        "V128_LOAD8X8_S",
+        "V128_LOAD8X8_U",
+        "V128_LOAD16X4_S",
+        "V128_LOAD16X4_U",
+        "V128_LOAD32X2_S",
+        "V128_LOAD32X2_U",
+        "V128_LOAD8_SPLAT",
+        "V128_LOAD16_SPLAT",
+        "V128_LOAD32_SPLAT",
+        "V128_LOAD64_SPLAT",
+        "V128_LOAD32_ZERO",
+        "V128_LOAD64_ZERO",
+        "V128_LOAD8_LANE",
+        "V128_LOAD16_LANE",
+        "V128_LOAD32_LANE",
+        "V128_LOAD64_LANE",
+        "V128_STORE",
+        "V128_STORE8_LANE",
+        "V128_STORE16_LANE",
+        "V128_STORE32_LANE",
+        "V128_STORE64_LANE",
+        "V128_CONST",
+        "V128_NOT",
+        "V128_AND",
+        "V128_ANDNOT",
+        "V128_OR",
+        "V128_XOR",
+        "V128_BITSELECT",
+        "V128_ANY_TRUE",
+        "STRUCT_GET_V128",
+        "STRUCT_SET_V128",
+        "ARRAY_GET_V128",
+        "ARRAY_SET_V128",
+        "ARRAY_FILL_V128",
+        "ARRAY_NEW_V128",
+        "I8X16_SHUFFLE",
+        "I8X16_SWIZZLE",
+        "I8X16_SPLAT",
+        "I8X16_EXTRACT_LANE_S",
+        "I8X16_EXTRACT_LANE_U",
+        "I8X16_REPLACE_LANE",
+        "I8X16_EQ",
+        "I8X16_NE",
+        "I8X16_LT_S",
+        "I8X16_LT_U",
+        "I8X16_GT_S",
+        "I8X16_GT_U",
+        "I8X16_LE_S",
+        "I8X16_LE_U",
+        "I8X16_GE_S",
+        "I8X16_GE_U",
+        "I8X16_ABS",
+        "I8X16_NEG",
+        "I8X16_POPCNT",
+        "I8X16_ALL_TRUE",
+        "I8X16_BITMASK",
+        "I8X16_NARROW_I16X8_S",
+        "I8X16_NARROW_I16X8_U",
+        "I8X16_SHL",
+        "I8X16_SHR_S",
+        "I8X16_SHR_U",
+        "I8X16_ADD",
+        "I8X16_ADD_SAT_S",
+        "I8X16_ADD_SAT_U",
+        "I8X16_SUB",
+        "I8X16_SUB_SAT_S",
+        "I8X16_SUB_SAT_U",
+        "I8X16_MIN_S",
+        "I8X16_MIN_U",
+        "I8X16_MAX_S",
+        "I8X16_MAX_U",
+        "I8X16_AVGR_U",
+        "I8X16_RELAXED_SWIZZLE",
+        "I8X16_RELAXED_LANESELECT",
+        "I16X8_SPLAT",
+        "I16X8_EXTRACT_LANE_S",
+        "I16X8_EXTRACT_LANE_U",
+        "I16X8_REPLACE_LANE",
+        "I16X8_EQ",
+        "I16X8_NE",
+        "I16X8_LT_S",
+        "I16X8_LT_U",
+        "I16X8_GT_S",
+        "I16X8_GT_U",
+        "I16X8_LE_S",
+        "I16X8_LE_U",
+        "I16X8_GE_S",
+        "I16X8_GE_U",
+        "I16X8_EXTADD_PAIRWISE_I8X16_S",
+        "I16X8_EXTADD_PAIRWISE_I8X16_U",
+        "I16X8_ABS",
+        "I16X8_NEG",
+        "I16X8_Q15MULR_SAT_S",
+        "I16X8_ALL_TRUE",
+        "I16X8_BITMASK",
+        "I16X8_NARROW_I32X4_S",
+        "I16X8_NARROW_I32X4_U",
+        "I16X8_EXTEND_LOW_I8X16_S",
+        "I16X8_EXTEND_HIGH_I8X16_S",
+        "I16X8_EXTEND_LOW_I8X16_U",
+        "I16X8_EXTEND_HIGH_I8X16_U",
+        "I16X8_SHL",
+        "I16X8_SHR_S",
+        "I16X8_SHR_U",
+        "I16X8_ADD",
+        "I16X8_ADD_SAT_S",
+        "I16X8_ADD_SAT_U",
+        "I16X8_SUB",
+        "I16X8_SUB_SAT_S",
+        "I16X8_SUB_SAT_U",
+        "I16X8_MUL",
+        "I16X8_MIN_S",
+        "I16X8_MIN_U",
+        "I16X8_MAX_S",
+        "I16X8_MAX_U",
+        "I16X8_AVGR_U",
+        "I16X8_EXTMUL_LOW_I8X16_S",
+        "I16X8_EXTMUL_HIGH_I8X16_S",
+        "I16X8_EXTMUL_LOW_I8X16_U",
+        "I16X8_EXTMUL_HIGH_I8X16_U",
+        "I16X8_RELAXED_LANESELECT",
+        "I16X8_RELAXED_Q15MULR_S",
+        "I16X8_RELAXED_DOT_I8X16_I7X16_S",
+        "I32X4_SPLAT",
+        "I32X4_EXTRACT_LANE",
+        "I32X4_REPLACE_LANE",
+        "I32X4_EQ",
+        "I32X4_NE",
+        "I32X4_LT_S",
+        "I32X4_LT_U",
+        "I32X4_GT_S",
+        "I32X4_GT_U",
+        "I32X4_LE_S",
+        "I32X4_LE_U",
+        "I32X4_GE_S",
+        "I32X4_GE_U",
+        "I32X4_EXTADD_PAIRWISE_I16X8_S",
+        "I32X4_EXTADD_PAIRWISE_I16X8_U",
+        "I32X4_ABS",
+        "I32X4_NEG",
+        "I32X4_ALL_TRUE",
+        "I32X4_BITMASK",
+        "I32X4_EXTEND_LOW_I16X8_S",
+        "I32X4_EXTEND_HIGH_I16X8_S",
+        "I32X4_EXTEND_LOW_I16X8_U",
+        "I32X4_EXTEND_HIGH_I16X8_U",
+        "I32X4_SHL",
+        "I32X4_SHR_S",
+        "I32X4_SHR_U",
+        "I32X4_ADD",
+        "I32X4_SUB",
+        "I32X4_MUL",
+        "I32X4_MIN_S",
+        "I32X4_MIN_U",
+        "I32X4_MAX_S",
+        "I32X4_MAX_U",
+        "I32X4_DOT_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_S",
+        "I32X4_EXTMUL_HIGH_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_U",
+        "I32X4_EXTMUL_HIGH_I16X8_U",
+        "I32X4_TRUNC_SAT_F32X4_S",
+        "I32X4_TRUNC_SAT_F32X4_U",
+        "I32X4_TRUNC_SAT_F64X2_S_ZERO",
+        "I32X4_TRUNC_SAT_F64X2_U_ZERO",
+        "I32X4_RELAXED_TRUNC_F32X4_S",
+        "I32X4_RELAXED_TRUNC_F32X4_U",
+        "I32X4_RELAXED_TRUNC_F64X2_S_ZERO",
+        "I32X4_RELAXED_TRUNC_F64X2_U_ZERO",
+        "I32X4_RELAXED_LANESELECT",
+        "I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S",
+        "I64X2_SPLAT",
+        "I64X2_EXTRACT_LANE",
+        "I64X2_REPLACE_LANE",
+        "I64X2_ABS",
+        "I64X2_NEG",
+        "I64X2_ALL_TRUE",
+        "I64X2_BITMASK",
+        "I64X2_EXTEND_LOW_I32X4_S",
+        "I64X2_EXTEND_HIGH_I32X4_S",
+        "I64X2_EXTEND_LOW_I32X4_U",
+        "I64X2_EXTEND_HIGH_I32X4_U",
+        "I64X2_SHL",
+        "I64X2_SHR_S",
+        "I64X2_SHR_U",
+        "I64X2_ADD",
+        "I64X2_SUB",
+        "I64X2_MUL",
+        "I64X2_EQ",
+        "I64X2_NE",
+        "I64X2_LT_S",
+        "I64X2_GT_S",
+        "I64X2_LE_S",
+        "I64X2_GE_S",
+        "I64X2_EXTMUL_LOW_I32X4_S",
+        "I64X2_EXTMUL_HIGH_I32X4_S",
+        "I64X2_EXTMUL_LOW_I32X4_U",
+        "I64X2_EXTMUL_HIGH_I32X4_U",
+        "I64X2_RELAXED_LANESELECT",
+        "F32X4_SPLAT",
+        "F32X4_EXTRACT_LANE",
+        "F32X4_REPLACE_LANE",
+        "F32X4_EQ",
+        "F32X4_NE",
+        "F32X4_LT",
+        "F32X4_GT",
+        "F32X4_LE",
+        "F32X4_GE",
+        "F32X4_DEMOTE_F64X2_ZERO",
+        "F32X4_CEIL",
+        "F32X4_FLOOR",
+        "F32X4_TRUNC",
+        "F32X4_NEAREST",
+        "F32X4_ABS",
+        "F32X4_NEG",
+        "F32X4_SQRT",
+        "F32X4_ADD",
+        "F32X4_SUB",
+        "F32X4_MUL",
+        "F32X4_DIV",
+        "F32X4_MIN",
+        "F32X4_MAX",
+        "F32X4_PMIN",
+        "F32X4_PMAX",
+        "F32X4_CONVERT_I32X4_S",
+        "F32X4_CONVERT_I32X4_U",
+        "F32X4_RELAXED_MADD",
+        "F32X4_RELAXED_NMADD",
+        "F32X4_RELAXED_MIN",
+        "F32X4_RELAXED_MAX",
+        "F64X2_SPLAT",
+        "F64X2_EXTRACT_LANE",
+        "F64X2_REPLACE_LANE",
+        "F64X2_EQ",
+        "F64X2_NE",
+        "F64X2_LT",
+        "F64X2_GT",
+        "F64X2_LE",
+        "F64X2_GE",
+        "F64X2_PROMOTE_LOW_F32X4",
+        "F64X2_CEIL",
+        "F64X2_FLOOR",
+        "F64X2_TRUNC",
+        "F64X2_NEAREST",
+        "F64X2_ABS",
+        "F64X2_NEG",
+        "F64X2_SQRT",
+        "F64X2_ADD",
+        "F64X2_SUB",
+        "F64X2_MUL",
+        "F64X2_DIV",
+        "F64X2_MIN",
+        "F64X2_MAX",
+        "F64X2_PMIN",
+        "F64X2_PMAX",
+        "F64X2_CONVERT_LOW_I32X4_S",
+        "F64X2_CONVERT_LOW_I32X4_U",
+        "F64X2_RELAXED_MADD",
+        "F64X2_RELAXED_NMADD",
+        "F64X2_RELAXED_MIN",
+        "F64X2_RELAXED_MAX",
+        "STRUCT_NEW",
+        "STRUCT_NEW_DEFAULT",
+        "STRUCT_GET_I8_S",
+        "STRUCT_GET_I8_U",
+        "STRUCT_GET_I16_S",
+        "STRUCT_GET_I16_U",
+        "STRUCT_GET_I32",
+        "STRUCT_GET_I64",
+        "STRUCT_GET_F32",
+        "STRUCT_GET_F64",
+        "STRUCT_GET_REF",
+        "STRUCT_SET_I32",
+        "STRUCT_SET_I64",
+        "STRUCT_SET_F32",
+        "STRUCT_SET_F64",
+        "STRUCT_SET_REF",
+        "ARRAY_NEW_I32",
+        "ARRAY_NEW_I64",
+        "ARRAY_NEW_F32",
+        "ARRAY_NEW_F64",
+        "ARRAY_NEW_REF",
+        "ARRAY_NEW_DEFAULT",
+        "ARRAY_NEW_FIXED",
+        "ARRAY_NEW_DATA",
+        "ARRAY_NEW_ELEM",
+        "ARRAY_INIT_DATA",
+        "ARRAY_INIT_ELEM",
+        "ARRAY_LEN",
+        "ARRAY_GET_I8_S",
+        "ARRAY_GET_I8_U",
+        "ARRAY_GET_I16_S",
+        "ARRAY_GET_I16_U",
+        "ARRAY_GET_I32",
+        "ARRAY_GET_I64",
+        "ARRAY_GET_F32",
+        "ARRAY_GET_F64",
+        "ARRAY_GET_REF",
+        "ARRAY_SET_I8",
+        "ARRAY_SET_I16",
+        "ARRAY_SET_I32",
+        "ARRAY_SET_I64",
+        "ARRAY_SET_F32",
+        "ARRAY_SET_F64",
+        "ARRAY_SET_REF",
+        "ARRAY_FILL_I32",
+        "ARRAY_FILL_I64",
+        "ARRAY_FILL_F32",
+        "ARRAY_FILL_F64",
+        "ARRAY_FILL_REF",
+        "ARRAY_COPY",
+        "REF_TEST",
+        "REF_CAST",
+        "REF_EQ",
+        "REF_I31",
+        "I31_GET_S",
+        "I31_GET_U",
+        "ANY_CONVERT_EXTERN",
+        "STRUCT_NEW_DESC",
+        "STRUCT_NEW_DEFAULT_DESC",
+        "REF_GET_DESC",
+        "REF_TEST_DESC_EQ",
+        "REF_CAST_DESC_EQ",
     };
 
     private static final byte[] LENGTHS = {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3,
-        3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 2, 3, 2, 2, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3,
-        3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3,
+        3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 2, 3, 2, 2, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
+        3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6,
-        6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6,
+        6, 6, 2, 3, 5, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5,
+        6, 3, 4, 4, 4, 4, 5, 3, 5, 5, 4, 4, 5, 5, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3,
+        3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 3, 3, 3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3,
+        3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4,
+        4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4,
+        4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
+    };
+
+    /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
+    private static final byte[] USES = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2,
+        6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5,
+        5, 5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 0, 3, 2, 2, 2, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5,
+        21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5,
+        5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14,
+        5, 6, 1, 13, 14, 14, 14, 0, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21,
+        21, 21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 5, 6, 13, 14, 30, 13, 13, 13, 5, 5,
+        5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 5, 5, 5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 5, 5, 5, 5, 5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5,
+        5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0,
+        1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5,
+        5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
@@ -783,6 +1485,29 @@ public final class Op {
     /** The length of an operation in ints, 0 where it varies. */
     public static int length(int op) {
         return LENGTHS[op];
+    }
+
+    /**
+     * Whether {@code op} goes on at its third operand if its condition holds, and behind itself
+     * otherwise.
+     */
+    static boolean isConditionalBranch(int op) {
+        return op >= BR_IF && op <= BR_IF_I64_GE_U_IMM;
+    }
+
+    /**
+     * Whether operand 1 of {@code op}, which is no control operation, is a register that it writes.
+     */
+    static boolean writes(int op) {
+        return (USES[op] & 1) != 0;
+    }
+
+    /**
+     * The operands of {@code op}, which is no control operation, that are registers it reads: bit n
+     * for operand n.
+     */
+    static int reads(int op) {
+        return USES[op] & ~1;
     }
 
     /** The number of operations: they are 0 to {@code count() - 1}. */

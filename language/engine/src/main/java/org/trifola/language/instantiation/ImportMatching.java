@@ -72,16 +72,16 @@ final class ImportMatching {
         Extern found = resolver.resolve(wanted.module(), wanted.name(), types[i]);
         if (found == null) {
             throw new Unlinkable(
-                    "unknown import: " + describe(wanted) + ", a " + describe(types[i]));
+                    "unknown import: " + describe(wanted) + ", expected " + describe(types[i]));
         }
         ExternType actual = ExternTypes.of(found);
         if (!matching.matches(actual, types[i])) {
             throw new Unlinkable(
                     "incompatible import type: "
                             + describe(wanted)
-                            + " is a "
+                            + " is "
                             + describe(actual)
-                            + ", expected a "
+                            + ", expected "
                             + describe(types[i]));
         }
         return found;
@@ -92,6 +92,6 @@ final class ImportMatching {
     }
 
     private String describe(ExternType type) {
-        return ExternTypes.describe(type, code.types());
+        return TypeText.of(type, code.types());
     }
 }

@@ -76,9 +76,9 @@ public final class Instantiator {
         Instance instance = imports.resolve(store, budget, resolver);
         defineTags(instance);
         ConstantEvaluator constants = new ConstantEvaluator(instance);
-        initGlobals(instance, constants);
-        defineTables(instance, constants);
         try {
+            initGlobals(instance, constants);
+            defineTables(instance, constants);
             initElements(instance, constants);
             initData(instance, constants);
         } catch (TrapSignal e) {

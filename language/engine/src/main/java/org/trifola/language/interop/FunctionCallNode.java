@@ -46,7 +46,8 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        passExploded(signature, arguments, values, references, toWasm, toReference);
+        passExploded(
+                function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
@@ -82,7 +83,7 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        pass(signature, arguments, values, references, toWasm, toReference);
+        pass(function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
@@ -119,6 +120,7 @@ abstract class FunctionCallNode extends Node {
 
     @ExplodeLoop
     private static void passExploded(
+            Embedding embedding,
             Signature signature,
             Object[] arguments,
             long[] values,
@@ -128,12 +130,22 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
+            passOne(
+                    embedding,
+                    signature,
+                    i,
+                    slot,
+                    arguments,
+                    values,
+                    references,
+                    toWasm,
+                    toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
 
     private static void pass(
+            Embedding embedding,
             Signature signature,
             Object[] arguments,
             long[] values,
@@ -143,12 +155,22 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
+            passOne(
+                    embedding,
+                    signature,
+                    i,
+                    slot,
+                    arguments,
+                    values,
+                    references,
+                    toWasm,
+                    toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
 
     private static void passOne(
+            Embedding embedding,
             Signature signature,
             int i,
             int slot,
@@ -161,7 +183,7 @@ abstract class FunctionCallNode extends Node {
         ReferenceType type = signature.paramTypes[i];
         try {
             if (type != null) {
-                references[slot] = toReference.execute(type, arguments[i]);
+                references[slot] = toReference.execute(embedding, type, arguments[i]);
             } else if (signature.params[i] == Signature.V128) {
                 VectorObject.read(arguments[i], values, slot);
             } else {
@@ -172,7 +194,7 @@ abstract class FunctionCallNode extends Node {
         }
     }
 
-    private static Object result(
+    static Object result(
             Embedding embedding,
             Signature signature,
             long[] values,

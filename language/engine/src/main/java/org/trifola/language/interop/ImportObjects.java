@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.GlobalType;
-import org.trifola.format.types.RefType;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
@@ -150,20 +150,7 @@ final class ImportObjects implements ImportResolver {
 
     private Global global(Object value, String name, GlobalType type) {
         try {
-            if (type.type() instanceof RefType r) {
-                ReferenceType reference = ReferenceType.of(r, embedding.types());
-                return new Global(
-                        type, 0, ToReferenceNodeGen.getUncached().execute(reference, value));
-            }
-            byte kind = Signature.kind(type.type());
-            if (kind == Signature.V128) {
-                long[] vector = new long[2];
-                VectorObject.read(value, vector, 0);
-                Global global = new Global(type, vector[0], null);
-                global.setHighBits(vector[1]);
-                return global;
-            }
-            return new Global(type, ToWasmNodeGen.getUncached().execute(kind, value), null);
+            return Creation.global(embedding, type, value);
         } catch (UnsupportedTypeException _) {
             throw mismatch(value, name, type);
         }

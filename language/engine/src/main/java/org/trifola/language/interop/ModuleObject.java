@@ -69,7 +69,8 @@ public final class ModuleObject extends WasmObject {
         return new InstanceObject(embedding, instance, name, index());
     }
 
-    private Module module() {
+    /** What the module declares. */
+    public Module module() {
         return instantiator.code().module();
     }
 

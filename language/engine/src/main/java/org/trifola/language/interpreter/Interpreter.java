@@ -221,7 +221,8 @@ final class Interpreter {
         if ((calls & CALL_MASK) == 0) {
             poll(method, window);
         }
-        if (OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
+        if (callee.throughTarget
+                || OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
@@ -332,6 +333,7 @@ final class Interpreter {
             // slower code.
             LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
+                    && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
                     && node.tryOsr(target, instance, window);
         } finally {

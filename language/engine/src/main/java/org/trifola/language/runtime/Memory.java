@@ -10,6 +10,8 @@ import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -54,6 +56,9 @@ public final class Memory extends Extern {
     private @Nullable Pending firstPending;
 
     private @Nullable Pending lastPending;
+
+    /** To be told of each growth. */
+    private @Nullable Runnable growthListener;
 
     /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
     private static final class Pending {
@@ -111,6 +116,12 @@ public final class Memory extends Extern {
         return bytes;
     }
 
+    /** A view of all bytes, little-endian, valid until the memory grows. */
+    @TruffleBoundary
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(array(), 0, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     @TruffleBoundary
     private void materialize() {
         reserve(size);
@@ -161,7 +172,16 @@ public final class Memory extends Extern {
             limit = newSize;
         }
         size = newSize;
+        Runnable listener = growthListener;
+        if (listener != null) {
+            listener.run();
+        }
         return old;
+    }
+
+    /** Has {@code listener} run after each growth, also one by no pages. */
+    public void onGrow(Runnable listener) {
+        growthListener = listener;
     }
 
     /** Makes an access beyond {@link #limit} possible, or traps. */
@@ -239,6 +259,22 @@ public final class Memory extends Extern {
     public void storeI64(long address, long value) {
         check(address, 8);
         LE.putLong(bytes, address, value);
+    }
+
+    /** Stores both halves of a {@code v128}, or nothing. */
+    public void storeV128(long address, long low, long high) {
+        check(address, 16);
+        LE.putLong(bytes, address, low);
+        LE.putLong(bytes, address + 8, high);
+    }
+
+    /**
+     * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
+     * where they are out of bounds.
+     */
+    public byte[] bytes(long address, int count) {
+        check(address, count);
+        return bytes;
     }
 
     /** Sets {@code count} bytes at {@code address} to {@code value}; all unsigned 64-bit. */

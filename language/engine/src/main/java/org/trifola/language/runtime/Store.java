@@ -4,10 +4,22 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /** What the instances of one polyglot context have in common (spec: execution/runtime, "Store"). */
 public final class Store {
     private final Budget budget = new Budget();
     private @Nullable CallTimer timer;
+    private @Nullable Outside outside;
+
+    /** How what is in this store looks from outside. */
+    public Outside outside() {
+        return Objects.requireNonNull(outside);
+    }
+
+    public void setOutside(Outside outside) {
+        this.outside = outside;
+    }
 
     /** What the instances may use, all together. */
     public Budget budget() {

@@ -4,8 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
@@ -107,6 +109,22 @@ public final class Trap extends AbstractTruffleException {
     /** How many outer frames were left out of {@link #frames()}. */
     public int omittedFrames() {
         return omitted;
+    }
+
+    /** Where the instruction that trapped stands in the text of its module. */
+    @ExportMessage
+    @TruffleBoundary
+    boolean hasSourceLocation() {
+        return frames.length > 0 && frames[0].function().module().view().isCheap();
+    }
+
+    @ExportMessage(name = "getSourceLocation")
+    @TruffleBoundary
+    SourceSection sourceLocation() throws UnsupportedMessageException {
+        if (!hasSourceLocation()) {
+            throw UnsupportedMessageException.create();
+        }
+        return frames[0].function().section(frames[0].offset());
     }
 
     @ExportMessage

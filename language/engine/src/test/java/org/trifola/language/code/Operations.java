@@ -61,6 +61,8 @@ final class Operations {
         o.shiftedSum();
         o.quiet();
         o.access();
+        o.all.addAll(VectorOperations.all());
+        ObjectOperations.add(o.all);
         o.meter();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
@@ -75,6 +77,7 @@ final class Operations {
         for (String name :
                 List.of(
                         "LOOP",
+                        "STATEMENT",
                         "UNREACHABLE",
                         "BR",
                         "BR_TABLE",
@@ -108,7 +111,7 @@ final class Operations {
         add(name, Group.CONTROL, 6, '\0', condition);
     }
 
-    private static String kind(String type) {
+    static String kind(String type) {
         return switch (type) {
             case "I32" -> "I";
             case "I64" -> "L";
@@ -268,7 +271,7 @@ final class Operations {
                 body);
     }
 
-    private static String camel(String name) {
+    static String camel(String name) {
         StringBuilder s = new StringBuilder();
         for (String word : name.toLowerCase().split("_")) {
             s.append(
