@@ -119,4 +119,23 @@ final class Metering {
             out.barrier();
         }
     }
+
+    /** An instruction on an array is about to be generated: its length, if any, is on top. */
+    void array(Instruction instruction, OperandStack stack) {
+        if (!on) {
+            return;
+        }
+        switch (instruction) {
+            case ARRAY_NEW,
+                    ARRAY_NEW_DEFAULT,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM,
+                    ARRAY_FILL,
+                    ARRAY_COPY,
+                    ARRAY_INIT_DATA,
+                    ARRAY_INIT_ELEM ->
+                    bulk(stack.use(stack.depth() - 1), Code.I32);
+            default -> {}
+        }
+    }
 }
