@@ -245,8 +245,8 @@ final class AccessGenerator {
                 int top = stack.depth() - 1;
                 int init = stack.use(top - 1);
                 int delta = stack.use(top);
+                metering.bulk(delta, stack.kind(top));
                 stack.truncate(top - 1);
-                metering.bulk(delta);
                 result(Op.TABLE_GROW, init, Code.I32);
                 out.put(delta);
                 out.put(table);
@@ -272,8 +272,8 @@ final class AccessGenerator {
         int a = stack.use(top - 2);
         int b = stack.use(top - 1);
         int c = stack.use(top);
+        metering.bulk(c, stack.kind(top));
         stack.truncate(top - 2);
-        metering.bulk(c);
         out.op(op, false);
         out.put(a);
         out.put(b);

@@ -257,6 +257,7 @@ final class CodeGenerator {
             default -> {
                 if (instruction.feature() == Feature.GC
                         || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
+                    metering.array(instruction, stack);
                     objects.generate(instruction, reader);
                 } else {
                     accesses.special(instruction, reader);

@@ -67,7 +67,19 @@ final class Metering {
     /** {@code instruction} has been generated: a branch ends the stretch. */
     void after(Instruction instruction) {
         switch (instruction) {
-            case LOOP, IF, ELSE, BR_IF, BR_ON_NULL, BR_ON_NON_NULL -> split();
+            case LOOP,
+                    IF,
+                    ELSE,
+                    BR_IF,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    TRY,
+                    TRY_TABLE,
+                    CATCH,
+                    CATCH_ALL ->
+                    split();
             default -> {}
         }
     }
@@ -96,12 +108,34 @@ final class Metering {
         price = -1;
     }
 
-    /** The instruction that follows moves as many bytes or elements as {@code register} says. */
-    void bulk(int register) {
+    /**
+     * The instruction that follows moves as many bytes or elements as {@code register}, of the
+     * given kind, says.
+     */
+    void bulk(int register, byte kind) {
         if (on) {
-            out.op(Op.FUEL_BULK, false);
+            out.op(kind == Code.I64 ? Op.FUEL_BULK_64 : Op.FUEL_BULK, false);
             out.put(register);
             out.barrier();
+        }
+    }
+
+    /** An instruction on an array is about to be generated: its length, if any, is on top. */
+    void array(Instruction instruction, OperandStack stack) {
+        if (!on) {
+            return;
+        }
+        switch (instruction) {
+            case ARRAY_NEW,
+                    ARRAY_NEW_DEFAULT,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM,
+                    ARRAY_FILL,
+                    ARRAY_COPY,
+                    ARRAY_INIT_DATA,
+                    ARRAY_INIT_ELEM ->
+                    bulk(stack.use(stack.depth() - 1), Code.I32);
+            default -> {}
         }
     }
 }

@@ -2150,6 +2150,9 @@ final class FrameDispatch {
                 case Op.FUEL_BULK:
                     instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
                     return pc + 2;
+                case Op.FUEL_BULK_64:
+                    instance.meter.consumeBulk(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -810,6 +810,10 @@ final class StackDispatch {
                                 instance.meter.consumeBulk((r[a] & 0xFFFF_FFFFL));
                                 pc += 2;
                                 continue;
+                            case Op.FUEL_BULK_64:
+                                instance.meter.consumeBulk(r[a]);
+                                pc += 2;
+                                continue;
 
                             case Op.I32_LOAD_SUM:
                             case Op.I32_LOAD_SUM_IMM:

@@ -21,7 +21,7 @@ public final class Budget {
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /** How long to wait for what a garbage collection gives back. */
-    private static final int PATIENCE_MILLIS = 20;
+    private static final int PATIENCE_MILLIS = 250;
 
     private final Budget root;
     private final @Nullable Budget parent;

@@ -325,6 +325,7 @@ final class Operations {
         add("FUEL_HELD", Group.METER, 3, 'L', "instance.meter.consume(L(1), N(2))");
         add("FUEL_RETURN", Group.METER, 2, '\0', "instance.meter.giveBack(L(1));");
         add("FUEL_BULK", Group.METER, 2, '\0', "instance.meter.consumeBulk(U(1));");
+        add("FUEL_BULK_64", Group.METER, 2, '\0', "instance.meter.consumeBulk(L(1));");
     }
 
     private void access() {

@@ -118,6 +118,21 @@ class FuelTest {
     }
 
     @Test
+    void arraysArePaidByTheirLength() {
+        try (GuestContext guest = new GuestContext("wasm.Fuel=1000")) {
+            Value exports =
+                    guest.exports(
+                            """
+                            (module (type $a (array (mut i64)))
+                              (func (export "new") (param i32)
+                                (drop (array.new_default $a (local.get 0)))))
+                            """);
+            assertEquals(1 + 2 + 640 / 64, burnt(guest, () -> exports.invokeMember("new", 640)));
+            assertExhausted("out of fuel", () -> exports.invokeMember("new", 100_000_000));
+        }
+    }
+
+    @Test
     void refuelling() {
         try (GuestContext guest = new GuestContext("wasm.Fuel=1")) {
             Value exports = guest.exports(GUEST);
