@@ -76,10 +76,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return OptionDescriptors.createUnion(
-                new WasmOptionsOptionDescriptors(),
-                new LimitOptionsOptionDescriptors(),
-                new WasiOptionsOptionDescriptors());
+        return new AllOptions();
     }
 
     /** Contexts share modules where they accept the same ones. */

@@ -147,7 +147,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /** The bits in the register of one half of a vector. */
-    private static long half(VirtualFrame f, int slot, byte kind) {
+    static long half(VirtualFrame f, int slot, byte kind) {
         if (!VECTORS) {
             return f.getLongStatic(slot);
         }
