@@ -32,10 +32,13 @@ public final class FunctionCode {
     @CompilationFinal private @Nullable RootCallTarget target;
 
     /**
-     * Whether calls must go through {@link #target()}, because a tool watches: a short cut between
-     * interpreted functions would pass it by.
+     * The code for calls between interpreted functions that pass {@link #target()} by; null before
+     * the first, and where a tool watches, which would not see them.
      */
-    public boolean throughTarget;
+    public @Nullable Code shortcut;
+
+    /** Whether calls must go through {@link #target()}, because a tool watches. */
+    private volatile boolean throughTarget;
 
     /** How often the interpreter has called this function; wraps around. */
     public int interpretedCalls;
@@ -50,7 +53,6 @@ public final class FunctionCode {
         this.index = index;
         this.type = module.module().functionType(index);
         this.canonicalType = module.canonicalFunctionType(index);
-        this.throughTarget = module.isInstrumented();
     }
 
     public ModuleCode module() {
@@ -89,6 +91,26 @@ public final class FunctionCode {
             code = c;
         }
         return c;
+    }
+
+    /** Whether calls must go through {@link #target()}, because a tool watches. */
+    public boolean goesThroughTarget() {
+        return throughTarget;
+    }
+
+    /** Makes {@code target} the short cut, unless a tool watches; says whether it did. */
+    public boolean allowShortcut(Code target) {
+        shortcut = target;
+        if (throughTarget) {
+            shortcut = null;
+        }
+        return !throughTarget;
+    }
+
+    /** From now on calls go through {@link #target()}. */
+    void forbidShortcut() {
+        throughTarget = true;
+        shortcut = null;
     }
 
     /** The code with its statements announced, generated anew at each call. */

@@ -123,14 +123,11 @@ public final class ModuleCode {
             if (!functions.compareAndSet(i, null, f)) {
                 f = java.util.Objects.requireNonNull(functions.get(i));
             }
-            f.throughTarget |= instrumented;
+            if (instrumented) {
+                f.forbidShortcut();
+            }
         }
         return f;
-    }
-
-    /** Whether a tool watches the functions of this module. */
-    boolean isInstrumented() {
-        return instrumented;
     }
 
     /** From now on all calls go through call targets, where tools see them. */
@@ -139,7 +136,7 @@ public final class ModuleCode {
         for (int i = 0; i < functions.length(); i++) {
             FunctionCode f = functions.get(i);
             if (f != null) {
-                f.throughTarget = true;
+                f.forbidShortcut();
             }
         }
     }

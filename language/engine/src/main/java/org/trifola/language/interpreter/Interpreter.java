@@ -209,6 +209,11 @@ final class Interpreter {
         return (Function) reference;
     }
 
+    /** The code for a call that passes the call target by; null where a tool wants to see it. */
+    private static @Nullable Code shortcut(FunctionCode callee) {
+        return callee.allowShortcut(code(callee)) ? callee.shortcut : null;
+    }
+
     private static int invoke(
             FunctionCode callee,
             Instance instance,
@@ -221,13 +226,15 @@ final class Interpreter {
         if ((calls & CALL_MASK) == 0) {
             poll(method, window);
         }
-        if (callee.throughTarget
-                || OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
+        if (OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
-        Code target = code(callee);
-        if (s.references) {
+        Code target = callee.shortcut;
+        if (target == null) {
+            target = shortcut(callee);
+        }
+        if (target == null || s.references) {
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         int[] code = method.code;

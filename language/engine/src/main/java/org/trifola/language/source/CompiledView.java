@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.dwarf.DebugInfo;
 import org.trifola.format.dwarf.DebugLine;
+import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.NameSection;
 
@@ -36,7 +37,11 @@ public final class CompiledView extends ModuleView {
 
     @Override
     public boolean isCheap() {
-        return printed.isCheap();
+        long bytes = 0;
+        for (CustomSection section : module().customSections()) {
+            bytes += section.name().startsWith(".debug_") ? section.content().length() : 0;
+        }
+        return bytes <= PrintedView.CHEAP_BYTES && printed.isCheap();
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /** A binary module: its text is printed, an instruction a line. */
 public final class PrintedView extends ModuleView {
-    /** Printing so many bytes of code takes some hundredths of a second. */
-    private static final int CHEAP_BYTES = 1 << 20;
+    /** So many bytes of code, or of debug information, take some hundredths of a second. */
+    static final int CHEAP_BYTES = 1 << 20;
 
     private final String language;
     private final String name;
