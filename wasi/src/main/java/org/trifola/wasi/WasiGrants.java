@@ -250,11 +250,7 @@ public final class WasiGrants {
                     roots.add(real(folder));
                 }
             }
-            return FileSystem.newCompositeFileSystem(
-                    FileSystem.newDenyIOFileSystem(),
-                    FileSystem.Selector.of(
-                            FileSystem.newDefaultFileSystem(),
-                            path -> roots.stream().anyMatch(path::startsWith)));
+            return new GrantedFiles(roots);
         }
 
         private static Path real(Path folder) {
