@@ -44,7 +44,8 @@ class GrantedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret", "folder/../secret", ".", "folder/..", "folderx", "folder/./file"})
+    @ValueSource(
+            strings = {"secret", "folder/../secret", ".", "folder/..", "folderx", "folder/./file"})
     void deniesAllElse(String name) {
         Path path = host.resolve(name);
         Path inside = folder.resolve("new");
@@ -52,17 +53,14 @@ class GrantedFilesTest {
         assertThrows(SecurityException.class, () -> files.newDirectoryStream(path, _ -> true));
         assertThrows(SecurityException.class, () -> files.readAttributes(path, "*"));
         assertThrows(
-                SecurityException.class,
-                () -> files.setAttribute(path, "lastModifiedTime", null));
+                SecurityException.class, () -> files.setAttribute(path, "lastModifiedTime", null));
         assertThrows(SecurityException.class, () -> files.checkAccess(path, Set.of()));
         assertThrows(SecurityException.class, () -> files.createDirectory(path));
         assertThrows(SecurityException.class, () -> files.delete(path));
         assertThrows(SecurityException.class, () -> files.move(path, inside));
-        assertThrows(
-                SecurityException.class, () -> files.move(folder.resolve("file"), path));
+        assertThrows(SecurityException.class, () -> files.move(folder.resolve("file"), path));
         assertThrows(SecurityException.class, () -> files.createLink(inside, path));
-        assertThrows(
-                SecurityException.class, () -> files.createLink(path, folder.resolve("file")));
+        assertThrows(SecurityException.class, () -> files.createLink(path, folder.resolve("file")));
         assertThrows(
                 SecurityException.class, () -> files.createSymbolicLink(path, Path.of("file")));
         assertThrows(SecurityException.class, () -> files.readSymbolicLink(path));
@@ -72,7 +70,6 @@ class GrantedFilesTest {
 
     @Test
     void deniesRelativePaths() {
-        assertThrows(
-                SecurityException.class, () -> files.newByteChannel(Path.of("pom.xml"), READ));
+        assertThrows(SecurityException.class, () -> files.newByteChannel(Path.of("pom.xml"), READ));
     }
 }

@@ -38,8 +38,7 @@ final class ContextThreads {
 
     /** Has {@code failure} thrown in threads that are in the context. */
     void interrupt(Collection<Thread> threads, AbstractTruffleException failure) {
-        Thread[] targets =
-                threads.stream().filter(Thread::isAlive).toArray(Thread[]::new);
+        Thread[] targets = threads.stream().filter(Thread::isAlive).toArray(Thread[]::new);
         if (targets.length > 0) {
             env.submitThreadLocal(
                     targets,

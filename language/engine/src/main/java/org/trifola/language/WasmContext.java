@@ -50,7 +50,11 @@ final class WasmContext {
         }
         embedding =
                 new Embedding(
-                        language, language.types(), store, new GrantedBuiltins(), env::asGuestValue);
+                        language,
+                        language.types(),
+                        store,
+                        new GrantedBuiltins(),
+                        env::asGuestValue);
         limits = new LimitsObject(embedding, store.budget());
         codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
         moduleLimits = ModuleLimits.of(env.getOptions());

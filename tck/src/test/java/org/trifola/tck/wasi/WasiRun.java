@@ -28,8 +28,7 @@ record WasiRun(int status, String out, String err) {
         List<String> words = new ArrayList<>();
         words.add(program.path().getFileName().toString());
         words.addAll(program.arguments());
-        WasiGrants.Builder grants =
-                WasiGrants.builder().arguments(words.toArray(String[]::new));
+        WasiGrants.Builder grants = WasiGrants.builder().arguments(words.toArray(String[]::new));
         program.environment().forEach(grants::environment);
         Path root = program.root();
         if (root != null) {
@@ -45,8 +44,7 @@ record WasiRun(int status, String out, String err) {
                 threads
                         ? new PipedInputStream(new PipedOutputStream())
                         : InputStream.nullInputStream();
-        Context.Builder builder =
-                grants.build().applyTo(mode.builder()).in(in).out(out).err(err);
+        Context.Builder builder = grants.build().applyTo(mode.builder()).in(in).out(out).err(err);
         int status = run(builder, program.path());
         return new WasiRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
