@@ -9,5 +9,6 @@ module org.trifola.wasi {
 
     provides org.trifola.language.host.HostModuleProvider with
             org.trifola.wasi.preview1.Preview1Provider,
-            org.trifola.wasi.preview1.UnstableProvider;
+            org.trifola.wasi.preview1.UnstableProvider,
+            org.trifola.wasi.threads.ThreadsProvider;
 }

@@ -61,6 +61,9 @@ final class GrantOptions {
             description = "Show control characters instead of passing them on to the terminal.")
     private boolean plainOutput;
 
+    @Option(names = "--threads", description = "Let the program start threads.")
+    private boolean threads;
+
     @Option(
             names = "--max-open-files",
             paramLabel = "NUMBER",
@@ -115,6 +118,9 @@ final class GrantOptions {
         }
         if (clock != null) {
             grants.clock(clock);
+        }
+        if (threads) {
+            grants.threads();
         }
         if (plainOutput) {
             grants.plainOutput();

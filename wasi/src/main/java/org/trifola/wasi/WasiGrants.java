@@ -41,12 +41,14 @@ public final class WasiGrants {
     private final Map<String, String> environment;
     private final Map<String, String> options;
     private final IOAccess access;
+    private final boolean threads;
 
     private WasiGrants(Builder builder) {
         arguments = List.copyOf(builder.arguments);
         environment = new LinkedHashMap<>(builder.environment);
         options = builder.options();
         access = builder.access();
+        threads = builder.threads;
     }
 
     /** Grants nothing yet. */
@@ -62,6 +64,9 @@ public final class WasiGrants {
         context.allowIO(access).arguments("wasm", arguments.toArray(String[]::new));
         environment.forEach(context::environment);
         options.forEach(context::option);
+        if (threads) {
+            context.allowCreateThread(true);
+        }
         return context;
     }
 
@@ -75,6 +80,7 @@ public final class WasiGrants {
         private final Set<HostAddress> connected = new LinkedHashSet<>();
         private final Map<String, String> others = new LinkedHashMap<>();
         private @Nullable FileSystem fileSystem;
+        private boolean threads;
 
         private Builder() {}
 
@@ -145,6 +151,12 @@ public final class WasiGrants {
             return set("WasiPlainOutput", true);
         }
 
+        /** Threads ({@code wasi-threads}) and the feature of that name. */
+        public Builder threads() {
+            threads = true;
+            return set("Features", "threads");
+        }
+
         /** The most descriptors that a guest may have open at a time. */
         public Builder maxOpenFiles(int number) {
             return set("WasiMaxOpenFiles", number);
@@ -187,7 +199,7 @@ public final class WasiGrants {
 
         private Map<String, String> options() {
             Map<String, String> options = new LinkedHashMap<>(others);
-            options.put("wasm.Builtins", MODULES);
+            options.put("wasm.Builtins", threads ? MODULES + ",wasi" : MODULES);
             put(options, "wasm.WasiMapDirs", folders);
             put(options, "wasm.WasiMapDirsReadOnly", readOnlyFolders);
             put(options, "wasm.WasiListen", listening);
@@ -238,11 +250,7 @@ public final class WasiGrants {
                     roots.add(real(folder));
                 }
             }
-            return FileSystem.newCompositeFileSystem(
-                    FileSystem.newDenyIOFileSystem(),
-                    FileSystem.Selector.of(
-                            FileSystem.newDefaultFileSystem(),
-                            path -> roots.stream().anyMatch(path::startsWith)));
+            return new GrantedFiles(roots);
         }
 
         private static Path real(Path folder) {

@@ -1,8 +1,10 @@
 package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 
 import org.graalvm.options.OptionKey;
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostAddress;
 import org.trifola.language.host.HostEnvironment;
 import org.trifola.language.host.HostFailure;
@@ -16,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +35,14 @@ import java.util.random.RandomGenerator;
  */
 final class ContextEnvironment implements HostEnvironment {
     private final TruffleLanguage.Env env;
+    private final ContextThreads threads;
 
     /** What guests have open. Held weakly: guests that are gone have no need of it. */
     private final Set<Closeable> open = Collections.newSetFromMap(new WeakHashMap<>());
 
     ContextEnvironment(TruffleLanguage.Env env) {
         this.env = env;
+        this.threads = new ContextThreads(env);
     }
 
     private <T> T option(OptionKey<T> key) {
@@ -128,6 +133,21 @@ final class ContextEnvironment implements HostEnvironment {
         synchronized (open) {
             open.add(resource);
         }
+    }
+
+    @Override
+    public @Nullable Thread startThread(Runnable body) {
+        return threads.start(body);
+    }
+
+    @Override
+    public void interrupt(Collection<Thread> some, AbstractTruffleException failure) {
+        threads.interrupt(some, failure);
+    }
+
+    /** Ends the threads that guests have running. */
+    void endThreads() {
+        threads.end();
     }
 
     /** Closes what guests left open. */

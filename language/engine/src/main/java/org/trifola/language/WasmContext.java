@@ -8,6 +8,7 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.language.code.CodeOptions;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
+import org.trifola.language.interop.Builtins;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.interop.LimitsObject;
@@ -49,7 +50,11 @@ final class WasmContext {
         }
         embedding =
                 new Embedding(
-                        language, language.types(), store, this::createBuiltin, env::asGuestValue);
+                        language,
+                        language.types(),
+                        store,
+                        new GrantedBuiltins(),
+                        env::asGuestValue);
         limits = new LimitsObject(embedding, store.budget());
         codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
         moduleLimits = ModuleLimits.of(env.getOptions());
@@ -58,9 +63,23 @@ final class WasmContext {
         }
     }
 
-    private @Nullable HostModule createBuiltin(String name) {
-        HostModuleProvider provider = builtins.get(name);
-        return provider == null ? null : provider.create(environment);
+    /** The host modules that the option names. */
+    private final class GrantedBuiltins implements Builtins {
+        @Override
+        public @Nullable HostModule create(String name) {
+            HostModuleProvider provider = builtins.get(name);
+            return provider == null ? null : provider.create(environment);
+        }
+
+        @Override
+        public boolean providesSharedMemories() {
+            return builtins.values().stream().anyMatch(HostModuleProvider::providesSharedMemories);
+        }
+    }
+
+    /** Ends what guests have running. */
+    void endThreads() {
+        environment.endThreads();
     }
 
     /** Gives back what guests hold of the host. */

@@ -69,6 +69,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         return new WasmContext(this, env);
     }
 
+    /** Guests' threads end before the context does. */
+    @Override
+    protected void finalizeContext(WasmContext context) {
+        context.endThreads();
+    }
+
     @Override
     protected void disposeContext(WasmContext context) {
         context.close();

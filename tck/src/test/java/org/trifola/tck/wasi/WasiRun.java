@@ -3,12 +3,14 @@ package org.trifola.tck.wasi;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.io.IOAccess;
 import org.trifola.tck.conformance.Mode;
+import org.trifola.wasi.WasiGrants;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +28,23 @@ record WasiRun(int status, String out, String err) {
         List<String> words = new ArrayList<>();
         words.add(program.path().getFileName().toString());
         words.addAll(program.arguments());
-        Context.Builder builder =
-                mode.builder()
-                        .option("wasm.Builtins", "wasi_snapshot_preview1")
-                        .arguments("wasm", words.toArray(String[]::new))
-                        .in(InputStream.nullInputStream())
-                        .out(out)
-                        .err(err);
-        program.environment().forEach(builder::environment);
+        WasiGrants.Builder grants = WasiGrants.builder().arguments(words.toArray(String[]::new));
+        program.environment().forEach(grants::environment);
         Path root = program.root();
         if (root != null) {
             copy(root, folder);
-            builder.allowIO(IOAccess.ALL).option("wasm.WasiMapDirs", "/::" + folder);
+            grants.folder(folder, "/");
         }
+        boolean threads = program.name().startsWith("wasi-threads/");
+        if (threads) {
+            grants.threads();
+        }
+        // Programs with threads read from a stream to see that reading waits.
+        InputStream in =
+                threads
+                        ? new PipedInputStream(new PipedOutputStream())
+                        : InputStream.nullInputStream();
+        Context.Builder builder = grants.build().applyTo(mode.builder()).in(in).out(out).err(err);
         int status = run(builder, program.path());
         return new WasiRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

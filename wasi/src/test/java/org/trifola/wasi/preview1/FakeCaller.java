@@ -31,6 +31,12 @@ record FakeCaller(FakeMemory fake) implements HostCaller {
         return exportName.equals("memory") ? fake : null;
     }
 
+    /** There is no module. */
+    @Override
+    public Runnable fork(String export, long... values) {
+        return null;
+    }
+
     @Override
     public AbstractTruffleException trap(String reason) {
         return new Trapped(reason);

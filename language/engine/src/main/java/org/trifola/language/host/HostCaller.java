@@ -10,6 +10,14 @@ public interface HostCaller {
     /** The caller's exported memory of the given name, or null. */
     @Nullable HostMemory memory(String exportName);
 
+    /**
+     * Makes another instance of the caller's module, with the same imports, for another thread.
+     *
+     * @param values the arguments of its export {@code export}, a function without results
+     * @return what calls that function; null if the module has no such function
+     */
+    @Nullable Runnable fork(String export, long... values);
+
     /** The trap to throw when the host function cannot go on; {@code reason} is its message. */
     AbstractTruffleException trap(String reason);
 

@@ -1,10 +1,14 @@
 package org.trifola.language.host;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -66,6 +70,20 @@ public interface HostEnvironment {
      * it is held weakly.
      */
     default void closeWithContext(Closeable resource) {}
+
+    /**
+     * Runs {@code body} in a new thread, which ends with the context at the latest; null if the
+     * context allows no threads.
+     */
+    default @Nullable Thread startThread(Runnable body) {
+        return null;
+    }
+
+    /**
+     * Has {@code failure} thrown in threads of the context as soon as they execute a guest, or in
+     * what they wait for.
+     */
+    default void interrupt(Collection<Thread> threads, AbstractTruffleException failure) {}
 
     /** The clocks of a guest that starts now. */
     HostTime time();

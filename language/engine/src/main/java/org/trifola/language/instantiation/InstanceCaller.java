@@ -5,11 +5,15 @@ import com.oracle.truffle.api.exception.AbstractTruffleException;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.types.ExternKind;
+import org.trifola.format.types.FuncType;
 import org.trifola.language.host.HostCaller;
 import org.trifola.language.host.HostMemory;
 import org.trifola.language.runtime.ExitException;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
+
+import java.util.Arrays;
 
 /** An instance as host functions see it. */
 final class InstanceCaller implements HostCaller {
@@ -39,6 +43,29 @@ final class InstanceCaller implements HostCaller {
                 if (e.kind() == ExternKind.MEMORY && e.name().equals(exportName)) {
                     return new MemoryView(exportName, instance.memories[e.index()]);
                 }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Runnable fork(String export, long... values) {
+        if (instance == null) {
+            return null;
+        }
+        for (Export e : instance.module().module().exports()) {
+            if (e.kind() == ExternKind.FUNC && e.name().equals(export)) {
+                FuncType type = instance.function(e.index()).type();
+                if (type.params().size() != values.length
+                        || !type.results().isEmpty()
+                        || Invocation.passesReferences(type)) {
+                    return null;
+                }
+                Instance other =
+                        new Instantiator(instance.module())
+                                .instantiate(instance.store(), new SameImports(instance));
+                long[] slots = Arrays.copyOf(values, Invocation.slots(type));
+                return () -> Invocation.invoke(other.function(e.index()), slots, null);
             }
         }
         return null;

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostModule;
 
 /** The host modules that the embedder grants to guests without being asked for each. */
-@FunctionalInterface
 public interface Builtins {
 
     /**
@@ -12,4 +11,7 @@ public interface Builtins {
      * is none.
      */
     @Nullable HostModule create(String name);
+
+    /** Whether guests get the shared memories that they import and nobody provides. */
+    boolean providesSharedMemories();
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.GlobalType;
+import org.trifola.format.types.MemoryType;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
@@ -16,6 +17,7 @@ import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
+import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Unlinkable;
 
 import java.util.ArrayList;
@@ -96,7 +98,13 @@ final class ImportObjects implements ImportResolver {
             }
         }
         HostModule host = hostModule(module);
-        return host == null ? null : hostFunctions.create(module, host, name);
+        if (host != null) {
+            return hostFunctions.create(module, host, name);
+        }
+        boolean shared = type instanceof MemoryType memory && memory.shared();
+        return shared && embedding.builtins().providesSharedMemories()
+                ? new Memory((MemoryType) type, embedding.store().budget())
+                : null;
     }
 
     private @Nullable HostModule hostModule(String name) {
