@@ -133,6 +133,9 @@ abstract sealed class Descriptor
 
     void close() throws IOException {}
 
+    /** How much is copied at a time where a view has no array behind it. */
+    static final int MAX_COPIED = 64 << 10;
+
     /** The bytes behind a buffer that views the memory. */
     static int offset(ByteBuffer view) {
         return view.arrayOffset() + view.position();

@@ -35,11 +35,23 @@ final class InputDescriptor extends Descriptor {
 
     private int read(ByteBuffer piece) throws IOException {
         if (stream.available() > 0) {
-            return stream.read(piece.array(), offset(piece), piece.remaining());
+            return take(piece);
         }
         PatientRead read = new PatientRead(piece);
         clock.await(read::run);
         return read.result();
+    }
+
+    private int take(ByteBuffer piece) throws IOException {
+        if (piece.hasArray()) {
+            return stream.read(piece.array(), offset(piece), piece.remaining());
+        }
+        byte[] copy = new byte[Math.min(piece.remaining(), MAX_COPIED)];
+        int count = stream.read(copy);
+        if (count > 0) {
+            piece.put(copy, 0, count);
+        }
+        return count;
     }
 
     /** A read that may take as long as a person needs to type. */
@@ -54,7 +66,7 @@ final class InputDescriptor extends Descriptor {
 
         void run() throws InterruptedException {
             try {
-                count = stream.read(piece.array(), offset(piece), piece.remaining());
+                count = take(piece);
             } catch (InterruptedIOException e) {
                 throw (InterruptedException) new InterruptedException().initCause(e);
             } catch (IOException e) {

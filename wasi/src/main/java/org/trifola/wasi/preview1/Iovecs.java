@@ -53,7 +53,8 @@ final class Iovecs {
     }
 
     private ByteBuffer view(int piece) {
-        return ByteBuffer.wrap(memory.array(), (int) address(piece), (int) length(piece));
+        // A longer one stays short.
+        return memory.buffer(address(piece), (int) Math.min(length(piece), Integer.MAX_VALUE));
     }
 
     /** A source of bytes: fills what it can, returns how much, and -1 at the end. */

@@ -4,6 +4,7 @@ import org.trifola.wasi.filesystem.FileType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** A stream to write to: standard output and standard error. */
 final class OutputDescriptor extends Descriptor {
@@ -19,12 +20,25 @@ final class OutputDescriptor extends Descriptor {
         long written =
                 pieces.drain(piece -> {
                     int count = piece.remaining();
-                    stream.write(piece.array(), offset(piece), count);
+                    write(piece);
                     return count;
                 });
         // The guest has its own buffer: what it writes is meant to be seen.
         stream.flush();
         return written;
+    }
+
+    private void write(ByteBuffer piece) throws IOException {
+        if (piece.hasArray()) {
+            stream.write(piece.array(), offset(piece), piece.remaining());
+            return;
+        }
+        byte[] copy = new byte[Math.min(piece.remaining(), MAX_COPIED)];
+        while (piece.hasRemaining()) {
+            int count = Math.min(piece.remaining(), copy.length);
+            piece.get(copy, 0, count);
+            stream.write(copy, 0, count);
+        }
     }
 
     @Override

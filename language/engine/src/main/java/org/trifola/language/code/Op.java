@@ -346,6 +346,86 @@ public final class Op {
     public static final int TABLE_COPY = 335;
     public static final int TABLE_INIT = 336;
     public static final int ELEM_DROP = 337;
+    public static final int I32_LOAD_OTHER = 338;
+    public static final int I64_LOAD_OTHER = 339;
+    public static final int F32_LOAD_OTHER = 340;
+    public static final int F64_LOAD_OTHER = 341;
+    public static final int I32_LOAD8_S_OTHER = 342;
+    public static final int I32_LOAD8_U_OTHER = 343;
+    public static final int I32_LOAD16_S_OTHER = 344;
+    public static final int I32_LOAD16_U_OTHER = 345;
+    public static final int I64_LOAD8_S_OTHER = 346;
+    public static final int I64_LOAD8_U_OTHER = 347;
+    public static final int I64_LOAD16_S_OTHER = 348;
+    public static final int I64_LOAD16_U_OTHER = 349;
+    public static final int I64_LOAD32_S_OTHER = 350;
+    public static final int I64_LOAD32_U_OTHER = 351;
+    public static final int I32_STORE_OTHER = 352;
+    public static final int I64_STORE_OTHER = 353;
+    public static final int F32_STORE_OTHER = 354;
+    public static final int F64_STORE_OTHER = 355;
+    public static final int I32_STORE8_OTHER = 356;
+    public static final int I32_STORE16_OTHER = 357;
+    public static final int I64_STORE8_OTHER = 358;
+    public static final int I64_STORE16_OTHER = 359;
+    public static final int I64_STORE32_OTHER = 360;
+    public static final int I32_LOAD_OFF_HEAP = 361;
+    public static final int I64_LOAD_OFF_HEAP = 362;
+    public static final int F32_LOAD_OFF_HEAP = 363;
+    public static final int F64_LOAD_OFF_HEAP = 364;
+    public static final int I32_LOAD8_S_OFF_HEAP = 365;
+    public static final int I32_LOAD8_U_OFF_HEAP = 366;
+    public static final int I32_LOAD16_S_OFF_HEAP = 367;
+    public static final int I32_LOAD16_U_OFF_HEAP = 368;
+    public static final int I64_LOAD8_S_OFF_HEAP = 369;
+    public static final int I64_LOAD8_U_OFF_HEAP = 370;
+    public static final int I64_LOAD16_S_OFF_HEAP = 371;
+    public static final int I64_LOAD16_U_OFF_HEAP = 372;
+    public static final int I64_LOAD32_S_OFF_HEAP = 373;
+    public static final int I64_LOAD32_U_OFF_HEAP = 374;
+    public static final int I32_STORE_OFF_HEAP = 375;
+    public static final int I64_STORE_OFF_HEAP = 376;
+    public static final int F32_STORE_OFF_HEAP = 377;
+    public static final int F64_STORE_OFF_HEAP = 378;
+    public static final int I32_STORE8_OFF_HEAP = 379;
+    public static final int I32_STORE16_OFF_HEAP = 380;
+    public static final int I64_STORE8_OFF_HEAP = 381;
+    public static final int I64_STORE16_OFF_HEAP = 382;
+    public static final int I64_STORE32_OFF_HEAP = 383;
+    public static final int I32_LOAD_64 = 384;
+    public static final int I64_LOAD_64 = 385;
+    public static final int F32_LOAD_64 = 386;
+    public static final int F64_LOAD_64 = 387;
+    public static final int I32_LOAD8_S_64 = 388;
+    public static final int I32_LOAD8_U_64 = 389;
+    public static final int I32_LOAD16_S_64 = 390;
+    public static final int I32_LOAD16_U_64 = 391;
+    public static final int I64_LOAD8_S_64 = 392;
+    public static final int I64_LOAD8_U_64 = 393;
+    public static final int I64_LOAD16_S_64 = 394;
+    public static final int I64_LOAD16_U_64 = 395;
+    public static final int I64_LOAD32_S_64 = 396;
+    public static final int I64_LOAD32_U_64 = 397;
+    public static final int I32_STORE_64 = 398;
+    public static final int I64_STORE_64 = 399;
+    public static final int F32_STORE_64 = 400;
+    public static final int F64_STORE_64 = 401;
+    public static final int I32_STORE8_64 = 402;
+    public static final int I32_STORE16_64 = 403;
+    public static final int I64_STORE8_64 = 404;
+    public static final int I64_STORE16_64 = 405;
+    public static final int I64_STORE32_64 = 406;
+    public static final int I64_ADD_SATURATED = 407;
+    public static final int MEMORY_SIZE_64 = 408;
+    public static final int MEMORY_GROW_64 = 409;
+    public static final int MEMORY_INIT_64 = 410;
+    public static final int MEMORY_COPY_64 = 411;
+    public static final int MEMORY_FILL_64 = 412;
+    public static final int I32_SATURATE_I64 = 413;
+    public static final int I64_ADD128_HIGH = 414;
+    public static final int I64_SUB128_HIGH = 415;
+    public static final int I64_MUL_WIDE_S_HIGH = 416;
+    public static final int I64_MUL_WIDE_U_HIGH = 417;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -686,6 +766,86 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "I32_LOAD_OTHER",
+        "I64_LOAD_OTHER",
+        "F32_LOAD_OTHER",
+        "F64_LOAD_OTHER",
+        "I32_LOAD8_S_OTHER",
+        "I32_LOAD8_U_OTHER",
+        "I32_LOAD16_S_OTHER",
+        "I32_LOAD16_U_OTHER",
+        "I64_LOAD8_S_OTHER",
+        "I64_LOAD8_U_OTHER",
+        "I64_LOAD16_S_OTHER",
+        "I64_LOAD16_U_OTHER",
+        "I64_LOAD32_S_OTHER",
+        "I64_LOAD32_U_OTHER",
+        "I32_STORE_OTHER",
+        "I64_STORE_OTHER",
+        "F32_STORE_OTHER",
+        "F64_STORE_OTHER",
+        "I32_STORE8_OTHER",
+        "I32_STORE16_OTHER",
+        "I64_STORE8_OTHER",
+        "I64_STORE16_OTHER",
+        "I64_STORE32_OTHER",
+        "I32_LOAD_OFF_HEAP",
+        "I64_LOAD_OFF_HEAP",
+        "F32_LOAD_OFF_HEAP",
+        "F64_LOAD_OFF_HEAP",
+        "I32_LOAD8_S_OFF_HEAP",
+        "I32_LOAD8_U_OFF_HEAP",
+        "I32_LOAD16_S_OFF_HEAP",
+        "I32_LOAD16_U_OFF_HEAP",
+        "I64_LOAD8_S_OFF_HEAP",
+        "I64_LOAD8_U_OFF_HEAP",
+        "I64_LOAD16_S_OFF_HEAP",
+        "I64_LOAD16_U_OFF_HEAP",
+        "I64_LOAD32_S_OFF_HEAP",
+        "I64_LOAD32_U_OFF_HEAP",
+        "I32_STORE_OFF_HEAP",
+        "I64_STORE_OFF_HEAP",
+        "F32_STORE_OFF_HEAP",
+        "F64_STORE_OFF_HEAP",
+        "I32_STORE8_OFF_HEAP",
+        "I32_STORE16_OFF_HEAP",
+        "I64_STORE8_OFF_HEAP",
+        "I64_STORE16_OFF_HEAP",
+        "I64_STORE32_OFF_HEAP",
+        "I32_LOAD_64",
+        "I64_LOAD_64",
+        "F32_LOAD_64",
+        "F64_LOAD_64",
+        "I32_LOAD8_S_64",
+        "I32_LOAD8_U_64",
+        "I32_LOAD16_S_64",
+        "I32_LOAD16_U_64",
+        "I64_LOAD8_S_64",
+        "I64_LOAD8_U_64",
+        "I64_LOAD16_S_64",
+        "I64_LOAD16_U_64",
+        "I64_LOAD32_S_64",
+        "I64_LOAD32_U_64",
+        "I32_STORE_64",
+        "I64_STORE_64",
+        "F32_STORE_64",
+        "F64_STORE_64",
+        "I32_STORE8_64",
+        "I32_STORE16_64",
+        "I64_STORE8_64",
+        "I64_STORE16_64",
+        "I64_STORE32_64",
+        "I64_ADD_SATURATED",
+        "MEMORY_SIZE_64",
+        "MEMORY_GROW_64",
+        "MEMORY_INIT_64",
+        "MEMORY_COPY_64",
+        "MEMORY_FILL_64",
+        "I32_SATURATE_I64",
+        "I64_ADD128_HIGH",
+        "I64_SUB128_HIGH",
+        "I64_MUL_WIDE_S_HIGH",
+        "I64_MUL_WIDE_U_HIGH",
     };
 
     private static final byte[] LENGTHS = {
@@ -699,7 +859,10 @@ public final class Op {
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
         4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 4, 3, 4, 6, 6, 6, 3, 6, 6, 4, 4,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
@@ -707,6 +870,9 @@ public final class Op {
     private static final int[] NEGATED = new int[NAMES.length];
     private static final int[] WITH_CONSTANT = new int[NAMES.length];
     private static final int[] WITH_SUM = new int[NAMES.length];
+    private static final int[] IN_OTHER = new int[NAMES.length];
+    private static final int[] OFF_HEAP = new int[NAMES.length];
+    private static final int[] AT_64 = new int[NAMES.length];
     private static final int[] SWAPPED = new int[NAMES.length];
 
     static {
@@ -722,6 +888,9 @@ public final class Op {
             BRANCH_ON[op] = byName.getOrDefault("BR_IF_" + name, -1);
             WITH_CONSTANT[op] = byName.getOrDefault(name + "_IMM", -1);
             WITH_SUM[op] = byName.getOrDefault(name + "_SUM", -1);
+            IN_OTHER[op] = byName.getOrDefault(name + "_OTHER", -1);
+            OFF_HEAP[op] = byName.getOrDefault(name + "_OFF_HEAP", -1);
+            AT_64[op] = byName.getOrDefault(name + "_64", -1);
             NEGATED[op] = byName.getOrDefault(negated(name), -1);
             SWAPPED[op] = byName.getOrDefault(swapped(name), -1);
         }
@@ -813,6 +982,21 @@ public final class Op {
      */
     static int withSum(int op) {
         return WITH_SUM[op];
+    }
+
+    /** The variant of access {@code op} to a memory other than the first, or -1. */
+    static int inOther(int op) {
+        return IN_OTHER[op];
+    }
+
+    /** The variant of access {@code op} to a memory off the heap with 32-bit addresses, or -1. */
+    static int offHeap(int op) {
+        return OFF_HEAP[op];
+    }
+
+    /** The variant of operation {@code op} with 64-bit addresses, or -1. */
+    static int at64(int op) {
+        return AT_64[op];
     }
 
     /** The operation that gives the same with its operands exchanged, or -1. */

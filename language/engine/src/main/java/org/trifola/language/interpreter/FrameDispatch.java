@@ -568,7 +568,15 @@ final class FrameDispatch {
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        pc = FrameAccess.run(f, method, instance, op, pc);
+                        if (op < Op.I32_LOAD_OTHER) {
+                            pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                            pc = FrameOtherMemory.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_SATURATE_I64) {
+                            pc = FrameOffHeap.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameWide.run(f, method, instance, op, pc);
+                        }
                     }
                     continue;
             }

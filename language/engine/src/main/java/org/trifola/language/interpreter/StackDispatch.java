@@ -922,7 +922,15 @@ final class StackDispatch {
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
-                                pc = StackAccess.run(method, instance, r, o, pc);
+                                if (op < Op.I32_LOAD_OTHER) {
+                                    pc = StackAccess.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                                    pc = StackOtherMemory.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_SATURATE_I64) {
+                                    pc = StackOffHeap.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackWide.run(method, instance, r, o, pc);
+                                }
 
                                 continue;
                         }

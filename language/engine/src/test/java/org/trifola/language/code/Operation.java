@@ -27,7 +27,10 @@ record Operation(String name, Group group, int length, char result, String body)
         MEMORY(""),
         INTEGER(""),
         FLOAT(""),
-        ACCESS("Access");
+        ACCESS("Access"),
+        OTHER("OtherMemory"),
+        OFF_HEAP("OffHeap"),
+        WIDE("Wide");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;
