@@ -39,15 +39,7 @@ final class AccessGenerator {
             case REF_IS_NULL -> stack.pushResult(Op.REF_IS_NULL, stack.pop(), Code.I32);
             case REF_AS_NON_NULL -> stack.pushResult(Op.REF_AS_NON_NULL, stack.pop(), Code.REF);
             case REF_FUNC -> stack.pushResult(Op.REF_FUNC, reader.index(), Code.REF);
-            case MEMORY_SIZE,
-                    MEMORY_GROW,
-                    MEMORY_INIT,
-                    DATA_DROP,
-                    MEMORY_COPY,
-                    MEMORY_FILL,
-                    MEMORY_ATOMIC_NOTIFY,
-                    MEMORY_ATOMIC_WAIT32,
-                    MEMORY_ATOMIC_WAIT64 ->
+            case MEMORY_SIZE, MEMORY_GROW, MEMORY_INIT, DATA_DROP, MEMORY_COPY, MEMORY_FILL ->
                     memories.special(instruction, reader);
             case TABLE_GET,
                     TABLE_SET,

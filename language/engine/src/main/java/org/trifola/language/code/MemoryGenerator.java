@@ -15,15 +15,21 @@ final class MemoryGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Module module;
+    private final AtomicGenerator atomics;
 
     MemoryGenerator(CodeBuffer out, OperandStack stack, Module module) {
         this.out = out;
         this.stack = stack;
         this.module = module;
+        atomics = new AtomicGenerator(out, stack, module, this);
     }
 
     /** A load or store. */
     void access(Instruction instruction, Typing.Access access, InstructionReader reader) {
+        if (access.atomic()) {
+            atomics.access(instruction, access, reader);
+            return;
+        }
         int op = Op.of(instruction);
         if (op < 0) {
             throw new UnsupportedInstruction(instruction.text());
@@ -95,7 +101,7 @@ final class MemoryGenerator {
     }
 
     /** A 64-bit address and an offset too large for an operand, as one operand above all others. */
-    private int sum(int address, long offset) {
+    int sum(int address, long offset) {
         stack.pushConstant(Code.I64, offset);
         int constant = stack.use(stack.depth() - 1);
         out.op(Op.I64_ADD_SATURATED, true);

@@ -24,6 +24,7 @@ final class NumericGenerator {
             case F32_CONST -> stack.pushConstant(Code.F32, reader.value());
             case F64_CONST -> stack.pushConstant(Code.F64, reader.value());
             case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wide(instruction);
+            case ATOMIC_FENCE, PAUSE -> out.op(Op.of(instruction), false);
             case I64_EQZ -> withConstant(Op.I64_EQ_IMM, stack.pop(), 0, Code.I32);
             default -> operation(instruction);
         }

@@ -426,6 +426,77 @@ public final class Op {
     public static final int I64_SUB128_HIGH = 415;
     public static final int I64_MUL_WIDE_S_HIGH = 416;
     public static final int I64_MUL_WIDE_U_HIGH = 417;
+    public static final int ATOMIC_FENCE = 418;
+    public static final int PAUSE = 419;
+    public static final int ATOMIC_ALIGNED = 420;
+    public static final int ATOMIC_ALIGNED_64 = 421;
+    public static final int WAIT_UNSHARED = 422;
+    public static final int MEMORY_ATOMIC_NOTIFY = 423;
+    public static final int MEMORY_ATOMIC_WAIT32 = 424;
+    public static final int MEMORY_ATOMIC_WAIT64 = 425;
+    public static final int I32_ATOMIC_LOAD = 426;
+    public static final int I32_ATOMIC_STORE = 427;
+    public static final int I32_ATOMIC_RMW_ADD = 428;
+    public static final int I32_ATOMIC_RMW_SUB = 429;
+    public static final int I32_ATOMIC_RMW_AND = 430;
+    public static final int I32_ATOMIC_RMW_OR = 431;
+    public static final int I32_ATOMIC_RMW_XOR = 432;
+    public static final int I32_ATOMIC_RMW_XCHG = 433;
+    public static final int I32_ATOMIC_RMW_CMPXCHG = 434;
+    public static final int I32_ATOMIC_LOAD16_U = 435;
+    public static final int I32_ATOMIC_STORE16 = 436;
+    public static final int I32_ATOMIC_RMW16_ADD_U = 437;
+    public static final int I32_ATOMIC_RMW16_SUB_U = 438;
+    public static final int I32_ATOMIC_RMW16_AND_U = 439;
+    public static final int I32_ATOMIC_RMW16_OR_U = 440;
+    public static final int I32_ATOMIC_RMW16_XOR_U = 441;
+    public static final int I32_ATOMIC_RMW16_XCHG_U = 442;
+    public static final int I32_ATOMIC_RMW16_CMPXCHG_U = 443;
+    public static final int I32_ATOMIC_LOAD8_U = 444;
+    public static final int I32_ATOMIC_STORE8 = 445;
+    public static final int I32_ATOMIC_RMW8_ADD_U = 446;
+    public static final int I32_ATOMIC_RMW8_SUB_U = 447;
+    public static final int I32_ATOMIC_RMW8_AND_U = 448;
+    public static final int I32_ATOMIC_RMW8_OR_U = 449;
+    public static final int I32_ATOMIC_RMW8_XOR_U = 450;
+    public static final int I32_ATOMIC_RMW8_XCHG_U = 451;
+    public static final int I32_ATOMIC_RMW8_CMPXCHG_U = 452;
+    public static final int I64_ATOMIC_LOAD = 453;
+    public static final int I64_ATOMIC_STORE = 454;
+    public static final int I64_ATOMIC_RMW_ADD = 455;
+    public static final int I64_ATOMIC_RMW_SUB = 456;
+    public static final int I64_ATOMIC_RMW_AND = 457;
+    public static final int I64_ATOMIC_RMW_OR = 458;
+    public static final int I64_ATOMIC_RMW_XOR = 459;
+    public static final int I64_ATOMIC_RMW_XCHG = 460;
+    public static final int I64_ATOMIC_RMW_CMPXCHG = 461;
+    public static final int I64_ATOMIC_LOAD32_U = 462;
+    public static final int I64_ATOMIC_STORE32 = 463;
+    public static final int I64_ATOMIC_RMW32_ADD_U = 464;
+    public static final int I64_ATOMIC_RMW32_SUB_U = 465;
+    public static final int I64_ATOMIC_RMW32_AND_U = 466;
+    public static final int I64_ATOMIC_RMW32_OR_U = 467;
+    public static final int I64_ATOMIC_RMW32_XOR_U = 468;
+    public static final int I64_ATOMIC_RMW32_XCHG_U = 469;
+    public static final int I64_ATOMIC_RMW32_CMPXCHG_U = 470;
+    public static final int I64_ATOMIC_LOAD16_U = 471;
+    public static final int I64_ATOMIC_STORE16 = 472;
+    public static final int I64_ATOMIC_RMW16_ADD_U = 473;
+    public static final int I64_ATOMIC_RMW16_SUB_U = 474;
+    public static final int I64_ATOMIC_RMW16_AND_U = 475;
+    public static final int I64_ATOMIC_RMW16_OR_U = 476;
+    public static final int I64_ATOMIC_RMW16_XOR_U = 477;
+    public static final int I64_ATOMIC_RMW16_XCHG_U = 478;
+    public static final int I64_ATOMIC_RMW16_CMPXCHG_U = 479;
+    public static final int I64_ATOMIC_LOAD8_U = 480;
+    public static final int I64_ATOMIC_STORE8 = 481;
+    public static final int I64_ATOMIC_RMW8_ADD_U = 482;
+    public static final int I64_ATOMIC_RMW8_SUB_U = 483;
+    public static final int I64_ATOMIC_RMW8_AND_U = 484;
+    public static final int I64_ATOMIC_RMW8_OR_U = 485;
+    public static final int I64_ATOMIC_RMW8_XOR_U = 486;
+    public static final int I64_ATOMIC_RMW8_XCHG_U = 487;
+    public static final int I64_ATOMIC_RMW8_CMPXCHG_U = 488;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -846,6 +917,77 @@ public final class Op {
         "I64_SUB128_HIGH",
         "I64_MUL_WIDE_S_HIGH",
         "I64_MUL_WIDE_U_HIGH",
+        "ATOMIC_FENCE",
+        "PAUSE",
+        "ATOMIC_ALIGNED",
+        "ATOMIC_ALIGNED_64",
+        "WAIT_UNSHARED",
+        "MEMORY_ATOMIC_NOTIFY",
+        "MEMORY_ATOMIC_WAIT32",
+        "MEMORY_ATOMIC_WAIT64",
+        "I32_ATOMIC_LOAD",
+        "I32_ATOMIC_STORE",
+        "I32_ATOMIC_RMW_ADD",
+        "I32_ATOMIC_RMW_SUB",
+        "I32_ATOMIC_RMW_AND",
+        "I32_ATOMIC_RMW_OR",
+        "I32_ATOMIC_RMW_XOR",
+        "I32_ATOMIC_RMW_XCHG",
+        "I32_ATOMIC_RMW_CMPXCHG",
+        "I32_ATOMIC_LOAD16_U",
+        "I32_ATOMIC_STORE16",
+        "I32_ATOMIC_RMW16_ADD_U",
+        "I32_ATOMIC_RMW16_SUB_U",
+        "I32_ATOMIC_RMW16_AND_U",
+        "I32_ATOMIC_RMW16_OR_U",
+        "I32_ATOMIC_RMW16_XOR_U",
+        "I32_ATOMIC_RMW16_XCHG_U",
+        "I32_ATOMIC_RMW16_CMPXCHG_U",
+        "I32_ATOMIC_LOAD8_U",
+        "I32_ATOMIC_STORE8",
+        "I32_ATOMIC_RMW8_ADD_U",
+        "I32_ATOMIC_RMW8_SUB_U",
+        "I32_ATOMIC_RMW8_AND_U",
+        "I32_ATOMIC_RMW8_OR_U",
+        "I32_ATOMIC_RMW8_XOR_U",
+        "I32_ATOMIC_RMW8_XCHG_U",
+        "I32_ATOMIC_RMW8_CMPXCHG_U",
+        "I64_ATOMIC_LOAD",
+        "I64_ATOMIC_STORE",
+        "I64_ATOMIC_RMW_ADD",
+        "I64_ATOMIC_RMW_SUB",
+        "I64_ATOMIC_RMW_AND",
+        "I64_ATOMIC_RMW_OR",
+        "I64_ATOMIC_RMW_XOR",
+        "I64_ATOMIC_RMW_XCHG",
+        "I64_ATOMIC_RMW_CMPXCHG",
+        "I64_ATOMIC_LOAD32_U",
+        "I64_ATOMIC_STORE32",
+        "I64_ATOMIC_RMW32_ADD_U",
+        "I64_ATOMIC_RMW32_SUB_U",
+        "I64_ATOMIC_RMW32_AND_U",
+        "I64_ATOMIC_RMW32_OR_U",
+        "I64_ATOMIC_RMW32_XOR_U",
+        "I64_ATOMIC_RMW32_XCHG_U",
+        "I64_ATOMIC_RMW32_CMPXCHG_U",
+        "I64_ATOMIC_LOAD16_U",
+        "I64_ATOMIC_STORE16",
+        "I64_ATOMIC_RMW16_ADD_U",
+        "I64_ATOMIC_RMW16_SUB_U",
+        "I64_ATOMIC_RMW16_AND_U",
+        "I64_ATOMIC_RMW16_OR_U",
+        "I64_ATOMIC_RMW16_XOR_U",
+        "I64_ATOMIC_RMW16_XCHG_U",
+        "I64_ATOMIC_RMW16_CMPXCHG_U",
+        "I64_ATOMIC_LOAD8_U",
+        "I64_ATOMIC_STORE8",
+        "I64_ATOMIC_RMW8_ADD_U",
+        "I64_ATOMIC_RMW8_SUB_U",
+        "I64_ATOMIC_RMW8_AND_U",
+        "I64_ATOMIC_RMW8_OR_U",
+        "I64_ATOMIC_RMW8_XOR_U",
+        "I64_ATOMIC_RMW8_XCHG_U",
+        "I64_ATOMIC_RMW8_CMPXCHG_U",
     };
 
     private static final byte[] LENGTHS = {
@@ -862,7 +1004,9 @@ public final class Op {
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 5, 5, 5,
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-        5, 5, 5, 5, 4, 3, 4, 6, 6, 6, 3, 6, 6, 4, 4,
+        5, 5, 5, 5, 4, 3, 4, 6, 6, 6, 3, 6, 6, 4, 4, 1, 1, 4, 4, 2, 6, 7, 7, 5, 5, 6, 6, 6, 6, 6, 6,
+        7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6,
+        6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

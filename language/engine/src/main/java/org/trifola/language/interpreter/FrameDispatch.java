@@ -574,8 +574,10 @@ final class FrameDispatch {
                             pc = FrameOtherMemory.run(f, method, instance, op, pc);
                         } else if (op < Op.I32_SATURATE_I64) {
                             pc = FrameOffHeap.run(f, method, instance, op, pc);
-                        } else {
+                        } else if (op < Op.ATOMIC_FENCE) {
                             pc = FrameWide.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameAtomic.run(f, method, instance, op, pc);
                         }
                     }
                     continue;

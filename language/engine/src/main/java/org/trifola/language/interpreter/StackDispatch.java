@@ -928,8 +928,10 @@ final class StackDispatch {
                                     pc = StackOtherMemory.run(method, instance, r, o, pc);
                                 } else if (op < Op.I32_SATURATE_I64) {
                                     pc = StackOffHeap.run(method, instance, r, o, pc);
-                                } else {
+                                } else if (op < Op.ATOMIC_FENCE) {
                                     pc = StackWide.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackAtomic.run(method, instance, r, o, pc);
                                 }
 
                                 continue;

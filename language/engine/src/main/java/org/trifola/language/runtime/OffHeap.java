@@ -109,6 +109,18 @@ public final class OffHeap {
         return start() + address;
     }
 
+    /**
+     * The real address of an atomic access of {@code count} bytes, which must be aligned, or a
+     * trap.
+     */
+    long atomic(long address, int count) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, (address & count - 1) != 0)) {
+            throw TrapSignal.UNALIGNED_ATOMIC;
+        }
+        return at(address, count);
+    }
+
     private void miss(long address, int count) {
         if (address > size - count) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;

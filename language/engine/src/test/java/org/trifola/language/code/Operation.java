@@ -30,7 +30,8 @@ record Operation(String name, Group group, int length, char result, String body)
         ACCESS("Access"),
         OTHER("OtherMemory"),
         OFF_HEAP("OffHeap"),
-        WIDE("Wide");
+        WIDE("Wide"),
+        ATOMIC("Atomic");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;

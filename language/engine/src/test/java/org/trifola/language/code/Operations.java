@@ -93,6 +93,7 @@ final class Operations {
         o.quiet();
         o.access();
         o.all.addAll(MemoryOperations.all());
+        o.all.addAll(AtomicOperations.all());
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }

@@ -674,6 +674,7 @@ public enum Instruction {
             atomic("ll", "i", 8),
             THREADS),
     ATOMIC_FENCE(0xFE_0003, "atomic.fence", Immediates.ZERO, sig("", ""), THREADS),
+    PAUSE(0xFE_0004, "pause", Immediates.NONE, sig("", ""), ACQUIRE_RELEASE),
     I32_ATOMIC_LOAD(
             0xFE_0010, "i32.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "i", 4), THREADS),
     I64_ATOMIC_LOAD(
