@@ -497,6 +497,66 @@ public final class Op {
     public static final int I64_ATOMIC_RMW8_XOR_U = 486;
     public static final int I64_ATOMIC_RMW8_XCHG_U = 487;
     public static final int I64_ATOMIC_RMW8_CMPXCHG_U = 488;
+    public static final int F32_ADD_CEIL = 489;
+    public static final int F32_SUB_CEIL = 490;
+    public static final int F32_MUL_CEIL = 491;
+    public static final int F32_DIV_CEIL = 492;
+    public static final int F32_SQRT_CEIL = 493;
+    public static final int F32_CONVERT_CEIL_I32_S = 494;
+    public static final int F32_CONVERT_CEIL_I32_U = 495;
+    public static final int F32_CONVERT_CEIL_I64_S = 496;
+    public static final int F32_CONVERT_CEIL_I64_U = 497;
+    public static final int F64_ADD_CEIL = 498;
+    public static final int F64_SUB_CEIL = 499;
+    public static final int F64_MUL_CEIL = 500;
+    public static final int F64_DIV_CEIL = 501;
+    public static final int F64_SQRT_CEIL = 502;
+    public static final int F64_CONVERT_CEIL_I32_S = 503;
+    public static final int F64_CONVERT_CEIL_I32_U = 504;
+    public static final int F64_CONVERT_CEIL_I64_S = 505;
+    public static final int F64_CONVERT_CEIL_I64_U = 506;
+    public static final int F32_DEMOTE_CEIL_F64 = 507;
+    public static final int F64_PROMOTE_CEIL_F32 = 508;
+    public static final int F32_ADD_FLOOR = 509;
+    public static final int F32_SUB_FLOOR = 510;
+    public static final int F32_MUL_FLOOR = 511;
+    public static final int F32_DIV_FLOOR = 512;
+    public static final int F32_SQRT_FLOOR = 513;
+    public static final int F32_CONVERT_FLOOR_I32_S = 514;
+    public static final int F32_CONVERT_FLOOR_I32_U = 515;
+    public static final int F32_CONVERT_FLOOR_I64_S = 516;
+    public static final int F32_CONVERT_FLOOR_I64_U = 517;
+    public static final int F64_ADD_FLOOR = 518;
+    public static final int F64_SUB_FLOOR = 519;
+    public static final int F64_MUL_FLOOR = 520;
+    public static final int F64_DIV_FLOOR = 521;
+    public static final int F64_SQRT_FLOOR = 522;
+    public static final int F64_CONVERT_FLOOR_I32_S = 523;
+    public static final int F64_CONVERT_FLOOR_I32_U = 524;
+    public static final int F64_CONVERT_FLOOR_I64_S = 525;
+    public static final int F64_CONVERT_FLOOR_I64_U = 526;
+    public static final int F32_DEMOTE_FLOOR_F64 = 527;
+    public static final int F64_PROMOTE_FLOOR_F32 = 528;
+    public static final int F32_ADD_TRUNC = 529;
+    public static final int F32_SUB_TRUNC = 530;
+    public static final int F32_MUL_TRUNC = 531;
+    public static final int F32_DIV_TRUNC = 532;
+    public static final int F32_SQRT_TRUNC = 533;
+    public static final int F32_CONVERT_TRUNC_I32_S = 534;
+    public static final int F32_CONVERT_TRUNC_I32_U = 535;
+    public static final int F32_CONVERT_TRUNC_I64_S = 536;
+    public static final int F32_CONVERT_TRUNC_I64_U = 537;
+    public static final int F64_ADD_TRUNC = 538;
+    public static final int F64_SUB_TRUNC = 539;
+    public static final int F64_MUL_TRUNC = 540;
+    public static final int F64_DIV_TRUNC = 541;
+    public static final int F64_SQRT_TRUNC = 542;
+    public static final int F64_CONVERT_TRUNC_I32_S = 543;
+    public static final int F64_CONVERT_TRUNC_I32_U = 544;
+    public static final int F64_CONVERT_TRUNC_I64_S = 545;
+    public static final int F64_CONVERT_TRUNC_I64_U = 546;
+    public static final int F32_DEMOTE_TRUNC_F64 = 547;
+    public static final int F64_PROMOTE_TRUNC_F32 = 548;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -988,6 +1048,66 @@ public final class Op {
         "I64_ATOMIC_RMW8_XOR_U",
         "I64_ATOMIC_RMW8_XCHG_U",
         "I64_ATOMIC_RMW8_CMPXCHG_U",
+        "F32_ADD_CEIL",
+        "F32_SUB_CEIL",
+        "F32_MUL_CEIL",
+        "F32_DIV_CEIL",
+        "F32_SQRT_CEIL",
+        "F32_CONVERT_CEIL_I32_S",
+        "F32_CONVERT_CEIL_I32_U",
+        "F32_CONVERT_CEIL_I64_S",
+        "F32_CONVERT_CEIL_I64_U",
+        "F64_ADD_CEIL",
+        "F64_SUB_CEIL",
+        "F64_MUL_CEIL",
+        "F64_DIV_CEIL",
+        "F64_SQRT_CEIL",
+        "F64_CONVERT_CEIL_I32_S",
+        "F64_CONVERT_CEIL_I32_U",
+        "F64_CONVERT_CEIL_I64_S",
+        "F64_CONVERT_CEIL_I64_U",
+        "F32_DEMOTE_CEIL_F64",
+        "F64_PROMOTE_CEIL_F32",
+        "F32_ADD_FLOOR",
+        "F32_SUB_FLOOR",
+        "F32_MUL_FLOOR",
+        "F32_DIV_FLOOR",
+        "F32_SQRT_FLOOR",
+        "F32_CONVERT_FLOOR_I32_S",
+        "F32_CONVERT_FLOOR_I32_U",
+        "F32_CONVERT_FLOOR_I64_S",
+        "F32_CONVERT_FLOOR_I64_U",
+        "F64_ADD_FLOOR",
+        "F64_SUB_FLOOR",
+        "F64_MUL_FLOOR",
+        "F64_DIV_FLOOR",
+        "F64_SQRT_FLOOR",
+        "F64_CONVERT_FLOOR_I32_S",
+        "F64_CONVERT_FLOOR_I32_U",
+        "F64_CONVERT_FLOOR_I64_S",
+        "F64_CONVERT_FLOOR_I64_U",
+        "F32_DEMOTE_FLOOR_F64",
+        "F64_PROMOTE_FLOOR_F32",
+        "F32_ADD_TRUNC",
+        "F32_SUB_TRUNC",
+        "F32_MUL_TRUNC",
+        "F32_DIV_TRUNC",
+        "F32_SQRT_TRUNC",
+        "F32_CONVERT_TRUNC_I32_S",
+        "F32_CONVERT_TRUNC_I32_U",
+        "F32_CONVERT_TRUNC_I64_S",
+        "F32_CONVERT_TRUNC_I64_U",
+        "F64_ADD_TRUNC",
+        "F64_SUB_TRUNC",
+        "F64_MUL_TRUNC",
+        "F64_DIV_TRUNC",
+        "F64_SQRT_TRUNC",
+        "F64_CONVERT_TRUNC_I32_S",
+        "F64_CONVERT_TRUNC_I32_U",
+        "F64_CONVERT_TRUNC_I64_S",
+        "F64_CONVERT_TRUNC_I64_U",
+        "F32_DEMOTE_TRUNC_F64",
+        "F64_PROMOTE_TRUNC_F32",
     };
 
     private static final byte[] LENGTHS = {
@@ -1006,7 +1126,9 @@ public final class Op {
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
         5, 5, 5, 5, 4, 3, 4, 6, 6, 6, 3, 6, 6, 4, 4, 1, 1, 4, 4, 2, 6, 7, 7, 5, 5, 6, 6, 6, 6, 6, 6,
         7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6,
-        6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7,
+        6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 4, 4, 4, 4, 3, 3, 3,
+        3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3,
+        3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

@@ -576,8 +576,10 @@ final class FrameDispatch {
                             pc = FrameOffHeap.run(f, method, instance, op, pc);
                         } else if (op < Op.ATOMIC_FENCE) {
                             pc = FrameWide.run(f, method, instance, op, pc);
-                        } else {
+                        } else if (op < Op.F32_ADD_CEIL) {
                             pc = FrameAtomic.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameRounding.run(f, method, instance, op, pc);
                         }
                     }
                     continue;

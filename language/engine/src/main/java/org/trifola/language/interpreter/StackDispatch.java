@@ -930,8 +930,10 @@ final class StackDispatch {
                                     pc = StackOffHeap.run(method, instance, r, o, pc);
                                 } else if (op < Op.ATOMIC_FENCE) {
                                     pc = StackWide.run(method, instance, r, o, pc);
-                                } else {
+                                } else if (op < Op.F32_ADD_CEIL) {
                                     pc = StackAtomic.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackRounding.run(method, instance, r, o, pc);
                                 }
 
                                 continue;

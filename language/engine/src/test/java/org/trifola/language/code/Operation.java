@@ -31,7 +31,8 @@ record Operation(String name, Group group, int length, char result, String body)
         OTHER("OtherMemory"),
         OFF_HEAP("OffHeap"),
         WIDE("Wide"),
-        ATOMIC("Atomic");
+        ATOMIC("Atomic"),
+        ROUNDING("Rounding");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;

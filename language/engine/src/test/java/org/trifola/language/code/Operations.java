@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.NumType;
@@ -94,6 +95,7 @@ final class Operations {
         o.access();
         o.all.addAll(MemoryOperations.all());
         o.all.addAll(AtomicOperations.all());
+        o.all.addAll(RoundingOperations.all());
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
@@ -237,6 +239,7 @@ final class Operations {
                 || results.size() != 1
                 || !(results.getFirst() instanceof NumType result)
                 || !params.stream().allMatch(NumType.class::isInstance)
+                || i.feature() == Feature.ROUNDING_VARIANTS
                 || i == Instruction.I64_EQZ) {
             return;
         }

@@ -36,6 +36,7 @@ public enum Feature {
     LEGACY_EXCEPTIONS("legacy-exceptions", false, EXCEPTIONS),
     CUSTOM_DESCRIPTORS("custom-descriptors", false, GC),
     COMPACT_IMPORTS("compact-imports", false),
+    ROUNDING_VARIANTS("rounding-variants", false),
     STACK_SWITCHING("stack-switching", false, FUNCTION_REFERENCES, EXCEPTIONS),
     ACQUIRE_RELEASE("acquire-release-atomics", false, THREADS),
     SHARED_EVERYTHING("shared-everything-threads", false, ACQUIRE_RELEASE, GC);
