@@ -5,6 +5,7 @@ import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
+import org.trifola.format.module.BranchHints;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.FuncType;
@@ -30,6 +31,11 @@ final class CodeGenerator {
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
+    private final BranchHints hints;
+    private final int function;
+
+    /** The offset of the body, from which hints count. */
+    private final int start;
 
     /** Where code cannot be reached: how many blocks were opened since. */
     private int unreachableBlocks;
@@ -41,6 +47,9 @@ final class CodeGenerator {
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
+        hints = function.module().branchHints();
+        this.function = function.index();
+        start = body.offset();
         byte[] params = Kinds.of(function.type().params());
         byte[] locals = readLocals(in, params);
         results = Kinds.of(function.type().results());
@@ -166,7 +175,10 @@ final class CodeGenerator {
                 }
                 stop();
             }
-            case BR_IF -> branches.branchIf(labels.get(reader.index()));
+            case BR_IF -> {
+                hint();
+                branches.branchIf(labels.get(reader.index()));
+            }
             case BR_TABLE -> branchTable();
             case RETURN -> {
                 branches.emitReturn(results);
@@ -253,7 +265,12 @@ final class CodeGenerator {
         unreachableBlocks = 0;
     }
 
+    private void hint() {
+        branches.hint(hints.get(function, reader.offset() - start));
+    }
+
     private void ifPart() {
+        hint();
         Condition condition = branches.popCondition();
         Label label =
                 branches.open(
