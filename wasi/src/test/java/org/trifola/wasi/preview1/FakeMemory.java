@@ -75,6 +75,6 @@ final class FakeMemory implements HostMemory {
 
     @Override
     public ByteBuffer buffer(long address, int count) {
-        return bytes.duplicate().position(at(address, count)).limit((int) address + count);
+        return bytes.slice(at(address, count), count);
     }
 }

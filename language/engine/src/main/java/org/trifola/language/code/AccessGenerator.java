@@ -17,13 +17,13 @@ final class AccessGenerator {
     private final MemoryGenerator memories;
     private final TableGenerator tables;
 
-    AccessGenerator(CodeBuffer out, OperandStack stack, Module module) {
+    AccessGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.module = module;
         importedGlobals = module.globalTypes().size() - module.globals().size();
-        memories = new MemoryGenerator(out, stack, module);
-        tables = new TableGenerator(out, stack, module);
+        memories = new MemoryGenerator(out, stack, module, metering);
+        tables = new TableGenerator(out, stack, module, metering);
     }
 
     /** A load or store. */
@@ -56,13 +56,21 @@ final class AccessGenerator {
 
     private void getGlobal(int index) {
         byte kind = Kinds.of(module.globalTypes().get(index).type());
-        int op = (index < importedGlobals ? Op.GLOBAL_GET_IMPORTED_I32 : Op.GLOBAL_GET_I32) + kind;
+        boolean imported = index < importedGlobals;
+        int op = (imported ? Op.GLOBAL_GET_IMPORTED_I32 : Op.GLOBAL_GET_I32) + kind;
+        if (kind == Code.V128) {
+            op = imported ? Op.GLOBAL_GET_IMPORTED_V128 : Op.GLOBAL_GET_V128;
+        }
         stack.pushResult(op, index, kind);
     }
 
     private void setGlobal(int index) {
         byte kind = Kinds.of(module.globalTypes().get(index).type());
-        int op = (index < importedGlobals ? Op.GLOBAL_SET_IMPORTED_I32 : Op.GLOBAL_SET_I32) + kind;
+        boolean imported = index < importedGlobals;
+        int op = (imported ? Op.GLOBAL_SET_IMPORTED_I32 : Op.GLOBAL_SET_I32) + kind;
+        if (kind == Code.V128) {
+            op = imported ? Op.GLOBAL_SET_IMPORTED_V128 : Op.GLOBAL_SET_V128;
+        }
         int value = stack.pop();
         out.op(op, false);
         out.put(value);

@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -15,9 +16,11 @@ final class MemoryGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Module module;
+    private final Metering metering;
     private final AtomicGenerator atomics;
 
-    MemoryGenerator(CodeBuffer out, OperandStack stack, Module module) {
+    MemoryGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
+        this.metering = metering;
         this.out = out;
         this.stack = stack;
         this.module = module;
@@ -35,6 +38,9 @@ final class MemoryGenerator {
             throw new UnsupportedInstruction(instruction.text());
         }
         MemoryType type = module.memoryTypes().get(reader.memory());
+        if (Op.inOther(op) < 0 && (reader.memory() != 0 || Placement.isOffHeap(type))) {
+            throw new UnsupportedInstruction(instruction.text() + " on such a memory");
+        }
         if (type.address() == AddressType.I64) {
             far(Op.at64(op), access, reader);
         } else if (type.shared()) {
@@ -42,12 +48,13 @@ final class MemoryGenerator {
         } else if (reader.memory() != 0) {
             far(Op.inOther(op), access, reader);
         } else {
-            near(op, access, reader);
+            near(instruction, op, access, reader);
         }
     }
 
     /** An access to the first memory, in its array. */
-    private void near(int op, Typing.Access access, InstructionReader reader) {
+    private void near(
+            Instruction instruction, int op, Typing.Access access, InstructionReader reader) {
         int top = stack.depth() - 1;
         if (access.results().isEmpty()) {
             int offset = offset(top - 1, reader.value());
@@ -58,6 +65,11 @@ final class MemoryGenerator {
             out.put(address);
             out.put(value);
             out.put(offset);
+            if (instruction.immediates() == Immediates.MEMARG_LANE) {
+                out.put(reader.lane());
+            }
+        } else if (instruction.immediates() == Immediates.MEMARG_LANE) {
+            loadLane(op, reader);
         } else {
             if (loadOfSum(op, top, access, reader)) {
                 return;
@@ -71,6 +83,22 @@ final class MemoryGenerator {
             out.put(address);
             out.put(offset);
         }
+    }
+
+    /** A load into a lane of the vector above the address. */
+    private void loadLane(int op, InstructionReader reader) {
+        int top = stack.depth() - 1;
+        int offset = offset(top - 1, reader.value());
+        int address = address(top - 1, offset, reader.value());
+        int vector = stack.use(top);
+        stack.truncate(top - 1);
+        int to = stack.push(Code.V128);
+        out.op(op, true);
+        out.put(to);
+        out.put(address);
+        out.put(offset);
+        out.put(vector);
+        out.put(reader.lane());
     }
 
     /** An access by an operation that names the memory. */
@@ -114,7 +142,7 @@ final class MemoryGenerator {
     /** Makes an addition that was just emitted, for this address alone, part of the load. */
     private boolean loadOfSum(int op, int top, Typing.Access access, InstructionReader reader) {
         int last = out.last();
-        if (last < 0 || !stack.isInRegister(top)) {
+        if (last < 0 || Op.withSum(op) < 0 || !stack.isInRegister(top)) {
             return false;
         }
         int sum = out.get(last);
@@ -204,7 +232,9 @@ final class MemoryGenerator {
         int a = wide(top - 2);
         int b = wide(top - 1);
         int c = wide(top);
+        int count = TableGenerator.index(out, stack, top);
         stack.truncate(top - 2);
+        metering.bulk(count);
         emit(Op.MEMORY_COPY_64, a, b, c, to, from);
     }
 
@@ -224,7 +254,9 @@ final class MemoryGenerator {
         int a = stack.use(top - 2);
         int b = stack.use(top - 1);
         int c = stack.use(top);
+        int count = TableGenerator.index(out, stack, top);
         stack.truncate(top - 2);
+        metering.bulk(count);
         emit(op, a, b, c, first, second);
     }
 

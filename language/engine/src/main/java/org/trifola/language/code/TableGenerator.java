@@ -13,8 +13,10 @@ final class TableGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Module module;
+    private final Metering metering;
 
-    TableGenerator(CodeBuffer out, OperandStack stack, Module module) {
+    TableGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
+        this.metering = metering;
         this.out = out;
         this.stack = stack;
         this.module = module;
@@ -67,6 +69,7 @@ final class TableGenerator {
                 int init = stack.use(top - 1);
                 int delta = index(top);
                 stack.truncate(top - 1);
+                metering.bulk(delta);
                 stack.pushResult(Op.TABLE_GROW, init, Code.I32);
                 out.put(delta);
                 out.put(table);
@@ -96,6 +99,7 @@ final class TableGenerator {
         int b = index(top - 1);
         int c = index(top);
         stack.truncate(top - 2);
+        metering.bulk(c);
         out.op(op, false);
         out.put(a);
         out.put(b);

@@ -16,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -54,6 +55,7 @@ public final class Memory extends Extern {
     private static final byte[] NO_BYTES = {};
 
     private final MemoryType type;
+    private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
     private byte[] bytes = NO_BYTES;
@@ -75,6 +77,9 @@ public final class Memory extends Extern {
 
     private @Nullable Pending lastPending;
 
+    /** To be told of each growth. */
+    private @Nullable Runnable growthListener;
+
     /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
     private static final class Pending {
         final long to;
@@ -92,13 +97,27 @@ public final class Memory extends Extern {
     }
 
     /**
-     * A memory of the declared minimal size, all zero.
+     * A memory of the declared minimal size, all zero, that nobody pays for.
      *
      * @throws Unlinkable where so much memory cannot be had
      */
     public Memory(MemoryType type) {
+        this(type, null);
+    }
+
+    /**
+     * A memory of the declared minimal size, all zero.
+     *
+     * @throws Unlinkable where so much memory cannot be had
+     * @throws Trap where that is more than {@code budget} allows
+     */
+    public Memory(MemoryType type, @Nullable Budget budget) {
         this.type = type;
         this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge =
+                budget == null
+                        ? null
+                        : budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
         if (Placement.isOffHeap(type) || size > MAX_ARRAY_BYTES) {
             leaveArray(size);
             if (offHeap == null) {
@@ -214,9 +233,29 @@ public final class Memory extends Extern {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
+        if (charge != null && !charge.extend(newSize - size())) {
+            return -1;
+        }
+        return resizeTo(newSize) ? grown(old) : -1;
+    }
+
+    private long grown(long old) {
+        Runnable listener = growthListener;
+        if (listener != null) {
+            listener.run();
+        }
+        return old;
+    }
+
+    /** Has {@code listener} run after each growth, also one by no pages. */
+    public void onGrow(Runnable listener) {
+        growthListener = listener;
+    }
+
+    private boolean resizeTo(long newSize) {
         OffHeap o = offHeap;
         if (o != null) {
-            return o.grow(newSize) ? old : -1;
+            return o.grow(newSize);
         }
         if (newSize > MAX_ARRAY_BYTES && limit != size) {
             materialize();
@@ -225,13 +264,13 @@ public final class Memory extends Extern {
         if (newSize > MAX_ARRAY_BYTES || touched && !reserve(newSize)) {
             leaveArray(newSize);
             if (offHeap == null) {
-                return -1;
+                return false;
             }
         } else if (touched) {
             limit = newSize;
         }
         size = newSize;
-        return old;
+        return true;
     }
 
     /** Makes an access beyond {@link #limit} possible, or traps. */
@@ -375,6 +414,27 @@ public final class Memory extends Extern {
         LE.putLong(bytes, address, value);
     }
 
+    /** Stores both halves of a {@code v128}, or nothing. */
+    public void storeV128(long address, long low, long high) {
+        byte[] array = bytes(address, 16);
+        LE.putLong(array, address, low);
+        LE.putLong(array, address + 8, high);
+    }
+
+    /**
+     * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
+     * where they are out of bounds, or no longer in an array.
+     */
+    public byte[] bytes(long address, int count) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - count)) {
+            if (beyond(address, count) != null) {
+                throw TrapSignal.OUT_OF_MEMORY;
+            }
+        }
+        return bytes;
+    }
+
     /** Traps unless there are {@code count} bytes at {@code address}; all unsigned 64-bit. */
     private void checkRange(long address, long count) {
         long bytes = size();
@@ -392,6 +452,16 @@ public final class Memory extends Extern {
         return o != null
                 ? o.segment(address, count)
                 : MemorySegment.ofArray(bytes).asSlice(address, count);
+    }
+
+    /**
+     * A view of all bytes, as far as a Java buffer goes, little-endian, valid until the memory
+     * grows.
+     */
+    @TruffleBoundary
+    public ByteBuffer buffer() {
+        int count = (int) Math.min(size(), Integer.MAX_VALUE);
+        return buffer(0, count).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
