@@ -23,6 +23,7 @@ final class ConformanceRun {
     private final Map<String, List<Result>> results = new TreeMap<>();
     private final Set<String> scripts = new HashSet<>();
     private final Summary summary = new Summary();
+    private final ProposalsPage proposals = new ProposalsPage();
     private boolean complete = true;
 
     ConformanceRun(Mode mode) {
@@ -42,6 +43,8 @@ final class ConformanceRun {
     List<Result> run(SuiteScript script) {
         List<Result> list = ScriptExecution.run(script, mode);
         summary.ran(script);
+        long passed = list.stream().filter(r -> r.outcome() == Outcome.PASSED).count();
+        proposals.ran(script, (int) passed, list.size());
         scripts.add(script.name());
         results.computeIfAbsent(script.suite(), _ -> new ArrayList<>()).addAll(list);
         for (Result r : list) {
@@ -80,6 +83,9 @@ final class ConformanceRun {
         if (complete) {
             known.clear();
             summary.write(mode);
+            if (mode == Mode.INTERPRETED) {
+                proposals.write();
+            }
         }
     }
 

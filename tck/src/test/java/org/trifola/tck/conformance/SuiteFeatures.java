@@ -17,6 +17,7 @@ final class SuiteFeatures {
             case "compact-import-section" -> with(Feature.COMPACT_IMPORTS);
             case "custom-descriptors" -> with(Feature.CUSTOM_DESCRIPTORS);
             case "custom-page-sizes" -> with(Feature.CUSTOM_PAGE_SIZES);
+            case "rounding-variants" -> with(Feature.ROUNDING_VARIANTS);
             case "shared-everything-threads" -> with(Feature.SHARED_EVERYTHING);
             case "stack-switching" -> with(Feature.STACK_SWITCHING);
             case "wide-arithmetic" -> with(Feature.WIDE_ARITHMETIC);

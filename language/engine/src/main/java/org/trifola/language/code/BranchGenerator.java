@@ -1,5 +1,7 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.BranchHints.Hint;
 import org.trifola.language.code.Labels.Label;
 
 import java.util.Arrays;
@@ -9,10 +11,15 @@ import java.util.LinkedHashSet;
 final class BranchGenerator {
     private static final int PROFILE_COUNTERS = 2;
 
+    /** How many executions a hint stands for. */
+    private static final int HINTED = 64;
+
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Labels labels;
     private final Metering metering;
+
+    private @Nullable Hint hint;
 
     BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels, Metering metering) {
         this.out = out;
@@ -39,6 +46,11 @@ final class BranchGenerator {
         return count == 0 || stack.depth() - count == label.height;
     }
 
+    /** Says how likely the condition of the next branch is to hold; null where nobody knows. */
+    void hint(@Nullable Hint next) {
+        hint = next;
+    }
+
     void branch(Label label) {
         moveTo(label);
         out.op(Op.BR, false);
@@ -60,13 +72,13 @@ final class BranchGenerator {
         if (isInPlace(label)) {
             emit(condition);
             labels.putTarget(label);
-            counters();
+            counters(Hint.LIKELY);
             return;
         }
         emit(condition.negated());
         int skip = out.pc();
         out.put(-1);
-        counters();
+        counters(Hint.UNLIKELY);
         branch(label);
         out.set(skip, out.pc());
         out.barrier();
@@ -77,7 +89,7 @@ final class BranchGenerator {
         emit(condition.negated());
         int fixup = out.pc();
         out.put(-1);
-        counters();
+        counters(Hint.UNLIKELY);
         return fixup;
     }
 
@@ -85,6 +97,19 @@ final class BranchGenerator {
         for (int i = 0; i < PROFILE_COUNTERS; i++) {
             out.put(0);
         }
+        out.barrier();
+    }
+
+    /**
+     * The counters of a conditional branch: how often it was taken and how often not. A hint stands
+     * for some executions, so that what really happens outweighs it soon.
+     *
+     * @param taken the hint with which the branch is likely to be taken
+     */
+    private void counters(Hint taken) {
+        out.put(hint == null ? 0 : hint == taken ? HINTED : 1);
+        out.put(hint == null ? 0 : hint == taken ? 1 : HINTED);
+        hint = null;
         out.barrier();
     }
 

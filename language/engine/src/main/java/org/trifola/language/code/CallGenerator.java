@@ -2,7 +2,6 @@ package org.trifola.language.code;
 
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
-import org.trifola.format.types.AddressType;
 import org.trifola.format.types.FuncType;
 
 import java.util.ArrayList;
@@ -65,11 +64,9 @@ final class CallGenerator {
     }
 
     private void indirect(int type, int table) {
-        if (module.module().tableTypes().get(table).address() != AddressType.I32) {
-            throw new UnsupportedInstruction("table64");
-        }
-        int index = stack.use(stack.depth() - 1);
-        stack.drop();
+        int top = stack.depth() - 1;
+        int index = TableGenerator.index(out, stack, top);
+        stack.truncate(top);
         CallSignature signature = signature(type);
         int[] arguments = arguments(signature);
         out.op(Op.CALL_INDIRECT, false);

@@ -7,6 +7,7 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
+import org.trifola.format.module.BranchHints;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.FuncType;
@@ -37,6 +38,10 @@ final class CodeGenerator {
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
+    private final BranchHints hints;
+
+    /** The offset of the body, from which hints count. */
+    private final int start;
 
     /** The register of each local; null where it is the local's index. */
     private final int @Nullable [] localRegisters;
@@ -56,6 +61,8 @@ final class CodeGenerator {
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
+        hints = function.module().branchHints();
+        start = body.offset();
         byte[] params = Kinds.of(function.type().params());
         boolean metered = function.module().options().metered();
         byte[] localKinds = readLocals(in, params);
@@ -276,7 +283,10 @@ final class CodeGenerator {
                 }
                 stop();
             }
-            case BR_IF -> branches.branchIf(labels.get(reader.index()));
+            case BR_IF -> {
+                hint();
+                branches.branchIf(labels.get(reader.index()));
+            }
             case BR_TABLE -> branchTable();
             case RETURN -> {
                 branches.emitReturn(results);
@@ -366,7 +376,12 @@ final class CodeGenerator {
         unreachableBlocks = 0;
     }
 
+    private void hint() {
+        branches.hint(hints.get(function.index(), reader.offset() - start));
+    }
+
     private void ifPart() {
+        hint();
         Condition condition = branches.popCondition();
         Label label =
                 branches.open(

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.module.BranchHints;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternType;
@@ -42,6 +43,7 @@ public final class ModuleCode {
     private final ModuleView view;
     private volatile boolean instrumented;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+    private volatile @Nullable BranchHints branchHints;
 
     /**
      * @param types the types of all modules that this one can be linked with
@@ -82,6 +84,16 @@ public final class ModuleCode {
     /** How code is generated. */
     public CodeOptions options() {
         return options;
+    }
+
+    /** Which way branches are likely to go. */
+    BranchHints branchHints() {
+        BranchHints h = branchHints;
+        if (h == null) {
+            h = BranchHints.of(module);
+            branchHints = h;
+        }
+        return h;
     }
 
     TargetFactory targets() {

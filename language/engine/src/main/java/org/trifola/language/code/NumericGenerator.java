@@ -23,9 +23,45 @@ final class NumericGenerator {
             case I64_CONST -> stack.pushConstant(Code.I64, reader.value());
             case F32_CONST -> stack.pushConstant(Code.F32, reader.value());
             case F64_CONST -> stack.pushConstant(Code.F64, reader.value());
+            case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wide(instruction);
+            case ATOMIC_FENCE, PAUSE -> out.op(Op.of(instruction), false);
             case I64_EQZ -> withConstant(Op.I64_EQ_IMM, stack.pop(), 0, Code.I32);
             default -> operation(instruction);
         }
+    }
+
+    private void wide(Instruction instruction) {
+        switch (instruction) {
+            case I64_ADD128 -> wide(Op.I64_ADD, Op.I64_ADD128_HIGH, 4);
+            case I64_SUB128 -> wide(Op.I64_SUB, Op.I64_SUB128_HIGH, 4);
+            case I64_MUL_WIDE_S -> wide(Op.I64_MUL, Op.I64_MUL_WIDE_S_HIGH, 2);
+            default -> wide(Op.I64_MUL, Op.I64_MUL_WIDE_U_HIGH, 2);
+        }
+    }
+
+    /**
+     * A 128-bit result as two operations: {@code high} takes all operands, {@code low} the lower
+     * halves. The upper half comes first, into a register above those of the operands.
+     */
+    private void wide(int low, int high, int operands) {
+        int from = stack.depth() - operands;
+        int[] registers = new int[operands];
+        for (int i = 0; i < operands; i++) {
+            registers[i] = stack.use(from + i);
+        }
+        int upper = stack.push(Code.I64);
+        out.op(high, true);
+        out.put(upper);
+        for (int register : registers) {
+            out.put(register);
+        }
+        stack.truncate(from);
+        int lower = stack.push(Code.I64);
+        out.op(low, false);
+        out.put(lower);
+        out.put(registers[0]);
+        out.put(registers[operands / 2]);
+        stack.pushResult(Op.MOVE_I64, upper, Code.I64);
     }
 
     private void operation(Instruction instruction) {

@@ -352,336 +352,547 @@ public final class Op {
     public static final int TABLE_COPY = 341;
     public static final int TABLE_INIT = 342;
     public static final int ELEM_DROP = 343;
-    public static final int MOVE_V128 = 344;
-    public static final int SELECT_V128 = 345;
-    public static final int GLOBAL_GET_V128 = 346;
-    public static final int GLOBAL_SET_V128 = 347;
-    public static final int GLOBAL_GET_IMPORTED_V128 = 348;
-    public static final int GLOBAL_SET_IMPORTED_V128 = 349;
-    public static final int V128_LOAD = 350;
-    public static final int V128_LOAD8X8_S = 351;
-    public static final int V128_LOAD8X8_U = 352;
-    public static final int V128_LOAD16X4_S = 353;
-    public static final int V128_LOAD16X4_U = 354;
-    public static final int V128_LOAD32X2_S = 355;
-    public static final int V128_LOAD32X2_U = 356;
-    public static final int V128_LOAD8_SPLAT = 357;
-    public static final int V128_LOAD16_SPLAT = 358;
-    public static final int V128_LOAD32_SPLAT = 359;
-    public static final int V128_LOAD64_SPLAT = 360;
-    public static final int V128_LOAD32_ZERO = 361;
-    public static final int V128_LOAD64_ZERO = 362;
-    public static final int V128_LOAD8_LANE = 363;
-    public static final int V128_LOAD16_LANE = 364;
-    public static final int V128_LOAD32_LANE = 365;
-    public static final int V128_LOAD64_LANE = 366;
-    public static final int V128_STORE = 367;
-    public static final int V128_STORE8_LANE = 368;
-    public static final int V128_STORE16_LANE = 369;
-    public static final int V128_STORE32_LANE = 370;
-    public static final int V128_STORE64_LANE = 371;
-    public static final int V128_CONST = 372;
-    public static final int V128_NOT = 373;
-    public static final int V128_AND = 374;
-    public static final int V128_ANDNOT = 375;
-    public static final int V128_OR = 376;
-    public static final int V128_XOR = 377;
-    public static final int V128_BITSELECT = 378;
-    public static final int V128_ANY_TRUE = 379;
-    public static final int STRUCT_GET_V128 = 380;
-    public static final int STRUCT_SET_V128 = 381;
-    public static final int ARRAY_GET_V128 = 382;
-    public static final int ARRAY_SET_V128 = 383;
-    public static final int ARRAY_FILL_V128 = 384;
-    public static final int ARRAY_NEW_V128 = 385;
-    public static final int I8X16_SHUFFLE = 386;
-    public static final int I8X16_SWIZZLE = 387;
-    public static final int I8X16_SPLAT = 388;
-    public static final int I8X16_EXTRACT_LANE_S = 389;
-    public static final int I8X16_EXTRACT_LANE_U = 390;
-    public static final int I8X16_REPLACE_LANE = 391;
-    public static final int I8X16_EQ = 392;
-    public static final int I8X16_NE = 393;
-    public static final int I8X16_LT_S = 394;
-    public static final int I8X16_LT_U = 395;
-    public static final int I8X16_GT_S = 396;
-    public static final int I8X16_GT_U = 397;
-    public static final int I8X16_LE_S = 398;
-    public static final int I8X16_LE_U = 399;
-    public static final int I8X16_GE_S = 400;
-    public static final int I8X16_GE_U = 401;
-    public static final int I8X16_ABS = 402;
-    public static final int I8X16_NEG = 403;
-    public static final int I8X16_POPCNT = 404;
-    public static final int I8X16_ALL_TRUE = 405;
-    public static final int I8X16_BITMASK = 406;
-    public static final int I8X16_NARROW_I16X8_S = 407;
-    public static final int I8X16_NARROW_I16X8_U = 408;
-    public static final int I8X16_SHL = 409;
-    public static final int I8X16_SHR_S = 410;
-    public static final int I8X16_SHR_U = 411;
-    public static final int I8X16_ADD = 412;
-    public static final int I8X16_ADD_SAT_S = 413;
-    public static final int I8X16_ADD_SAT_U = 414;
-    public static final int I8X16_SUB = 415;
-    public static final int I8X16_SUB_SAT_S = 416;
-    public static final int I8X16_SUB_SAT_U = 417;
-    public static final int I8X16_MIN_S = 418;
-    public static final int I8X16_MIN_U = 419;
-    public static final int I8X16_MAX_S = 420;
-    public static final int I8X16_MAX_U = 421;
-    public static final int I8X16_AVGR_U = 422;
-    public static final int I8X16_RELAXED_SWIZZLE = 423;
-    public static final int I8X16_RELAXED_LANESELECT = 424;
-    public static final int I16X8_SPLAT = 425;
-    public static final int I16X8_EXTRACT_LANE_S = 426;
-    public static final int I16X8_EXTRACT_LANE_U = 427;
-    public static final int I16X8_REPLACE_LANE = 428;
-    public static final int I16X8_EQ = 429;
-    public static final int I16X8_NE = 430;
-    public static final int I16X8_LT_S = 431;
-    public static final int I16X8_LT_U = 432;
-    public static final int I16X8_GT_S = 433;
-    public static final int I16X8_GT_U = 434;
-    public static final int I16X8_LE_S = 435;
-    public static final int I16X8_LE_U = 436;
-    public static final int I16X8_GE_S = 437;
-    public static final int I16X8_GE_U = 438;
-    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 439;
-    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 440;
-    public static final int I16X8_ABS = 441;
-    public static final int I16X8_NEG = 442;
-    public static final int I16X8_Q15MULR_SAT_S = 443;
-    public static final int I16X8_ALL_TRUE = 444;
-    public static final int I16X8_BITMASK = 445;
-    public static final int I16X8_NARROW_I32X4_S = 446;
-    public static final int I16X8_NARROW_I32X4_U = 447;
-    public static final int I16X8_EXTEND_LOW_I8X16_S = 448;
-    public static final int I16X8_EXTEND_HIGH_I8X16_S = 449;
-    public static final int I16X8_EXTEND_LOW_I8X16_U = 450;
-    public static final int I16X8_EXTEND_HIGH_I8X16_U = 451;
-    public static final int I16X8_SHL = 452;
-    public static final int I16X8_SHR_S = 453;
-    public static final int I16X8_SHR_U = 454;
-    public static final int I16X8_ADD = 455;
-    public static final int I16X8_ADD_SAT_S = 456;
-    public static final int I16X8_ADD_SAT_U = 457;
-    public static final int I16X8_SUB = 458;
-    public static final int I16X8_SUB_SAT_S = 459;
-    public static final int I16X8_SUB_SAT_U = 460;
-    public static final int I16X8_MUL = 461;
-    public static final int I16X8_MIN_S = 462;
-    public static final int I16X8_MIN_U = 463;
-    public static final int I16X8_MAX_S = 464;
-    public static final int I16X8_MAX_U = 465;
-    public static final int I16X8_AVGR_U = 466;
-    public static final int I16X8_EXTMUL_LOW_I8X16_S = 467;
-    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 468;
-    public static final int I16X8_EXTMUL_LOW_I8X16_U = 469;
-    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 470;
-    public static final int I16X8_RELAXED_LANESELECT = 471;
-    public static final int I16X8_RELAXED_Q15MULR_S = 472;
-    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 473;
-    public static final int I32X4_SPLAT = 474;
-    public static final int I32X4_EXTRACT_LANE = 475;
-    public static final int I32X4_REPLACE_LANE = 476;
-    public static final int I32X4_EQ = 477;
-    public static final int I32X4_NE = 478;
-    public static final int I32X4_LT_S = 479;
-    public static final int I32X4_LT_U = 480;
-    public static final int I32X4_GT_S = 481;
-    public static final int I32X4_GT_U = 482;
-    public static final int I32X4_LE_S = 483;
-    public static final int I32X4_LE_U = 484;
-    public static final int I32X4_GE_S = 485;
-    public static final int I32X4_GE_U = 486;
-    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 487;
-    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 488;
-    public static final int I32X4_ABS = 489;
-    public static final int I32X4_NEG = 490;
-    public static final int I32X4_ALL_TRUE = 491;
-    public static final int I32X4_BITMASK = 492;
-    public static final int I32X4_EXTEND_LOW_I16X8_S = 493;
-    public static final int I32X4_EXTEND_HIGH_I16X8_S = 494;
-    public static final int I32X4_EXTEND_LOW_I16X8_U = 495;
-    public static final int I32X4_EXTEND_HIGH_I16X8_U = 496;
-    public static final int I32X4_SHL = 497;
-    public static final int I32X4_SHR_S = 498;
-    public static final int I32X4_SHR_U = 499;
-    public static final int I32X4_ADD = 500;
-    public static final int I32X4_SUB = 501;
-    public static final int I32X4_MUL = 502;
-    public static final int I32X4_MIN_S = 503;
-    public static final int I32X4_MIN_U = 504;
-    public static final int I32X4_MAX_S = 505;
-    public static final int I32X4_MAX_U = 506;
-    public static final int I32X4_DOT_I16X8_S = 507;
-    public static final int I32X4_EXTMUL_LOW_I16X8_S = 508;
-    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 509;
-    public static final int I32X4_EXTMUL_LOW_I16X8_U = 510;
-    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 511;
-    public static final int I32X4_TRUNC_SAT_F32X4_S = 512;
-    public static final int I32X4_TRUNC_SAT_F32X4_U = 513;
-    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 514;
-    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 515;
-    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 516;
-    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 517;
-    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 518;
-    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 519;
-    public static final int I32X4_RELAXED_LANESELECT = 520;
-    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 521;
-    public static final int I64X2_SPLAT = 522;
-    public static final int I64X2_EXTRACT_LANE = 523;
-    public static final int I64X2_REPLACE_LANE = 524;
-    public static final int I64X2_ABS = 525;
-    public static final int I64X2_NEG = 526;
-    public static final int I64X2_ALL_TRUE = 527;
-    public static final int I64X2_BITMASK = 528;
-    public static final int I64X2_EXTEND_LOW_I32X4_S = 529;
-    public static final int I64X2_EXTEND_HIGH_I32X4_S = 530;
-    public static final int I64X2_EXTEND_LOW_I32X4_U = 531;
-    public static final int I64X2_EXTEND_HIGH_I32X4_U = 532;
-    public static final int I64X2_SHL = 533;
-    public static final int I64X2_SHR_S = 534;
-    public static final int I64X2_SHR_U = 535;
-    public static final int I64X2_ADD = 536;
-    public static final int I64X2_SUB = 537;
-    public static final int I64X2_MUL = 538;
-    public static final int I64X2_EQ = 539;
-    public static final int I64X2_NE = 540;
-    public static final int I64X2_LT_S = 541;
-    public static final int I64X2_GT_S = 542;
-    public static final int I64X2_LE_S = 543;
-    public static final int I64X2_GE_S = 544;
-    public static final int I64X2_EXTMUL_LOW_I32X4_S = 545;
-    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 546;
-    public static final int I64X2_EXTMUL_LOW_I32X4_U = 547;
-    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 548;
-    public static final int I64X2_RELAXED_LANESELECT = 549;
-    public static final int F32X4_SPLAT = 550;
-    public static final int F32X4_EXTRACT_LANE = 551;
-    public static final int F32X4_REPLACE_LANE = 552;
-    public static final int F32X4_EQ = 553;
-    public static final int F32X4_NE = 554;
-    public static final int F32X4_LT = 555;
-    public static final int F32X4_GT = 556;
-    public static final int F32X4_LE = 557;
-    public static final int F32X4_GE = 558;
-    public static final int F32X4_DEMOTE_F64X2_ZERO = 559;
-    public static final int F32X4_CEIL = 560;
-    public static final int F32X4_FLOOR = 561;
-    public static final int F32X4_TRUNC = 562;
-    public static final int F32X4_NEAREST = 563;
-    public static final int F32X4_ABS = 564;
-    public static final int F32X4_NEG = 565;
-    public static final int F32X4_SQRT = 566;
-    public static final int F32X4_ADD = 567;
-    public static final int F32X4_SUB = 568;
-    public static final int F32X4_MUL = 569;
-    public static final int F32X4_DIV = 570;
-    public static final int F32X4_MIN = 571;
-    public static final int F32X4_MAX = 572;
-    public static final int F32X4_PMIN = 573;
-    public static final int F32X4_PMAX = 574;
-    public static final int F32X4_CONVERT_I32X4_S = 575;
-    public static final int F32X4_CONVERT_I32X4_U = 576;
-    public static final int F32X4_RELAXED_MADD = 577;
-    public static final int F32X4_RELAXED_NMADD = 578;
-    public static final int F32X4_RELAXED_MIN = 579;
-    public static final int F32X4_RELAXED_MAX = 580;
-    public static final int F64X2_SPLAT = 581;
-    public static final int F64X2_EXTRACT_LANE = 582;
-    public static final int F64X2_REPLACE_LANE = 583;
-    public static final int F64X2_EQ = 584;
-    public static final int F64X2_NE = 585;
-    public static final int F64X2_LT = 586;
-    public static final int F64X2_GT = 587;
-    public static final int F64X2_LE = 588;
-    public static final int F64X2_GE = 589;
-    public static final int F64X2_PROMOTE_LOW_F32X4 = 590;
-    public static final int F64X2_CEIL = 591;
-    public static final int F64X2_FLOOR = 592;
-    public static final int F64X2_TRUNC = 593;
-    public static final int F64X2_NEAREST = 594;
-    public static final int F64X2_ABS = 595;
-    public static final int F64X2_NEG = 596;
-    public static final int F64X2_SQRT = 597;
-    public static final int F64X2_ADD = 598;
-    public static final int F64X2_SUB = 599;
-    public static final int F64X2_MUL = 600;
-    public static final int F64X2_DIV = 601;
-    public static final int F64X2_MIN = 602;
-    public static final int F64X2_MAX = 603;
-    public static final int F64X2_PMIN = 604;
-    public static final int F64X2_PMAX = 605;
-    public static final int F64X2_CONVERT_LOW_I32X4_S = 606;
-    public static final int F64X2_CONVERT_LOW_I32X4_U = 607;
-    public static final int F64X2_RELAXED_MADD = 608;
-    public static final int F64X2_RELAXED_NMADD = 609;
-    public static final int F64X2_RELAXED_MIN = 610;
-    public static final int F64X2_RELAXED_MAX = 611;
-    public static final int STRUCT_NEW = 612;
-    public static final int STRUCT_NEW_DEFAULT = 613;
-    public static final int STRUCT_GET_I8_S = 614;
-    public static final int STRUCT_GET_I8_U = 615;
-    public static final int STRUCT_GET_I16_S = 616;
-    public static final int STRUCT_GET_I16_U = 617;
-    public static final int STRUCT_GET_I32 = 618;
-    public static final int STRUCT_GET_I64 = 619;
-    public static final int STRUCT_GET_F32 = 620;
-    public static final int STRUCT_GET_F64 = 621;
-    public static final int STRUCT_GET_REF = 622;
-    public static final int STRUCT_SET_I32 = 623;
-    public static final int STRUCT_SET_I64 = 624;
-    public static final int STRUCT_SET_F32 = 625;
-    public static final int STRUCT_SET_F64 = 626;
-    public static final int STRUCT_SET_REF = 627;
-    public static final int ARRAY_NEW_I32 = 628;
-    public static final int ARRAY_NEW_I64 = 629;
-    public static final int ARRAY_NEW_F32 = 630;
-    public static final int ARRAY_NEW_F64 = 631;
-    public static final int ARRAY_NEW_REF = 632;
-    public static final int ARRAY_NEW_DEFAULT = 633;
-    public static final int ARRAY_NEW_FIXED = 634;
-    public static final int ARRAY_NEW_DATA = 635;
-    public static final int ARRAY_NEW_ELEM = 636;
-    public static final int ARRAY_INIT_DATA = 637;
-    public static final int ARRAY_INIT_ELEM = 638;
-    public static final int ARRAY_LEN = 639;
-    public static final int ARRAY_GET_I8_S = 640;
-    public static final int ARRAY_GET_I8_U = 641;
-    public static final int ARRAY_GET_I16_S = 642;
-    public static final int ARRAY_GET_I16_U = 643;
-    public static final int ARRAY_GET_I32 = 644;
-    public static final int ARRAY_GET_I64 = 645;
-    public static final int ARRAY_GET_F32 = 646;
-    public static final int ARRAY_GET_F64 = 647;
-    public static final int ARRAY_GET_REF = 648;
-    public static final int ARRAY_SET_I8 = 649;
-    public static final int ARRAY_SET_I16 = 650;
-    public static final int ARRAY_SET_I32 = 651;
-    public static final int ARRAY_SET_I64 = 652;
-    public static final int ARRAY_SET_F32 = 653;
-    public static final int ARRAY_SET_F64 = 654;
-    public static final int ARRAY_SET_REF = 655;
-    public static final int ARRAY_FILL_I32 = 656;
-    public static final int ARRAY_FILL_I64 = 657;
-    public static final int ARRAY_FILL_F32 = 658;
-    public static final int ARRAY_FILL_F64 = 659;
-    public static final int ARRAY_FILL_REF = 660;
-    public static final int ARRAY_COPY = 661;
-    public static final int REF_TEST = 662;
-    public static final int REF_CAST = 663;
-    public static final int REF_EQ = 664;
-    public static final int REF_I31 = 665;
-    public static final int I31_GET_S = 666;
-    public static final int I31_GET_U = 667;
-    public static final int ANY_CONVERT_EXTERN = 668;
-    public static final int STRUCT_NEW_DESC = 669;
-    public static final int STRUCT_NEW_DEFAULT_DESC = 670;
-    public static final int REF_GET_DESC = 671;
-    public static final int REF_TEST_DESC_EQ = 672;
-    public static final int REF_CAST_DESC_EQ = 673;
+    public static final int I32_LOAD_OTHER = 344;
+    public static final int I64_LOAD_OTHER = 345;
+    public static final int F32_LOAD_OTHER = 346;
+    public static final int F64_LOAD_OTHER = 347;
+    public static final int I32_LOAD8_S_OTHER = 348;
+    public static final int I32_LOAD8_U_OTHER = 349;
+    public static final int I32_LOAD16_S_OTHER = 350;
+    public static final int I32_LOAD16_U_OTHER = 351;
+    public static final int I64_LOAD8_S_OTHER = 352;
+    public static final int I64_LOAD8_U_OTHER = 353;
+    public static final int I64_LOAD16_S_OTHER = 354;
+    public static final int I64_LOAD16_U_OTHER = 355;
+    public static final int I64_LOAD32_S_OTHER = 356;
+    public static final int I64_LOAD32_U_OTHER = 357;
+    public static final int I32_STORE_OTHER = 358;
+    public static final int I64_STORE_OTHER = 359;
+    public static final int F32_STORE_OTHER = 360;
+    public static final int F64_STORE_OTHER = 361;
+    public static final int I32_STORE8_OTHER = 362;
+    public static final int I32_STORE16_OTHER = 363;
+    public static final int I64_STORE8_OTHER = 364;
+    public static final int I64_STORE16_OTHER = 365;
+    public static final int I64_STORE32_OTHER = 366;
+    public static final int I32_LOAD_OFF_HEAP = 367;
+    public static final int I64_LOAD_OFF_HEAP = 368;
+    public static final int F32_LOAD_OFF_HEAP = 369;
+    public static final int F64_LOAD_OFF_HEAP = 370;
+    public static final int I32_LOAD8_S_OFF_HEAP = 371;
+    public static final int I32_LOAD8_U_OFF_HEAP = 372;
+    public static final int I32_LOAD16_S_OFF_HEAP = 373;
+    public static final int I32_LOAD16_U_OFF_HEAP = 374;
+    public static final int I64_LOAD8_S_OFF_HEAP = 375;
+    public static final int I64_LOAD8_U_OFF_HEAP = 376;
+    public static final int I64_LOAD16_S_OFF_HEAP = 377;
+    public static final int I64_LOAD16_U_OFF_HEAP = 378;
+    public static final int I64_LOAD32_S_OFF_HEAP = 379;
+    public static final int I64_LOAD32_U_OFF_HEAP = 380;
+    public static final int I32_STORE_OFF_HEAP = 381;
+    public static final int I64_STORE_OFF_HEAP = 382;
+    public static final int F32_STORE_OFF_HEAP = 383;
+    public static final int F64_STORE_OFF_HEAP = 384;
+    public static final int I32_STORE8_OFF_HEAP = 385;
+    public static final int I32_STORE16_OFF_HEAP = 386;
+    public static final int I64_STORE8_OFF_HEAP = 387;
+    public static final int I64_STORE16_OFF_HEAP = 388;
+    public static final int I64_STORE32_OFF_HEAP = 389;
+    public static final int I32_LOAD_64 = 390;
+    public static final int I64_LOAD_64 = 391;
+    public static final int F32_LOAD_64 = 392;
+    public static final int F64_LOAD_64 = 393;
+    public static final int I32_LOAD8_S_64 = 394;
+    public static final int I32_LOAD8_U_64 = 395;
+    public static final int I32_LOAD16_S_64 = 396;
+    public static final int I32_LOAD16_U_64 = 397;
+    public static final int I64_LOAD8_S_64 = 398;
+    public static final int I64_LOAD8_U_64 = 399;
+    public static final int I64_LOAD16_S_64 = 400;
+    public static final int I64_LOAD16_U_64 = 401;
+    public static final int I64_LOAD32_S_64 = 402;
+    public static final int I64_LOAD32_U_64 = 403;
+    public static final int I32_STORE_64 = 404;
+    public static final int I64_STORE_64 = 405;
+    public static final int F32_STORE_64 = 406;
+    public static final int F64_STORE_64 = 407;
+    public static final int I32_STORE8_64 = 408;
+    public static final int I32_STORE16_64 = 409;
+    public static final int I64_STORE8_64 = 410;
+    public static final int I64_STORE16_64 = 411;
+    public static final int I64_STORE32_64 = 412;
+    public static final int I64_ADD_SATURATED = 413;
+    public static final int MEMORY_SIZE_64 = 414;
+    public static final int MEMORY_GROW_64 = 415;
+    public static final int MEMORY_INIT_64 = 416;
+    public static final int MEMORY_COPY_64 = 417;
+    public static final int MEMORY_FILL_64 = 418;
+    public static final int I32_SATURATE_I64 = 419;
+    public static final int I64_ADD128_HIGH = 420;
+    public static final int I64_SUB128_HIGH = 421;
+    public static final int I64_MUL_WIDE_S_HIGH = 422;
+    public static final int I64_MUL_WIDE_U_HIGH = 423;
+    public static final int ATOMIC_FENCE = 424;
+    public static final int PAUSE = 425;
+    public static final int ATOMIC_ALIGNED = 426;
+    public static final int ATOMIC_ALIGNED_64 = 427;
+    public static final int WAIT_UNSHARED = 428;
+    public static final int MEMORY_ATOMIC_NOTIFY = 429;
+    public static final int MEMORY_ATOMIC_WAIT32 = 430;
+    public static final int MEMORY_ATOMIC_WAIT64 = 431;
+    public static final int I32_ATOMIC_LOAD = 432;
+    public static final int I32_ATOMIC_STORE = 433;
+    public static final int I32_ATOMIC_RMW_ADD = 434;
+    public static final int I32_ATOMIC_RMW_SUB = 435;
+    public static final int I32_ATOMIC_RMW_AND = 436;
+    public static final int I32_ATOMIC_RMW_OR = 437;
+    public static final int I32_ATOMIC_RMW_XOR = 438;
+    public static final int I32_ATOMIC_RMW_XCHG = 439;
+    public static final int I32_ATOMIC_RMW_CMPXCHG = 440;
+    public static final int I32_ATOMIC_LOAD16_U = 441;
+    public static final int I32_ATOMIC_STORE16 = 442;
+    public static final int I32_ATOMIC_RMW16_ADD_U = 443;
+    public static final int I32_ATOMIC_RMW16_SUB_U = 444;
+    public static final int I32_ATOMIC_RMW16_AND_U = 445;
+    public static final int I32_ATOMIC_RMW16_OR_U = 446;
+    public static final int I32_ATOMIC_RMW16_XOR_U = 447;
+    public static final int I32_ATOMIC_RMW16_XCHG_U = 448;
+    public static final int I32_ATOMIC_RMW16_CMPXCHG_U = 449;
+    public static final int I32_ATOMIC_LOAD8_U = 450;
+    public static final int I32_ATOMIC_STORE8 = 451;
+    public static final int I32_ATOMIC_RMW8_ADD_U = 452;
+    public static final int I32_ATOMIC_RMW8_SUB_U = 453;
+    public static final int I32_ATOMIC_RMW8_AND_U = 454;
+    public static final int I32_ATOMIC_RMW8_OR_U = 455;
+    public static final int I32_ATOMIC_RMW8_XOR_U = 456;
+    public static final int I32_ATOMIC_RMW8_XCHG_U = 457;
+    public static final int I32_ATOMIC_RMW8_CMPXCHG_U = 458;
+    public static final int I64_ATOMIC_LOAD = 459;
+    public static final int I64_ATOMIC_STORE = 460;
+    public static final int I64_ATOMIC_RMW_ADD = 461;
+    public static final int I64_ATOMIC_RMW_SUB = 462;
+    public static final int I64_ATOMIC_RMW_AND = 463;
+    public static final int I64_ATOMIC_RMW_OR = 464;
+    public static final int I64_ATOMIC_RMW_XOR = 465;
+    public static final int I64_ATOMIC_RMW_XCHG = 466;
+    public static final int I64_ATOMIC_RMW_CMPXCHG = 467;
+    public static final int I64_ATOMIC_LOAD32_U = 468;
+    public static final int I64_ATOMIC_STORE32 = 469;
+    public static final int I64_ATOMIC_RMW32_ADD_U = 470;
+    public static final int I64_ATOMIC_RMW32_SUB_U = 471;
+    public static final int I64_ATOMIC_RMW32_AND_U = 472;
+    public static final int I64_ATOMIC_RMW32_OR_U = 473;
+    public static final int I64_ATOMIC_RMW32_XOR_U = 474;
+    public static final int I64_ATOMIC_RMW32_XCHG_U = 475;
+    public static final int I64_ATOMIC_RMW32_CMPXCHG_U = 476;
+    public static final int I64_ATOMIC_LOAD16_U = 477;
+    public static final int I64_ATOMIC_STORE16 = 478;
+    public static final int I64_ATOMIC_RMW16_ADD_U = 479;
+    public static final int I64_ATOMIC_RMW16_SUB_U = 480;
+    public static final int I64_ATOMIC_RMW16_AND_U = 481;
+    public static final int I64_ATOMIC_RMW16_OR_U = 482;
+    public static final int I64_ATOMIC_RMW16_XOR_U = 483;
+    public static final int I64_ATOMIC_RMW16_XCHG_U = 484;
+    public static final int I64_ATOMIC_RMW16_CMPXCHG_U = 485;
+    public static final int I64_ATOMIC_LOAD8_U = 486;
+    public static final int I64_ATOMIC_STORE8 = 487;
+    public static final int I64_ATOMIC_RMW8_ADD_U = 488;
+    public static final int I64_ATOMIC_RMW8_SUB_U = 489;
+    public static final int I64_ATOMIC_RMW8_AND_U = 490;
+    public static final int I64_ATOMIC_RMW8_OR_U = 491;
+    public static final int I64_ATOMIC_RMW8_XOR_U = 492;
+    public static final int I64_ATOMIC_RMW8_XCHG_U = 493;
+    public static final int I64_ATOMIC_RMW8_CMPXCHG_U = 494;
+    public static final int F32_ADD_CEIL = 495;
+    public static final int F32_SUB_CEIL = 496;
+    public static final int F32_MUL_CEIL = 497;
+    public static final int F32_DIV_CEIL = 498;
+    public static final int F32_SQRT_CEIL = 499;
+    public static final int F32_CONVERT_CEIL_I32_S = 500;
+    public static final int F32_CONVERT_CEIL_I32_U = 501;
+    public static final int F32_CONVERT_CEIL_I64_S = 502;
+    public static final int F32_CONVERT_CEIL_I64_U = 503;
+    public static final int F64_ADD_CEIL = 504;
+    public static final int F64_SUB_CEIL = 505;
+    public static final int F64_MUL_CEIL = 506;
+    public static final int F64_DIV_CEIL = 507;
+    public static final int F64_SQRT_CEIL = 508;
+    public static final int F64_CONVERT_CEIL_I32_S = 509;
+    public static final int F64_CONVERT_CEIL_I32_U = 510;
+    public static final int F64_CONVERT_CEIL_I64_S = 511;
+    public static final int F64_CONVERT_CEIL_I64_U = 512;
+    public static final int F32_DEMOTE_CEIL_F64 = 513;
+    public static final int F64_PROMOTE_CEIL_F32 = 514;
+    public static final int F32_ADD_FLOOR = 515;
+    public static final int F32_SUB_FLOOR = 516;
+    public static final int F32_MUL_FLOOR = 517;
+    public static final int F32_DIV_FLOOR = 518;
+    public static final int F32_SQRT_FLOOR = 519;
+    public static final int F32_CONVERT_FLOOR_I32_S = 520;
+    public static final int F32_CONVERT_FLOOR_I32_U = 521;
+    public static final int F32_CONVERT_FLOOR_I64_S = 522;
+    public static final int F32_CONVERT_FLOOR_I64_U = 523;
+    public static final int F64_ADD_FLOOR = 524;
+    public static final int F64_SUB_FLOOR = 525;
+    public static final int F64_MUL_FLOOR = 526;
+    public static final int F64_DIV_FLOOR = 527;
+    public static final int F64_SQRT_FLOOR = 528;
+    public static final int F64_CONVERT_FLOOR_I32_S = 529;
+    public static final int F64_CONVERT_FLOOR_I32_U = 530;
+    public static final int F64_CONVERT_FLOOR_I64_S = 531;
+    public static final int F64_CONVERT_FLOOR_I64_U = 532;
+    public static final int F32_DEMOTE_FLOOR_F64 = 533;
+    public static final int F64_PROMOTE_FLOOR_F32 = 534;
+    public static final int F32_ADD_TRUNC = 535;
+    public static final int F32_SUB_TRUNC = 536;
+    public static final int F32_MUL_TRUNC = 537;
+    public static final int F32_DIV_TRUNC = 538;
+    public static final int F32_SQRT_TRUNC = 539;
+    public static final int F32_CONVERT_TRUNC_I32_S = 540;
+    public static final int F32_CONVERT_TRUNC_I32_U = 541;
+    public static final int F32_CONVERT_TRUNC_I64_S = 542;
+    public static final int F32_CONVERT_TRUNC_I64_U = 543;
+    public static final int F64_ADD_TRUNC = 544;
+    public static final int F64_SUB_TRUNC = 545;
+    public static final int F64_MUL_TRUNC = 546;
+    public static final int F64_DIV_TRUNC = 547;
+    public static final int F64_SQRT_TRUNC = 548;
+    public static final int F64_CONVERT_TRUNC_I32_S = 549;
+    public static final int F64_CONVERT_TRUNC_I32_U = 550;
+    public static final int F64_CONVERT_TRUNC_I64_S = 551;
+    public static final int F64_CONVERT_TRUNC_I64_U = 552;
+    public static final int F32_DEMOTE_TRUNC_F64 = 553;
+    public static final int F64_PROMOTE_TRUNC_F32 = 554;
+    public static final int MOVE_V128 = 555;
+    public static final int SELECT_V128 = 556;
+    public static final int GLOBAL_GET_V128 = 557;
+    public static final int GLOBAL_SET_V128 = 558;
+    public static final int GLOBAL_GET_IMPORTED_V128 = 559;
+    public static final int GLOBAL_SET_IMPORTED_V128 = 560;
+    public static final int V128_LOAD = 561;
+    public static final int V128_LOAD8X8_S = 562;
+    public static final int V128_LOAD8X8_U = 563;
+    public static final int V128_LOAD16X4_S = 564;
+    public static final int V128_LOAD16X4_U = 565;
+    public static final int V128_LOAD32X2_S = 566;
+    public static final int V128_LOAD32X2_U = 567;
+    public static final int V128_LOAD8_SPLAT = 568;
+    public static final int V128_LOAD16_SPLAT = 569;
+    public static final int V128_LOAD32_SPLAT = 570;
+    public static final int V128_LOAD64_SPLAT = 571;
+    public static final int V128_LOAD32_ZERO = 572;
+    public static final int V128_LOAD64_ZERO = 573;
+    public static final int V128_LOAD8_LANE = 574;
+    public static final int V128_LOAD16_LANE = 575;
+    public static final int V128_LOAD32_LANE = 576;
+    public static final int V128_LOAD64_LANE = 577;
+    public static final int V128_STORE = 578;
+    public static final int V128_STORE8_LANE = 579;
+    public static final int V128_STORE16_LANE = 580;
+    public static final int V128_STORE32_LANE = 581;
+    public static final int V128_STORE64_LANE = 582;
+    public static final int V128_CONST = 583;
+    public static final int V128_NOT = 584;
+    public static final int V128_AND = 585;
+    public static final int V128_ANDNOT = 586;
+    public static final int V128_OR = 587;
+    public static final int V128_XOR = 588;
+    public static final int V128_BITSELECT = 589;
+    public static final int V128_ANY_TRUE = 590;
+    public static final int STRUCT_GET_V128 = 591;
+    public static final int STRUCT_SET_V128 = 592;
+    public static final int ARRAY_GET_V128 = 593;
+    public static final int ARRAY_SET_V128 = 594;
+    public static final int ARRAY_FILL_V128 = 595;
+    public static final int ARRAY_NEW_V128 = 596;
+    public static final int I8X16_SHUFFLE = 597;
+    public static final int I8X16_SWIZZLE = 598;
+    public static final int I8X16_SPLAT = 599;
+    public static final int I8X16_EXTRACT_LANE_S = 600;
+    public static final int I8X16_EXTRACT_LANE_U = 601;
+    public static final int I8X16_REPLACE_LANE = 602;
+    public static final int I8X16_EQ = 603;
+    public static final int I8X16_NE = 604;
+    public static final int I8X16_LT_S = 605;
+    public static final int I8X16_LT_U = 606;
+    public static final int I8X16_GT_S = 607;
+    public static final int I8X16_GT_U = 608;
+    public static final int I8X16_LE_S = 609;
+    public static final int I8X16_LE_U = 610;
+    public static final int I8X16_GE_S = 611;
+    public static final int I8X16_GE_U = 612;
+    public static final int I8X16_ABS = 613;
+    public static final int I8X16_NEG = 614;
+    public static final int I8X16_POPCNT = 615;
+    public static final int I8X16_ALL_TRUE = 616;
+    public static final int I8X16_BITMASK = 617;
+    public static final int I8X16_NARROW_I16X8_S = 618;
+    public static final int I8X16_NARROW_I16X8_U = 619;
+    public static final int I8X16_SHL = 620;
+    public static final int I8X16_SHR_S = 621;
+    public static final int I8X16_SHR_U = 622;
+    public static final int I8X16_ADD = 623;
+    public static final int I8X16_ADD_SAT_S = 624;
+    public static final int I8X16_ADD_SAT_U = 625;
+    public static final int I8X16_SUB = 626;
+    public static final int I8X16_SUB_SAT_S = 627;
+    public static final int I8X16_SUB_SAT_U = 628;
+    public static final int I8X16_MIN_S = 629;
+    public static final int I8X16_MIN_U = 630;
+    public static final int I8X16_MAX_S = 631;
+    public static final int I8X16_MAX_U = 632;
+    public static final int I8X16_AVGR_U = 633;
+    public static final int I8X16_RELAXED_SWIZZLE = 634;
+    public static final int I8X16_RELAXED_LANESELECT = 635;
+    public static final int I16X8_SPLAT = 636;
+    public static final int I16X8_EXTRACT_LANE_S = 637;
+    public static final int I16X8_EXTRACT_LANE_U = 638;
+    public static final int I16X8_REPLACE_LANE = 639;
+    public static final int I16X8_EQ = 640;
+    public static final int I16X8_NE = 641;
+    public static final int I16X8_LT_S = 642;
+    public static final int I16X8_LT_U = 643;
+    public static final int I16X8_GT_S = 644;
+    public static final int I16X8_GT_U = 645;
+    public static final int I16X8_LE_S = 646;
+    public static final int I16X8_LE_U = 647;
+    public static final int I16X8_GE_S = 648;
+    public static final int I16X8_GE_U = 649;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 650;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 651;
+    public static final int I16X8_ABS = 652;
+    public static final int I16X8_NEG = 653;
+    public static final int I16X8_Q15MULR_SAT_S = 654;
+    public static final int I16X8_ALL_TRUE = 655;
+    public static final int I16X8_BITMASK = 656;
+    public static final int I16X8_NARROW_I32X4_S = 657;
+    public static final int I16X8_NARROW_I32X4_U = 658;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 659;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 660;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 661;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 662;
+    public static final int I16X8_SHL = 663;
+    public static final int I16X8_SHR_S = 664;
+    public static final int I16X8_SHR_U = 665;
+    public static final int I16X8_ADD = 666;
+    public static final int I16X8_ADD_SAT_S = 667;
+    public static final int I16X8_ADD_SAT_U = 668;
+    public static final int I16X8_SUB = 669;
+    public static final int I16X8_SUB_SAT_S = 670;
+    public static final int I16X8_SUB_SAT_U = 671;
+    public static final int I16X8_MUL = 672;
+    public static final int I16X8_MIN_S = 673;
+    public static final int I16X8_MIN_U = 674;
+    public static final int I16X8_MAX_S = 675;
+    public static final int I16X8_MAX_U = 676;
+    public static final int I16X8_AVGR_U = 677;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 678;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 679;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 680;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 681;
+    public static final int I16X8_RELAXED_LANESELECT = 682;
+    public static final int I16X8_RELAXED_Q15MULR_S = 683;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 684;
+    public static final int I32X4_SPLAT = 685;
+    public static final int I32X4_EXTRACT_LANE = 686;
+    public static final int I32X4_REPLACE_LANE = 687;
+    public static final int I32X4_EQ = 688;
+    public static final int I32X4_NE = 689;
+    public static final int I32X4_LT_S = 690;
+    public static final int I32X4_LT_U = 691;
+    public static final int I32X4_GT_S = 692;
+    public static final int I32X4_GT_U = 693;
+    public static final int I32X4_LE_S = 694;
+    public static final int I32X4_LE_U = 695;
+    public static final int I32X4_GE_S = 696;
+    public static final int I32X4_GE_U = 697;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 698;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 699;
+    public static final int I32X4_ABS = 700;
+    public static final int I32X4_NEG = 701;
+    public static final int I32X4_ALL_TRUE = 702;
+    public static final int I32X4_BITMASK = 703;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 704;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 705;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 706;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 707;
+    public static final int I32X4_SHL = 708;
+    public static final int I32X4_SHR_S = 709;
+    public static final int I32X4_SHR_U = 710;
+    public static final int I32X4_ADD = 711;
+    public static final int I32X4_SUB = 712;
+    public static final int I32X4_MUL = 713;
+    public static final int I32X4_MIN_S = 714;
+    public static final int I32X4_MIN_U = 715;
+    public static final int I32X4_MAX_S = 716;
+    public static final int I32X4_MAX_U = 717;
+    public static final int I32X4_DOT_I16X8_S = 718;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 719;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 720;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 721;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 722;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 723;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 724;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 725;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 726;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 727;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 728;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 729;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 730;
+    public static final int I32X4_RELAXED_LANESELECT = 731;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 732;
+    public static final int I64X2_SPLAT = 733;
+    public static final int I64X2_EXTRACT_LANE = 734;
+    public static final int I64X2_REPLACE_LANE = 735;
+    public static final int I64X2_ABS = 736;
+    public static final int I64X2_NEG = 737;
+    public static final int I64X2_ALL_TRUE = 738;
+    public static final int I64X2_BITMASK = 739;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 740;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 741;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 742;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 743;
+    public static final int I64X2_SHL = 744;
+    public static final int I64X2_SHR_S = 745;
+    public static final int I64X2_SHR_U = 746;
+    public static final int I64X2_ADD = 747;
+    public static final int I64X2_SUB = 748;
+    public static final int I64X2_MUL = 749;
+    public static final int I64X2_EQ = 750;
+    public static final int I64X2_NE = 751;
+    public static final int I64X2_LT_S = 752;
+    public static final int I64X2_GT_S = 753;
+    public static final int I64X2_LE_S = 754;
+    public static final int I64X2_GE_S = 755;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 756;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 757;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 758;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 759;
+    public static final int I64X2_RELAXED_LANESELECT = 760;
+    public static final int F32X4_SPLAT = 761;
+    public static final int F32X4_EXTRACT_LANE = 762;
+    public static final int F32X4_REPLACE_LANE = 763;
+    public static final int F32X4_EQ = 764;
+    public static final int F32X4_NE = 765;
+    public static final int F32X4_LT = 766;
+    public static final int F32X4_GT = 767;
+    public static final int F32X4_LE = 768;
+    public static final int F32X4_GE = 769;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 770;
+    public static final int F32X4_CEIL = 771;
+    public static final int F32X4_FLOOR = 772;
+    public static final int F32X4_TRUNC = 773;
+    public static final int F32X4_NEAREST = 774;
+    public static final int F32X4_ABS = 775;
+    public static final int F32X4_NEG = 776;
+    public static final int F32X4_SQRT = 777;
+    public static final int F32X4_ADD = 778;
+    public static final int F32X4_SUB = 779;
+    public static final int F32X4_MUL = 780;
+    public static final int F32X4_DIV = 781;
+    public static final int F32X4_MIN = 782;
+    public static final int F32X4_MAX = 783;
+    public static final int F32X4_PMIN = 784;
+    public static final int F32X4_PMAX = 785;
+    public static final int F32X4_CONVERT_I32X4_S = 786;
+    public static final int F32X4_CONVERT_I32X4_U = 787;
+    public static final int F32X4_RELAXED_MADD = 788;
+    public static final int F32X4_RELAXED_NMADD = 789;
+    public static final int F32X4_RELAXED_MIN = 790;
+    public static final int F32X4_RELAXED_MAX = 791;
+    public static final int F64X2_SPLAT = 792;
+    public static final int F64X2_EXTRACT_LANE = 793;
+    public static final int F64X2_REPLACE_LANE = 794;
+    public static final int F64X2_EQ = 795;
+    public static final int F64X2_NE = 796;
+    public static final int F64X2_LT = 797;
+    public static final int F64X2_GT = 798;
+    public static final int F64X2_LE = 799;
+    public static final int F64X2_GE = 800;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 801;
+    public static final int F64X2_CEIL = 802;
+    public static final int F64X2_FLOOR = 803;
+    public static final int F64X2_TRUNC = 804;
+    public static final int F64X2_NEAREST = 805;
+    public static final int F64X2_ABS = 806;
+    public static final int F64X2_NEG = 807;
+    public static final int F64X2_SQRT = 808;
+    public static final int F64X2_ADD = 809;
+    public static final int F64X2_SUB = 810;
+    public static final int F64X2_MUL = 811;
+    public static final int F64X2_DIV = 812;
+    public static final int F64X2_MIN = 813;
+    public static final int F64X2_MAX = 814;
+    public static final int F64X2_PMIN = 815;
+    public static final int F64X2_PMAX = 816;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 817;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 818;
+    public static final int F64X2_RELAXED_MADD = 819;
+    public static final int F64X2_RELAXED_NMADD = 820;
+    public static final int F64X2_RELAXED_MIN = 821;
+    public static final int F64X2_RELAXED_MAX = 822;
+    public static final int STRUCT_NEW = 823;
+    public static final int STRUCT_NEW_DEFAULT = 824;
+    public static final int STRUCT_GET_I8_S = 825;
+    public static final int STRUCT_GET_I8_U = 826;
+    public static final int STRUCT_GET_I16_S = 827;
+    public static final int STRUCT_GET_I16_U = 828;
+    public static final int STRUCT_GET_I32 = 829;
+    public static final int STRUCT_GET_I64 = 830;
+    public static final int STRUCT_GET_F32 = 831;
+    public static final int STRUCT_GET_F64 = 832;
+    public static final int STRUCT_GET_REF = 833;
+    public static final int STRUCT_SET_I32 = 834;
+    public static final int STRUCT_SET_I64 = 835;
+    public static final int STRUCT_SET_F32 = 836;
+    public static final int STRUCT_SET_F64 = 837;
+    public static final int STRUCT_SET_REF = 838;
+    public static final int ARRAY_NEW_I32 = 839;
+    public static final int ARRAY_NEW_I64 = 840;
+    public static final int ARRAY_NEW_F32 = 841;
+    public static final int ARRAY_NEW_F64 = 842;
+    public static final int ARRAY_NEW_REF = 843;
+    public static final int ARRAY_NEW_DEFAULT = 844;
+    public static final int ARRAY_NEW_FIXED = 845;
+    public static final int ARRAY_NEW_DATA = 846;
+    public static final int ARRAY_NEW_ELEM = 847;
+    public static final int ARRAY_INIT_DATA = 848;
+    public static final int ARRAY_INIT_ELEM = 849;
+    public static final int ARRAY_LEN = 850;
+    public static final int ARRAY_GET_I8_S = 851;
+    public static final int ARRAY_GET_I8_U = 852;
+    public static final int ARRAY_GET_I16_S = 853;
+    public static final int ARRAY_GET_I16_U = 854;
+    public static final int ARRAY_GET_I32 = 855;
+    public static final int ARRAY_GET_I64 = 856;
+    public static final int ARRAY_GET_F32 = 857;
+    public static final int ARRAY_GET_F64 = 858;
+    public static final int ARRAY_GET_REF = 859;
+    public static final int ARRAY_SET_I8 = 860;
+    public static final int ARRAY_SET_I16 = 861;
+    public static final int ARRAY_SET_I32 = 862;
+    public static final int ARRAY_SET_I64 = 863;
+    public static final int ARRAY_SET_F32 = 864;
+    public static final int ARRAY_SET_F64 = 865;
+    public static final int ARRAY_SET_REF = 866;
+    public static final int ARRAY_FILL_I32 = 867;
+    public static final int ARRAY_FILL_I64 = 868;
+    public static final int ARRAY_FILL_F32 = 869;
+    public static final int ARRAY_FILL_F64 = 870;
+    public static final int ARRAY_FILL_REF = 871;
+    public static final int ARRAY_COPY = 872;
+    public static final int REF_TEST = 873;
+    public static final int REF_CAST = 874;
+    public static final int REF_EQ = 875;
+    public static final int REF_I31 = 876;
+    public static final int I31_GET_S = 877;
+    public static final int I31_GET_U = 878;
+    public static final int ANY_CONVERT_EXTERN = 879;
+    public static final int STRUCT_NEW_DESC = 880;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 881;
+    public static final int REF_GET_DESC = 882;
+    public static final int REF_TEST_DESC_EQ = 883;
+    public static final int REF_CAST_DESC_EQ = 884;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -1028,6 +1239,217 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "I32_LOAD_OTHER",
+        "I64_LOAD_OTHER",
+        "F32_LOAD_OTHER",
+        "F64_LOAD_OTHER",
+        "I32_LOAD8_S_OTHER",
+        "I32_LOAD8_U_OTHER",
+        "I32_LOAD16_S_OTHER",
+        "I32_LOAD16_U_OTHER",
+        "I64_LOAD8_S_OTHER",
+        "I64_LOAD8_U_OTHER",
+        "I64_LOAD16_S_OTHER",
+        "I64_LOAD16_U_OTHER",
+        "I64_LOAD32_S_OTHER",
+        "I64_LOAD32_U_OTHER",
+        "I32_STORE_OTHER",
+        "I64_STORE_OTHER",
+        "F32_STORE_OTHER",
+        "F64_STORE_OTHER",
+        "I32_STORE8_OTHER",
+        "I32_STORE16_OTHER",
+        "I64_STORE8_OTHER",
+        "I64_STORE16_OTHER",
+        "I64_STORE32_OTHER",
+        "I32_LOAD_OFF_HEAP",
+        "I64_LOAD_OFF_HEAP",
+        "F32_LOAD_OFF_HEAP",
+        "F64_LOAD_OFF_HEAP",
+        "I32_LOAD8_S_OFF_HEAP",
+        "I32_LOAD8_U_OFF_HEAP",
+        "I32_LOAD16_S_OFF_HEAP",
+        "I32_LOAD16_U_OFF_HEAP",
+        "I64_LOAD8_S_OFF_HEAP",
+        "I64_LOAD8_U_OFF_HEAP",
+        "I64_LOAD16_S_OFF_HEAP",
+        "I64_LOAD16_U_OFF_HEAP",
+        "I64_LOAD32_S_OFF_HEAP",
+        "I64_LOAD32_U_OFF_HEAP",
+        "I32_STORE_OFF_HEAP",
+        "I64_STORE_OFF_HEAP",
+        "F32_STORE_OFF_HEAP",
+        "F64_STORE_OFF_HEAP",
+        "I32_STORE8_OFF_HEAP",
+        "I32_STORE16_OFF_HEAP",
+        "I64_STORE8_OFF_HEAP",
+        "I64_STORE16_OFF_HEAP",
+        "I64_STORE32_OFF_HEAP",
+        "I32_LOAD_64",
+        "I64_LOAD_64",
+        "F32_LOAD_64",
+        "F64_LOAD_64",
+        "I32_LOAD8_S_64",
+        "I32_LOAD8_U_64",
+        "I32_LOAD16_S_64",
+        "I32_LOAD16_U_64",
+        "I64_LOAD8_S_64",
+        "I64_LOAD8_U_64",
+        "I64_LOAD16_S_64",
+        "I64_LOAD16_U_64",
+        "I64_LOAD32_S_64",
+        "I64_LOAD32_U_64",
+        "I32_STORE_64",
+        "I64_STORE_64",
+        "F32_STORE_64",
+        "F64_STORE_64",
+        "I32_STORE8_64",
+        "I32_STORE16_64",
+        "I64_STORE8_64",
+        "I64_STORE16_64",
+        "I64_STORE32_64",
+        "I64_ADD_SATURATED",
+        "MEMORY_SIZE_64",
+        "MEMORY_GROW_64",
+        "MEMORY_INIT_64",
+        "MEMORY_COPY_64",
+        "MEMORY_FILL_64",
+        "I32_SATURATE_I64",
+        "I64_ADD128_HIGH",
+        "I64_SUB128_HIGH",
+        "I64_MUL_WIDE_S_HIGH",
+        "I64_MUL_WIDE_U_HIGH",
+        "ATOMIC_FENCE",
+        "PAUSE",
+        "ATOMIC_ALIGNED",
+        "ATOMIC_ALIGNED_64",
+        "WAIT_UNSHARED",
+        "MEMORY_ATOMIC_NOTIFY",
+        "MEMORY_ATOMIC_WAIT32",
+        "MEMORY_ATOMIC_WAIT64",
+        "I32_ATOMIC_LOAD",
+        "I32_ATOMIC_STORE",
+        "I32_ATOMIC_RMW_ADD",
+        "I32_ATOMIC_RMW_SUB",
+        "I32_ATOMIC_RMW_AND",
+        "I32_ATOMIC_RMW_OR",
+        "I32_ATOMIC_RMW_XOR",
+        "I32_ATOMIC_RMW_XCHG",
+        "I32_ATOMIC_RMW_CMPXCHG",
+        "I32_ATOMIC_LOAD16_U",
+        "I32_ATOMIC_STORE16",
+        "I32_ATOMIC_RMW16_ADD_U",
+        "I32_ATOMIC_RMW16_SUB_U",
+        "I32_ATOMIC_RMW16_AND_U",
+        "I32_ATOMIC_RMW16_OR_U",
+        "I32_ATOMIC_RMW16_XOR_U",
+        "I32_ATOMIC_RMW16_XCHG_U",
+        "I32_ATOMIC_RMW16_CMPXCHG_U",
+        "I32_ATOMIC_LOAD8_U",
+        "I32_ATOMIC_STORE8",
+        "I32_ATOMIC_RMW8_ADD_U",
+        "I32_ATOMIC_RMW8_SUB_U",
+        "I32_ATOMIC_RMW8_AND_U",
+        "I32_ATOMIC_RMW8_OR_U",
+        "I32_ATOMIC_RMW8_XOR_U",
+        "I32_ATOMIC_RMW8_XCHG_U",
+        "I32_ATOMIC_RMW8_CMPXCHG_U",
+        "I64_ATOMIC_LOAD",
+        "I64_ATOMIC_STORE",
+        "I64_ATOMIC_RMW_ADD",
+        "I64_ATOMIC_RMW_SUB",
+        "I64_ATOMIC_RMW_AND",
+        "I64_ATOMIC_RMW_OR",
+        "I64_ATOMIC_RMW_XOR",
+        "I64_ATOMIC_RMW_XCHG",
+        "I64_ATOMIC_RMW_CMPXCHG",
+        "I64_ATOMIC_LOAD32_U",
+        "I64_ATOMIC_STORE32",
+        "I64_ATOMIC_RMW32_ADD_U",
+        "I64_ATOMIC_RMW32_SUB_U",
+        "I64_ATOMIC_RMW32_AND_U",
+        "I64_ATOMIC_RMW32_OR_U",
+        "I64_ATOMIC_RMW32_XOR_U",
+        "I64_ATOMIC_RMW32_XCHG_U",
+        "I64_ATOMIC_RMW32_CMPXCHG_U",
+        "I64_ATOMIC_LOAD16_U",
+        "I64_ATOMIC_STORE16",
+        "I64_ATOMIC_RMW16_ADD_U",
+        "I64_ATOMIC_RMW16_SUB_U",
+        "I64_ATOMIC_RMW16_AND_U",
+        "I64_ATOMIC_RMW16_OR_U",
+        "I64_ATOMIC_RMW16_XOR_U",
+        "I64_ATOMIC_RMW16_XCHG_U",
+        "I64_ATOMIC_RMW16_CMPXCHG_U",
+        "I64_ATOMIC_LOAD8_U",
+        "I64_ATOMIC_STORE8",
+        "I64_ATOMIC_RMW8_ADD_U",
+        "I64_ATOMIC_RMW8_SUB_U",
+        "I64_ATOMIC_RMW8_AND_U",
+        "I64_ATOMIC_RMW8_OR_U",
+        "I64_ATOMIC_RMW8_XOR_U",
+        "I64_ATOMIC_RMW8_XCHG_U",
+        "I64_ATOMIC_RMW8_CMPXCHG_U",
+        "F32_ADD_CEIL",
+        "F32_SUB_CEIL",
+        "F32_MUL_CEIL",
+        "F32_DIV_CEIL",
+        "F32_SQRT_CEIL",
+        "F32_CONVERT_CEIL_I32_S",
+        "F32_CONVERT_CEIL_I32_U",
+        "F32_CONVERT_CEIL_I64_S",
+        "F32_CONVERT_CEIL_I64_U",
+        "F64_ADD_CEIL",
+        "F64_SUB_CEIL",
+        "F64_MUL_CEIL",
+        "F64_DIV_CEIL",
+        "F64_SQRT_CEIL",
+        "F64_CONVERT_CEIL_I32_S",
+        "F64_CONVERT_CEIL_I32_U",
+        "F64_CONVERT_CEIL_I64_S",
+        "F64_CONVERT_CEIL_I64_U",
+        "F32_DEMOTE_CEIL_F64",
+        "F64_PROMOTE_CEIL_F32",
+        "F32_ADD_FLOOR",
+        "F32_SUB_FLOOR",
+        "F32_MUL_FLOOR",
+        "F32_DIV_FLOOR",
+        "F32_SQRT_FLOOR",
+        "F32_CONVERT_FLOOR_I32_S",
+        "F32_CONVERT_FLOOR_I32_U",
+        "F32_CONVERT_FLOOR_I64_S",
+        "F32_CONVERT_FLOOR_I64_U",
+        "F64_ADD_FLOOR",
+        "F64_SUB_FLOOR",
+        "F64_MUL_FLOOR",
+        "F64_DIV_FLOOR",
+        "F64_SQRT_FLOOR",
+        "F64_CONVERT_FLOOR_I32_S",
+        "F64_CONVERT_FLOOR_I32_U",
+        "F64_CONVERT_FLOOR_I64_S",
+        "F64_CONVERT_FLOOR_I64_U",
+        "F32_DEMOTE_FLOOR_F64",
+        "F64_PROMOTE_FLOOR_F32",
+        "F32_ADD_TRUNC",
+        "F32_SUB_TRUNC",
+        "F32_MUL_TRUNC",
+        "F32_DIV_TRUNC",
+        "F32_SQRT_TRUNC",
+        "F32_CONVERT_TRUNC_I32_S",
+        "F32_CONVERT_TRUNC_I32_U",
+        "F32_CONVERT_TRUNC_I64_S",
+        "F32_CONVERT_TRUNC_I64_U",
+        "F64_ADD_TRUNC",
+        "F64_SUB_TRUNC",
+        "F64_MUL_TRUNC",
+        "F64_DIV_TRUNC",
+        "F64_SQRT_TRUNC",
+        "F64_CONVERT_TRUNC_I32_S",
+        "F64_CONVERT_TRUNC_I32_U",
+        "F64_CONVERT_TRUNC_I64_S",
+        "F64_CONVERT_TRUNC_I64_U",
+        "F32_DEMOTE_TRUNC_F64",
+        "F64_PROMOTE_TRUNC_F32",
         "MOVE_V128",
         "SELECT_V128",
         "GLOBAL_GET_V128",
@@ -1372,17 +1794,24 @@ public final class Op {
         3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6,
-        6, 6, 2, 3, 5, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5,
-        6, 3, 4, 4, 4, 4, 5, 3, 5, 5, 4, 4, 5, 5, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3,
-        3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 3, 3, 3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3,
-        3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4,
-        4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4,
-        4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
+        6, 6, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 3, 4, 6, 6, 6, 3, 6, 6, 4, 4, 1, 1, 4, 4, 2, 6, 7, 7, 5, 5,
+        6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6,
+        6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 5, 5, 6, 6, 6, 6, 6, 6, 7, 4,
+        4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4,
+        4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5, 6, 3, 4, 4, 4, 4,
+        5, 3, 5, 5, 4, 4, 5, 5, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3,
+        3, 3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5,
+        5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
@@ -1399,20 +1828,28 @@ public final class Op {
         5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5,
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
         1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14,
-        5, 6, 1, 13, 14, 14, 14, 0, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21,
-        21, 21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 5, 6, 13, 14, 30, 13, 13, 13, 5, 5,
-        5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13,
-        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 5, 5, 5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 13, 13, 13, 13, 13, 13, 13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 5, 5, 5, 5, 5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13,
-        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5,
-        5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13,
-        13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0,
-        1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5,
-        13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5,
-        5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
+        5, 6, 1, 13, 14, 14, 14, 0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6,
+        6, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 13, 1, 5, 14, 14, 14, 5, 61, 61, 13, 13,
+        0, 0, 2, 2, 1, 37, 101, 101, 5, 6, 37, 37, 37, 37, 37, 37, 101, 5, 6, 37, 37, 37, 37, 37,
+        37, 101, 5, 6, 37, 37, 37, 37, 37, 37, 101, 5, 6, 37, 37, 37, 37, 37, 37, 101, 5, 6, 37, 37,
+        37, 37, 37, 37, 101, 5, 6, 37, 37, 37, 37, 37, 37, 101, 5, 6, 37, 37, 37, 37, 37, 37, 101,
+        13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 5, 5, 5,
+        5, 5, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 5,
+        5, 5, 5, 5, 5, 5, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21, 21, 21, 21,
+        6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 5, 6, 13, 14, 30, 13, 13, 13, 5, 5, 5, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5,
+        5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5,
+        5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5,
+        5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
@@ -1420,6 +1857,9 @@ public final class Op {
     private static final int[] NEGATED = new int[NAMES.length];
     private static final int[] WITH_CONSTANT = new int[NAMES.length];
     private static final int[] WITH_SUM = new int[NAMES.length];
+    private static final int[] IN_OTHER = new int[NAMES.length];
+    private static final int[] OFF_HEAP = new int[NAMES.length];
+    private static final int[] AT_64 = new int[NAMES.length];
     private static final int[] SWAPPED = new int[NAMES.length];
 
     static {
@@ -1435,6 +1875,9 @@ public final class Op {
             BRANCH_ON[op] = byName.getOrDefault("BR_IF_" + name, -1);
             WITH_CONSTANT[op] = byName.getOrDefault(name + "_IMM", -1);
             WITH_SUM[op] = byName.getOrDefault(name + "_SUM", -1);
+            IN_OTHER[op] = byName.getOrDefault(name + "_OTHER", -1);
+            OFF_HEAP[op] = byName.getOrDefault(name + "_OFF_HEAP", -1);
+            AT_64[op] = byName.getOrDefault(name + "_64", -1);
             NEGATED[op] = byName.getOrDefault(negated(name), -1);
             SWAPPED[op] = byName.getOrDefault(swapped(name), -1);
         }
@@ -1549,6 +1992,21 @@ public final class Op {
      */
     static int withSum(int op) {
         return WITH_SUM[op];
+    }
+
+    /** The variant of access {@code op} to a memory other than the first, or -1. */
+    static int inOther(int op) {
+        return IN_OTHER[op];
+    }
+
+    /** The variant of access {@code op} to a memory off the heap with 32-bit addresses, or -1. */
+    static int offHeap(int op) {
+        return OFF_HEAP[op];
+    }
+
+    /** The variant of operation {@code op} with 64-bit addresses, or -1. */
+    static int at64(int op) {
+        return AT_64[op];
     }
 
     /** The operation that gives the same with its operands exchanged, or -1. */

@@ -132,6 +132,12 @@ final class OperandStack {
         return register(at, kind);
     }
 
+    /** Pushes what operation {@code op} computes from its second operand; others may follow. */
+    void pushResult(int op, int operand, byte kind) {
+        int to = push(kind);
+        emit(op, to, operand);
+    }
+
     void pushLocal(int local) {
         push(registerKinds[local], LOCAL, local);
         uses[local]++;

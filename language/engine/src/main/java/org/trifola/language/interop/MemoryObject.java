@@ -12,6 +12,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.language.instantiation.TypeText;
+import org.trifola.language.runtime.AnyMemory;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.ReadOnlyArray;
 
@@ -42,22 +43,22 @@ final class MemoryObject extends BufferObject {
 
     @Override
     byte load8(long offset) {
-        return (byte) memory.load8U(offset);
+        return (byte) AnyMemory.getU8(memory, offset);
     }
 
     @Override
     short load16(long offset) {
-        return (short) memory.load16U(offset);
+        return (short) AnyMemory.getU16(memory, offset);
     }
 
     @Override
     int load32(long offset) {
-        return memory.loadI32(offset);
+        return AnyMemory.getI32(memory, offset);
     }
 
     @Override
     long load64(long offset) {
-        return memory.loadI64(offset);
+        return AnyMemory.getI64(memory, offset);
     }
 
     @Override
@@ -72,22 +73,22 @@ final class MemoryObject extends BufferObject {
 
     @Override
     void store8(long offset, byte value) {
-        memory.store8(offset, value);
+        AnyMemory.putI8(memory, offset, value);
     }
 
     @Override
     void store16(long offset, short value) {
-        memory.store16(offset, value);
+        AnyMemory.putI16(memory, offset, value);
     }
 
     @Override
     void store32(long offset, int value) {
-        memory.storeI32(offset, value);
+        AnyMemory.putI32(memory, offset, value);
     }
 
     @Override
     void store64(long offset, long value) {
-        memory.storeI64(offset, value);
+        AnyMemory.putI64(memory, offset, value);
     }
 
     @ExportMessage
@@ -116,7 +117,7 @@ final class MemoryObject extends BufferObject {
         if (!isArrayElement(index)) {
             throw InvalidArrayIndexException.create(index);
         }
-        return memory.load8U(index);
+        return AnyMemory.getU8(memory, index);
     }
 
     /** Takes -128 to 255: signed and unsigned bytes. */
@@ -132,7 +133,7 @@ final class MemoryObject extends BufferObject {
             if (b < Byte.MIN_VALUE || b > 0xFF) {
                 throw UnsupportedTypeException.create(new Object[] {value});
             }
-            memory.store8(index, b);
+            AnyMemory.putI8(memory, index, b);
         } catch (UnsupportedMessageException _) {
             throw UnsupportedTypeException.create(new Object[] {value});
         }

@@ -779,8 +779,18 @@ final class FrameDispatch {
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        if (op < Op.MOVE_V128) {
+                        if (op < Op.I32_LOAD_OTHER) {
                             pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                            pc = FrameOtherMemory.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_SATURATE_I64) {
+                            pc = FrameOffHeap.run(f, method, instance, op, pc);
+                        } else if (op < Op.ATOMIC_FENCE) {
+                            pc = FrameWide.run(f, method, instance, op, pc);
+                        } else if (op < Op.F32_ADD_CEIL) {
+                            pc = FrameAtomic.run(f, method, instance, op, pc);
+                        } else if (op < Op.MOVE_V128) {
+                            pc = FrameRounding.run(f, method, instance, op, pc);
                         } else if (op < Op.I8X16_SHUFFLE) {
                             pc =
                                     FunctionNode.VECTORS

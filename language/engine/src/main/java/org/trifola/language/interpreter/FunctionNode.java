@@ -339,12 +339,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         int[] dead = l.deadAt(pc);
         for (int i = 0; i < dead.length; i++) {
             byte kind = method.kinds[dead[i]];
-            if (VECTORS && kind >= Code.V128) {
-                clearVector(f, dead[i]);
-            } else if (kind == Code.REF) {
-                f.clearObjectStatic(dead[i]);
-            } else {
-                f.clearPrimitiveStatic(dead[i]);
+            // With a value, not cleared: the interpreter takes all locals over from a frame.
+            switch (kind) {
+                case Code.I32 -> f.setIntStatic(dead[i], 0);
+                case Code.I64 -> f.setLongStatic(dead[i], 0);
+                case Code.F32 -> f.setFloatStatic(dead[i], 0);
+                case Code.F64 -> f.setDoubleStatic(dead[i], 0);
+                case Code.V128, Code.V128_HIGH -> {
+                    if (VECTORS) {
+                        clearVector(f, dead[i]);
+                    } else {
+                        f.setLongStatic(dead[i], 0);
+                    }
+                }
+                default -> f.setObjectStatic(dead[i], null);
             }
         }
     }
@@ -398,19 +406,32 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         statements[i].execute(f);
     }
 
-    /** Copies all registers from a frame. */
-    static void unload(VirtualFrame f, Code method, Window window) {
-        long[] r = window.numbers;
-        @Nullable Object[] o = window.references;
-        for (int i = 0; i < method.kinds.length; i++) {
-            switch (method.kinds[i]) {
-                case Code.I32 -> r[i] = f.getIntStatic(i);
-                case Code.I64 -> r[i] = f.getLongStatic(i);
-                case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
-                case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-                case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, method.kinds[i]);
-                default -> o[i] = f.getObjectStatic(i);
+    /**
+     * Copies the registers that are live at the LOOP at {@code pc} from a frame: compiled code has
+     * given the others up.
+     */
+    static void unload(VirtualFrame f, Code method, int pc, Window window) {
+        for (int i = 0; i <= method.localSlots; i++) {
+            unload(f, method.kinds[i], i, window);
+        }
+        int[] code = method.code;
+        for (int i = 0; i < code[pc + 1]; i++) {
+            int register = code[pc + 2 + i];
+            if (register > method.localSlots) {
+                unload(f, method.kinds[register], register, window);
             }
+        }
+    }
+
+    private static void unload(VirtualFrame f, byte kind, int i, Window window) {
+        long[] r = window.numbers;
+        switch (kind) {
+            case Code.I32 -> r[i] = f.getIntStatic(i);
+            case Code.I64 -> r[i] = f.getLongStatic(i);
+            case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
+            case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+            case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, kind);
+            default -> window.references[i] = f.getObjectStatic(i);
         }
     }
 

@@ -95,7 +95,7 @@ final class Interpreter {
         if (method.hasReferences) {
             window.ensureReferences();
         }
-        FunctionNode.unload(frame, method, window);
+        FunctionNode.unload(frame, method, pc, window);
         run(method, instance, window, pc, io, refs);
     }
 

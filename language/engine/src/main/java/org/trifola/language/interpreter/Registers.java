@@ -17,6 +17,25 @@ final class Registers {
         return (base & 0xFFFF_FFFFL) + (offset & 0xFFFF_FFFFL);
     }
 
+    /**
+     * The effective address of an access: an unsigned 64-bit address and an unsigned 32-bit offset.
+     * Negative where it is 2^63 or more, hence out of bounds.
+     */
+    static long address64(long base, int offset) {
+        return base + (offset & 0xFFFF_FFFFL) | base & Long.MIN_VALUE;
+    }
+
+    /** An unsigned sum, the largest number where it would be larger still. */
+    static long saturatedSum(long a, long b) {
+        long sum = a + b;
+        return Long.compareUnsigned(sum, a) < 0 ? -1 : sum;
+    }
+
+    /** An unsigned number, the largest of 32 bits where it is larger. */
+    static int saturated(long value) {
+        return value >>> 32 == 0 ? (int) value : -1;
+    }
+
     /** The 64-bit constant that two operands make. */
     static long constant(int low, int high) {
         return (low & 0xFFFF_FFFFL) | (long) high << 32;

@@ -7,8 +7,9 @@ import org.trifola.language.code.Op;
 import org.trifola.language.runtime.Instance;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register.
-@SuppressWarnings("IntLongMath")
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
+@SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackAccess {
     private StackAccess() {}
 

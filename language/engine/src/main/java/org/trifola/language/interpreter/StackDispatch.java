@@ -943,8 +943,18 @@ final class StackDispatch {
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
-                                if (op < Op.MOVE_V128) {
+                                if (op < Op.I32_LOAD_OTHER) {
                                     pc = StackAccess.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                                    pc = StackOtherMemory.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_SATURATE_I64) {
+                                    pc = StackOffHeap.run(method, instance, r, o, pc);
+                                } else if (op < Op.ATOMIC_FENCE) {
+                                    pc = StackWide.run(method, instance, r, o, pc);
+                                } else if (op < Op.F32_ADD_CEIL) {
+                                    pc = StackAtomic.run(method, instance, r, o, pc);
+                                } else if (op < Op.MOVE_V128) {
+                                    pc = StackRounding.run(method, instance, r, o, pc);
                                 } else if (op < Op.I8X16_SHUFFLE) {
                                     pc = StackV128.run(method, instance, r, o, pc);
                                 } else if (op < Op.I16X8_SPLAT) {

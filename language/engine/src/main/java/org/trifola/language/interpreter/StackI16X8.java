@@ -9,8 +9,9 @@ import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register.
-@SuppressWarnings("IntLongMath")
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
+@SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackI16X8 {
     private StackI16X8() {}
 

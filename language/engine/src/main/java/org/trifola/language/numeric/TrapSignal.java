@@ -15,6 +15,10 @@ public final class TrapSignal extends RuntimeException {
             new TrapSignal("invalid conversion to integer");
     public static final TrapSignal OUT_OF_BOUNDS_MEMORY =
             new TrapSignal("out of bounds memory access");
+    public static final TrapSignal OUT_OF_MEMORY = new TrapSignal("out of memory");
+    public static final TrapSignal UNALIGNED_ATOMIC = new TrapSignal("unaligned atomic");
+    public static final TrapSignal EXPECTED_SHARED_MEMORY =
+            new TrapSignal("expected shared memory");
     public static final TrapSignal OUT_OF_BOUNDS_TABLE =
             new TrapSignal("out of bounds table access");
     public static final TrapSignal UNDEFINED_ELEMENT = new TrapSignal("undefined element");

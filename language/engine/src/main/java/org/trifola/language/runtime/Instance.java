@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,15 @@ public final class Instance {
             functions[index] = f;
         }
         return f;
+    }
+
+    /** The bytes of a memory that its type puts off the heap. */
+    public OffHeap offHeap(int memory) {
+        OffHeap o = memories[memory].offHeap;
+        if (o == null) {
+            throw CompilerDirectives.shouldNotReachHere();
+        }
+        return o;
     }
 
     /** The global with the given index; the same object at each call. */

@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
+import org.trifola.language.code.Placement;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -18,15 +23,24 @@ import java.util.Arrays;
  * A memory instance (spec: execution/runtime, "Memory Instances"): little-endian bytes at addresses
  * 0 to {@link #size()} - 1.
  *
- * <p>The bytes come into being at the first access: until then a memory costs nothing, whatever its
- * declared size, and active data segments are only noted. Addresses given to accessors are
- * effective addresses: not negative.
+ * <p>Memories with 32-bit addresses that are not shared live in a Java array. It comes into being
+ * at the first access: until then a memory costs nothing, whatever its declared size, and active
+ * data segments are only noted. All other memories are {@linkplain #offHeap off the heap}, and so
+ * is one that outgrew its array. Addresses given to accessors are effective addresses: not
+ * negative.
  */
 public final class Memory extends Extern {
+    /** The most bytes that one memory can have here. */
+    public static final long MAX_BYTES = 1L << 40;
+
+    /** The most bytes that a Java array can hold, in whole standard pages. */
+    private static final long MAX_ARRAY_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
+
     /**
-     * The most bytes that one memory can have here: a Java array's length, in whole standard pages.
+     * PE: valid while no memory has outgrown its array. Then compiled code need not ask which kind
+     * of bytes it meets; accesses cost some 20 to 40 percent more without it.
      */
-    public static final long MAX_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
+    private static final Assumption ALL_FIT_ARRAYS = Assumption.create("memories fit arrays");
 
     /** The memory of instances that have none: every access is out of bounds. */
     public static final Memory NONE =
@@ -52,6 +66,12 @@ public final class Memory extends Extern {
     /** The size in bytes. */
     private long size;
 
+    /**
+     * The bytes where they are not in an array: from the beginning for shared memories and 64-bit
+     * addresses, otherwise null until the memory has outgrown its array.
+     */
+    public @Nullable OffHeap offHeap;
+
     /** Data noted for the first access, in the order of writing. */
     private @Nullable Pending firstPending;
 
@@ -76,22 +96,40 @@ public final class Memory extends Extern {
         }
     }
 
-    /** A memory of the declared minimal size, all zero, that nobody pays for. */
+    /**
+     * A memory of the declared minimal size, all zero, that nobody pays for.
+     *
+     * @throws Unlinkable where so much memory cannot be had
+     */
     public Memory(MemoryType type) {
-        this.type = type;
-        this.size = type.limits().min() << type.pageSizeLog2();
-        this.charge = null;
+        this(type, null);
     }
 
     /**
      * A memory of the declared minimal size, all zero.
      *
+     * @throws Unlinkable where so much memory cannot be had
      * @throws Trap where that is more than {@code budget} allows
      */
-    public Memory(MemoryType type, Budget budget) {
+    public Memory(MemoryType type, @Nullable Budget budget) {
         this.type = type;
         this.size = type.limits().min() << type.pageSizeLog2();
-        this.charge = budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
+        this.charge =
+                budget == null
+                        ? null
+                        : budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
+        if (Placement.isOffHeap(type) || size > MAX_ARRAY_BYTES) {
+            leaveArray(size);
+            if (offHeap == null) {
+                throw new Unlinkable(
+                        "out of memory: "
+                                + size
+                                + " bytes off the Java heap were refused"
+                                + (Reservation.isAllowed()
+                                        ? ""
+                                        : "; native access is off, see --enable-native-access"));
+            }
+        }
     }
 
     public MemoryType type() {
@@ -100,48 +138,88 @@ public final class Memory extends Extern {
 
     /** The size in bytes. */
     public long size() {
-        return size;
+        OffHeap o = offHeap;
+        return o == null ? size : o.size();
     }
 
     /** The size in pages of the memory's page size. */
     public long pages() {
-        return size >>> type.pageSizeLog2();
+        return size() >>> type.pageSizeLog2();
     }
 
-    /** The array behind this memory, valid up to {@link #size()} and until the memory grows. */
-    public byte[] array() {
-        if (limit != size) {
-            materialize();
+    /** The most bytes that this memory can grow to. */
+    private long most() {
+        long max = MAX_BYTES >>> type.pageSizeLog2();
+        if (type.limits().max().isPresent()
+                && Long.compareUnsigned(type.limits().max().getAsLong(), max) < 0) {
+            max = type.limits().max().getAsLong();
         }
-        return bytes;
-    }
-
-    /** A view of all bytes, little-endian, valid until the memory grows. */
-    @TruffleBoundary
-    public ByteBuffer buffer() {
-        return ByteBuffer.wrap(array(), 0, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
+        long bytes = max << type.pageSizeLog2();
+        return type.address() == AddressType.I32 ? Math.min(bytes, 1L << 32) : bytes;
     }
 
     @TruffleBoundary
-    private void materialize() {
-        reserve(size);
-        limit = size;
+    private synchronized void materialize() {
+        if (offHeap != null || limit == size) {
+            return;
+        }
+        boolean array = reserve(size);
+        if (!array) {
+            leaveArray(size);
+            if (offHeap == null) {
+                throw TrapSignal.OUT_OF_MEMORY;
+            }
+        }
         for (Pending p = firstPending; p != null; p = p.next) {
-            System.arraycopy(p.source, p.from, bytes, (int) p.to, p.count);
+            segment(p.to, p.count)
+                    .copyFrom(MemorySegment.ofArray(p.source).asSlice(p.from, p.count));
         }
         firstPending = null;
         lastPending = null;
+        if (array) {
+            limit = size;
+        }
     }
 
-    private void reserve(long needed) {
+    /** Makes the array long enough; says whether the Java heap had room. */
+    private boolean reserve(long needed) {
         if (needed > bytes.length) {
+            if (needed > MAX_ARRAY_BYTES) {
+                return false;
+            }
             // Half as much again each time: growing by single pages must not copy everything each
             // time.
             long room = bytes.length == 0 ? needed : needed + (needed >> 1);
-            long max = type.limits().max().orElse(Long.MAX_VALUE >>> type.pageSizeLog2());
-            long most = Math.min(MAX_BYTES, max << type.pageSizeLog2());
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(room, most)));
+            long most = Math.min(MAX_ARRAY_BYTES, most());
+            return resize(Math.max(needed, Math.min(room, most))) || resize(needed);
         }
+        return true;
+    }
+
+    private boolean resize(long length) {
+        try {
+            bytes = Arrays.copyOf(bytes, (int) length);
+            return true;
+        } catch (OutOfMemoryError _) {
+            return false;
+        }
+    }
+
+    /** Moves the bytes off the heap, if there is room for {@code newSize} of them. */
+    private void leaveArray(long newSize) {
+        OffHeap o = OffHeap.create(newSize, most());
+        if (o == null) {
+            return;
+        }
+        if (limit > 0) {
+            o.segment(0, limit).copyFrom(MemorySegment.ofArray(bytes).asSlice(0, limit));
+        }
+        if (!Placement.isOffHeap(type)) {
+            ALL_FIT_ARRAYS.invalidate();
+        }
+        offHeap = o;
+        limit = 0;
+        bytes = NO_BYTES;
     }
 
     /**
@@ -149,29 +227,19 @@ public final class Memory extends Extern {
      * possible.
      */
     @TruffleBoundary
-    public long grow(long delta) {
+    public synchronized long grow(long delta) {
         long old = pages();
-        long most = MAX_BYTES >>> type.pageSizeLog2();
-        if (type.limits().max().isPresent()
-                && Long.compareUnsigned(type.limits().max().getAsLong(), most) < 0) {
-            most = type.limits().max().getAsLong();
-        }
-        if (Long.compareUnsigned(delta, most - old) > 0) {
+        if (Long.compareUnsigned(delta, (most() >>> type.pageSizeLog2()) - old) > 0) {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
-        if (charge != null && !charge.extend(newSize - size)) {
+        if (charge != null && !charge.extend(newSize - size())) {
             return -1;
         }
-        if (limit == size && size > 0) {
-            try {
-                reserve(newSize);
-            } catch (OutOfMemoryError _) {
-                return -1;
-            }
-            limit = newSize;
-        }
-        size = newSize;
+        return resizeTo(newSize) ? grown(old) : -1;
+    }
+
+    private long grown(long old) {
         Runnable listener = growthListener;
         if (listener != null) {
             listener.run();
@@ -184,10 +252,32 @@ public final class Memory extends Extern {
         growthListener = listener;
     }
 
+    private boolean resizeTo(long newSize) {
+        OffHeap o = offHeap;
+        if (o != null) {
+            return o.grow(newSize);
+        }
+        if (newSize > MAX_ARRAY_BYTES && limit != size) {
+            materialize();
+        }
+        boolean touched = limit == size && size > 0;
+        if (newSize > MAX_ARRAY_BYTES || touched && !reserve(newSize)) {
+            leaveArray(newSize);
+            if (offHeap == null) {
+                return false;
+            }
+        } else if (touched) {
+            limit = newSize;
+        }
+        size = newSize;
+        return true;
+    }
+
     /** Makes an access beyond {@link #limit} possible, or traps. */
     private void miss(long address, long count) {
-        if (Long.compareUnsigned(count, size) > 0
-                || Long.compareUnsigned(address, size - count) > 0) {
+        long bytes = size();
+        if (Long.compareUnsigned(count, bytes) > 0
+                || Long.compareUnsigned(address, bytes - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
         // PE: a path that came back from here would make compiled code read limit and bytes anew
@@ -197,91 +287,205 @@ public final class Memory extends Extern {
         materialize();
     }
 
-    private void check(long address, int count) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - count)) {
+    /**
+     * Where an access is to go that is beyond the array: off the heap, or null where the array has
+     * come into being only now.
+     */
+    private @Nullable OffHeap beyond(long address, int count) {
+        OffHeap o = ALL_FIT_ARRAYS.isValid() ? null : offHeap;
+        if (o == null) {
             miss(address, count);
+            o = offHeap;
         }
-    }
-
-    private void checkRange(long address, long count) {
-        if (Long.compareUnsigned(count, limit) > 0
-                || Long.compareUnsigned(address, limit - count) > 0) {
-            miss(address, count);
-        }
+        return o;
     }
 
     public int load8S(long address) {
-        check(address, 1);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+            OffHeap o = beyond(address, 1);
+            if (o != null) {
+                return o.load8S(address);
+            }
+        }
         return LE.getByte(bytes, address);
     }
 
     public int load8U(long address) {
-        check(address, 1);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+            OffHeap o = beyond(address, 1);
+            if (o != null) {
+                return o.load8U(address);
+            }
+        }
         return LE.getByte(bytes, address) & 0xFF;
     }
 
     public int load16S(long address) {
-        check(address, 2);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+            OffHeap o = beyond(address, 2);
+            if (o != null) {
+                return o.load16S(address);
+            }
+        }
         return LE.getShort(bytes, address);
     }
 
     public int load16U(long address) {
-        check(address, 2);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+            OffHeap o = beyond(address, 2);
+            if (o != null) {
+                return o.load16U(address);
+            }
+        }
         return LE.getShort(bytes, address) & 0xFFFF;
     }
 
     public int loadI32(long address) {
-        check(address, 4);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 4)) {
+            OffHeap o = beyond(address, 4);
+            if (o != null) {
+                return o.loadI32(address);
+            }
+        }
         return LE.getInt(bytes, address);
     }
 
     public long loadI64(long address) {
-        check(address, 8);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 8)) {
+            OffHeap o = beyond(address, 8);
+            if (o != null) {
+                return o.loadI64(address);
+            }
+        }
         return LE.getLong(bytes, address);
     }
 
     public void store8(long address, int value) {
-        check(address, 1);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+            OffHeap o = beyond(address, 1);
+            if (o != null) {
+                o.store8(address, value);
+                return;
+            }
+        }
         LE.putByte(bytes, address, (byte) value);
     }
 
     public void store16(long address, int value) {
-        check(address, 2);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+            OffHeap o = beyond(address, 2);
+            if (o != null) {
+                o.store16(address, value);
+                return;
+            }
+        }
         LE.putShort(bytes, address, (short) value);
     }
 
     public void storeI32(long address, int value) {
-        check(address, 4);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 4)) {
+            OffHeap o = beyond(address, 4);
+            if (o != null) {
+                o.storeI32(address, value);
+                return;
+            }
+        }
         LE.putInt(bytes, address, value);
     }
 
     public void storeI64(long address, long value) {
-        check(address, 8);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 8)) {
+            OffHeap o = beyond(address, 8);
+            if (o != null) {
+                o.storeI64(address, value);
+                return;
+            }
+        }
         LE.putLong(bytes, address, value);
     }
 
     /** Stores both halves of a {@code v128}, or nothing. */
     public void storeV128(long address, long low, long high) {
-        check(address, 16);
-        LE.putLong(bytes, address, low);
-        LE.putLong(bytes, address + 8, high);
+        byte[] array = bytes(address, 16);
+        LE.putLong(array, address, low);
+        LE.putLong(array, address + 8, high);
     }
 
     /**
      * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
-     * where they are out of bounds.
+     * where they are out of bounds, or no longer in an array.
      */
     public byte[] bytes(long address, int count) {
-        check(address, count);
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - count)) {
+            if (beyond(address, count) != null) {
+                throw TrapSignal.OUT_OF_MEMORY;
+            }
+        }
         return bytes;
+    }
+
+    /** Traps unless there are {@code count} bytes at {@code address}; all unsigned 64-bit. */
+    private void checkRange(long address, long count) {
+        long bytes = size();
+        if (Long.compareUnsigned(count, bytes) > 0
+                || Long.compareUnsigned(address, bytes - count) > 0) {
+            throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
+        }
+        if (limit != bytes) {
+            materialize();
+        }
+    }
+
+    private MemorySegment segment(long address, long count) {
+        OffHeap o = offHeap;
+        return o != null
+                ? o.segment(address, count)
+                : MemorySegment.ofArray(bytes).asSlice(address, count);
+    }
+
+    /**
+     * A view of all bytes, as far as a Java buffer goes, little-endian, valid until the memory
+     * grows.
+     */
+    @TruffleBoundary
+    public ByteBuffer buffer() {
+        int count = (int) Math.min(size(), Integer.MAX_VALUE);
+        return buffer(0, count).slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * A view of {@code count} bytes at {@code address}, valid until the memory grows; traps beyond
+     * the end.
+     */
+    @TruffleBoundary
+    public ByteBuffer buffer(long address, int count) {
+        checkRange(address, count);
+        return offHeap == null
+                ? ByteBuffer.wrap(bytes, (int) address, count)
+                : segment(address, count).asByteBuffer();
     }
 
     /** Sets {@code count} bytes at {@code address} to {@code value}; all unsigned 64-bit. */
     @TruffleBoundary
     public void fill(long address, int value, long count) {
         checkRange(address, count);
-        Arrays.fill(bytes, (int) address, (int) (address + count), (byte) value);
+        if (offHeap == null) {
+            Arrays.fill(bytes, (int) address, (int) (address + count), (byte) value);
+        } else {
+            segment(address, count).fill((byte) value);
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Copies within or between memories; ranges may overlap. */
@@ -289,7 +493,13 @@ public final class Memory extends Extern {
     public void copy(long to, Memory source, long from, long count) {
         source.checkRange(from, count);
         checkRange(to, count);
-        System.arraycopy(source.bytes, (int) from, bytes, (int) to, (int) count);
+        if (offHeap == null && source.offHeap == null) {
+            System.arraycopy(source.bytes, (int) from, bytes, (int) to, (int) count);
+        } else {
+            segment(to, count).copyFrom(source.segment(from, count));
+            Reference.reachabilityFence(source);
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**
@@ -304,7 +514,7 @@ public final class Memory extends Extern {
                 || Long.compareUnsigned(from, length - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
-        if (limit == 0 && size > 0) {
+        if (limit == 0 && size > 0 && offHeap == null) {
             if (Long.compareUnsigned(count, size) > 0
                     || Long.compareUnsigned(to, size - count) > 0) {
                 throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
@@ -312,8 +522,7 @@ public final class Memory extends Extern {
             postpone(new Pending(to, source, start + (int) from, (int) count));
             return;
         }
-        checkRange(to, count);
-        System.arraycopy(source, start + (int) from, bytes, (int) to, (int) count);
+        write(to, source, start + (int) from, (int) count);
     }
 
     private void postpone(Pending data) {
@@ -330,13 +539,25 @@ public final class Memory extends Extern {
     @TruffleBoundary
     public void read(long address, byte[] target, int offset, int count) {
         checkRange(address, count);
-        System.arraycopy(bytes, (int) address, target, offset, count);
+        if (offHeap == null) {
+            System.arraycopy(bytes, (int) address, target, offset, count);
+        } else {
+            MemorySegment.copy(
+                    segment(address, count), ValueLayout.JAVA_BYTE, 0, target, offset, count);
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Copies bytes in; traps beyond the end. */
     @TruffleBoundary
     public void write(long address, byte[] source, int offset, int count) {
         checkRange(address, count);
-        System.arraycopy(source, offset, bytes, (int) address, count);
+        if (offHeap == null) {
+            System.arraycopy(source, offset, bytes, (int) address, count);
+        } else {
+            MemorySegment.copy(
+                    source, offset, segment(address, count), ValueLayout.JAVA_BYTE, 0, count);
+            Reference.reachabilityFence(this);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.NumType;
@@ -45,6 +46,37 @@ final class Operations {
     private static final Map<String, String> UNSIGNED =
             Map.of("LT_U", "< 0", "GT_U", "> 0", "LE_U", "<= 0", "GE_U", ">= 0");
 
+    /** Loads: name, kind of the result, expression of the address. */
+    static final String[][] LOADS = {
+        {"I32_LOAD", "I", "memory.loadI32(%s)"},
+        {"I64_LOAD", "L", "memory.loadI64(%s)"},
+        {"F32_LOAD", "F", "Float.intBitsToFloat(memory.loadI32(%s))"},
+        {"F64_LOAD", "D", "Double.longBitsToDouble(memory.loadI64(%s))"},
+        {"I32_LOAD8_S", "I", "memory.load8S(%s)"},
+        {"I32_LOAD8_U", "I", "memory.load8U(%s)"},
+        {"I32_LOAD16_S", "I", "memory.load16S(%s)"},
+        {"I32_LOAD16_U", "I", "memory.load16U(%s)"},
+        {"I64_LOAD8_S", "L", "memory.load8S(%s)"},
+        {"I64_LOAD8_U", "L", "memory.load8U(%s)"},
+        {"I64_LOAD16_S", "L", "memory.load16S(%s)"},
+        {"I64_LOAD16_U", "L", "memory.load16U(%s)"},
+        {"I64_LOAD32_S", "L", "memory.loadI32(%s)"},
+        {"I64_LOAD32_U", "L", "memory.loadI32(%s) & 0xFFFF_FFFFL"}
+    };
+
+    /** Stores: name, statement of the address; the value is operand 2. */
+    static final String[][] STORES = {
+        {"I32_STORE", "memory.storeI32(%s, I(2));"},
+        {"I64_STORE", "memory.storeI64(%s, L(2));"},
+        {"F32_STORE", "memory.storeI32(%s, Float.floatToRawIntBits(F(2)));"},
+        {"F64_STORE", "memory.storeI64(%s, Double.doubleToRawLongBits(D(2)));"},
+        {"I32_STORE8", "memory.store8(%s, I(2));"},
+        {"I32_STORE16", "memory.store16(%s, I(2));"},
+        {"I64_STORE8", "memory.store8(%s, (int) L(2));"},
+        {"I64_STORE16", "memory.store16(%s, (int) L(2));"},
+        {"I64_STORE32", "memory.storeI32(%s, (int) L(2));"}
+    };
+
     private final List<Operation> all = new ArrayList<>();
 
     static List<Operation> all() {
@@ -61,6 +93,9 @@ final class Operations {
         o.shiftedSum();
         o.quiet();
         o.access();
+        o.all.addAll(MemoryOperations.all());
+        o.all.addAll(AtomicOperations.all());
+        o.all.addAll(RoundingOperations.all());
         o.all.addAll(VectorOperations.all());
         ObjectOperations.add(o.all);
         o.meter();
@@ -176,25 +211,9 @@ final class Operations {
 
     private void memory() {
         String at = "Registers.address(I(2), N(3))";
-        String[][] loads = {
-            {"I32_LOAD", "I", "memory.loadI32(%s)"},
-            {"I64_LOAD", "L", "memory.loadI64(%s)"},
-            {"F32_LOAD", "F", "Float.intBitsToFloat(memory.loadI32(%s))"},
-            {"F64_LOAD", "D", "Double.longBitsToDouble(memory.loadI64(%s))"},
-            {"I32_LOAD8_S", "I", "memory.load8S(%s)"},
-            {"I32_LOAD8_U", "I", "memory.load8U(%s)"},
-            {"I32_LOAD16_S", "I", "memory.load16S(%s)"},
-            {"I32_LOAD16_U", "I", "memory.load16U(%s)"},
-            {"I64_LOAD8_S", "L", "memory.load8S(%s)"},
-            {"I64_LOAD8_U", "L", "memory.load8U(%s)"},
-            {"I64_LOAD16_S", "L", "memory.load16S(%s)"},
-            {"I64_LOAD16_U", "L", "memory.load16U(%s)"},
-            {"I64_LOAD32_S", "L", "memory.loadI32(%s)"},
-            {"I64_LOAD32_U", "L", "memory.loadI32(%s) & 0xFFFF_FFFFL"}
-        };
         // A load whose address is a sum, computed for it alone: the sum wraps at 32 bits, the
         // offset does not.
-        for (String[] l : loads) {
+        for (String[] l : LOADS) {
             add(
                     l[0] + "_SUM",
                     Group.MEMORY,
@@ -208,22 +227,11 @@ final class Operations {
                     l[1].charAt(0),
                     l[2].formatted("Registers.address(I(2) + N(4), N(3))"));
         }
-        for (String[] l : loads) {
+        for (String[] l : LOADS) {
             add(l[0], Group.MEMORY, 4, l[1].charAt(0), l[2].formatted(at));
         }
         String to = "Registers.address(I(1), N(3))";
-        String[][] stores = {
-            {"I32_STORE", "memory.storeI32(%s, I(2));"},
-            {"I64_STORE", "memory.storeI64(%s, L(2));"},
-            {"F32_STORE", "memory.storeI32(%s, Float.floatToRawIntBits(F(2)));"},
-            {"F64_STORE", "memory.storeI64(%s, Double.doubleToRawLongBits(D(2)));"},
-            {"I32_STORE8", "memory.store8(%s, I(2));"},
-            {"I32_STORE16", "memory.store16(%s, I(2));"},
-            {"I64_STORE8", "memory.store8(%s, (int) L(2));"},
-            {"I64_STORE16", "memory.store16(%s, (int) L(2));"},
-            {"I64_STORE32", "memory.storeI32(%s, (int) L(2));"}
-        };
-        for (String[] s : stores) {
+        for (String[] s : STORES) {
             add(s[0], Group.MEMORY, 4, '\0', s[1].formatted(to));
         }
     }
@@ -235,6 +243,7 @@ final class Operations {
                 || results.size() != 1
                 || !(results.getFirst() instanceof NumType result)
                 || !params.stream().allMatch(NumType.class::isInstance)
+                || i.feature() == Feature.ROUNDING_VARIANTS
                 || i == Instruction.I64_EQZ) {
             return;
         }

@@ -30,6 +30,7 @@ import java.util.Set;
  * not be written any more.
  */
 public final class ModuleDecoder {
+    private static final String LENGTH = "length out of bounds";
     private static final int MAGIC = 0x6D73_6100;
     private static final int VERSION = 1;
     private static final int COMPONENT_VERSION = 0x1_000D;
@@ -121,7 +122,10 @@ public final class ModuleDecoder {
                             + last.text());
         }
         int size = in.u32();
-        int start = in.skip(size, "length out of bounds");
+        if (Integer.compareUnsigned(size, in.remaining()) > 0) {
+            throw cutShort(id);
+        }
+        int start = in.skip(size, LENGTH);
         in.reset(start, start + size);
         if (id == SectionId.CUSTOM) {
             customSection();
@@ -133,6 +137,23 @@ public final class ModuleDecoder {
             throw Malformed.atOffset(in.offset(), "section size mismatch");
         }
         in.reset(in.end(), moduleEnd);
+    }
+
+    /**
+     * What is wrong with a section that is longer than the file: first what is wrong with the part
+     * that there is.
+     */
+    private Malformed cutShort(SectionId id) {
+        Malformed cut = Malformed.atOffset(in.offset(), LENGTH);
+        if (id == SectionId.IMPORT) {
+            try {
+                content(id);
+            } catch (Malformed e) {
+                boolean end = e.reason().startsWith("unexpected end") || e.reason().equals(LENGTH);
+                return end ? cut : e;
+            }
+        }
+        return cut;
     }
 
     private void customSection() {

@@ -36,9 +36,10 @@ public enum Feature {
     LEGACY_EXCEPTIONS("legacy-exceptions", false, EXCEPTIONS),
     CUSTOM_DESCRIPTORS("custom-descriptors", false, GC),
     COMPACT_IMPORTS("compact-imports", false),
+    ROUNDING_VARIANTS("rounding-variants", false),
     STACK_SWITCHING("stack-switching", false, FUNCTION_REFERENCES, EXCEPTIONS),
-    SHARED_EVERYTHING("shared-everything-threads", false, THREADS, GC),
-    ACQUIRE_RELEASE("acquire-release-atomics", false, THREADS);
+    ACQUIRE_RELEASE("acquire-release-atomics", false, THREADS),
+    SHARED_EVERYTHING("shared-everything-threads", false, ACQUIRE_RELEASE, GC);
 
     private final String text;
     private final boolean standard;

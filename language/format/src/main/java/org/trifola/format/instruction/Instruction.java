@@ -327,6 +327,160 @@ public enum Instruction {
     I64_SUB128(0xFC_0014, "i64.sub128", Immediates.NONE, sig("llll", "ll"), WIDE_ARITHMETIC),
     I64_MUL_WIDE_S(0xFC_0015, "i64.mul_wide_s", Immediates.NONE, sig("ll", "ll"), WIDE_ARITHMETIC),
     I64_MUL_WIDE_U(0xFC_0016, "i64.mul_wide_u", Immediates.NONE, sig("ll", "ll"), WIDE_ARITHMETIC),
+    F32_SQRT_CEIL(0xFC_0080, "f32.sqrt_ceil", Immediates.NONE, sig("f", "f"), ROUNDING_VARIANTS),
+    F32_ADD_CEIL(0xFC_0081, "f32.add_ceil", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_SUB_CEIL(0xFC_0082, "f32.sub_ceil", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_MUL_CEIL(0xFC_0083, "f32.mul_ceil", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_DIV_CEIL(0xFC_0084, "f32.div_ceil", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F64_SQRT_CEIL(0xFC_0085, "f64.sqrt_ceil", Immediates.NONE, sig("d", "d"), ROUNDING_VARIANTS),
+    F64_ADD_CEIL(0xFC_0086, "f64.add_ceil", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_SUB_CEIL(0xFC_0087, "f64.sub_ceil", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_MUL_CEIL(0xFC_0088, "f64.mul_ceil", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_DIV_CEIL(0xFC_0089, "f64.div_ceil", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F32_CONVERT_CEIL_I32_S(
+            0xFC_008A, "f32.convert_ceil_i32_s", Immediates.NONE, sig("i", "f"), ROUNDING_VARIANTS),
+    F32_CONVERT_CEIL_I32_U(
+            0xFC_008B, "f32.convert_ceil_i32_u", Immediates.NONE, sig("i", "f"), ROUNDING_VARIANTS),
+    F32_CONVERT_CEIL_I64_S(
+            0xFC_008C, "f32.convert_ceil_i64_s", Immediates.NONE, sig("l", "f"), ROUNDING_VARIANTS),
+    F32_CONVERT_CEIL_I64_U(
+            0xFC_008D, "f32.convert_ceil_i64_u", Immediates.NONE, sig("l", "f"), ROUNDING_VARIANTS),
+    F32_DEMOTE_CEIL_F64(
+            0xFC_008E, "f32.demote_ceil_f64", Immediates.NONE, sig("d", "f"), ROUNDING_VARIANTS),
+    F64_CONVERT_CEIL_I32_S(
+            0xFC_008F, "f64.convert_ceil_i32_s", Immediates.NONE, sig("i", "d"), ROUNDING_VARIANTS),
+    F64_CONVERT_CEIL_I32_U(
+            0xFC_0090, "f64.convert_ceil_i32_u", Immediates.NONE, sig("i", "d"), ROUNDING_VARIANTS),
+    F64_CONVERT_CEIL_I64_S(
+            0xFC_0091, "f64.convert_ceil_i64_s", Immediates.NONE, sig("l", "d"), ROUNDING_VARIANTS),
+    F64_CONVERT_CEIL_I64_U(
+            0xFC_0092, "f64.convert_ceil_i64_u", Immediates.NONE, sig("l", "d"), ROUNDING_VARIANTS),
+    F64_PROMOTE_CEIL_F32(
+            0xFC_0093, "f64.promote_ceil_f32", Immediates.NONE, sig("f", "d"), ROUNDING_VARIANTS),
+    F32_SQRT_FLOOR(0xFC_0094, "f32.sqrt_floor", Immediates.NONE, sig("f", "f"), ROUNDING_VARIANTS),
+    F32_ADD_FLOOR(0xFC_0095, "f32.add_floor", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_SUB_FLOOR(0xFC_0096, "f32.sub_floor", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_MUL_FLOOR(0xFC_0097, "f32.mul_floor", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_DIV_FLOOR(0xFC_0098, "f32.div_floor", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F64_SQRT_FLOOR(0xFC_0099, "f64.sqrt_floor", Immediates.NONE, sig("d", "d"), ROUNDING_VARIANTS),
+    F64_ADD_FLOOR(0xFC_009A, "f64.add_floor", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_SUB_FLOOR(0xFC_009B, "f64.sub_floor", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_MUL_FLOOR(0xFC_009C, "f64.mul_floor", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_DIV_FLOOR(0xFC_009D, "f64.div_floor", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F32_CONVERT_FLOOR_I32_S(
+            0xFC_009E,
+            "f32.convert_floor_i32_s",
+            Immediates.NONE,
+            sig("i", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_FLOOR_I32_U(
+            0xFC_009F,
+            "f32.convert_floor_i32_u",
+            Immediates.NONE,
+            sig("i", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_FLOOR_I64_S(
+            0xFC_00A0,
+            "f32.convert_floor_i64_s",
+            Immediates.NONE,
+            sig("l", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_FLOOR_I64_U(
+            0xFC_00A1,
+            "f32.convert_floor_i64_u",
+            Immediates.NONE,
+            sig("l", "f"),
+            ROUNDING_VARIANTS),
+    F32_DEMOTE_FLOOR_F64(
+            0xFC_00A2, "f32.demote_floor_f64", Immediates.NONE, sig("d", "f"), ROUNDING_VARIANTS),
+    F64_CONVERT_FLOOR_I32_S(
+            0xFC_00A3,
+            "f64.convert_floor_i32_s",
+            Immediates.NONE,
+            sig("i", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_FLOOR_I32_U(
+            0xFC_00A4,
+            "f64.convert_floor_i32_u",
+            Immediates.NONE,
+            sig("i", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_FLOOR_I64_S(
+            0xFC_00A5,
+            "f64.convert_floor_i64_s",
+            Immediates.NONE,
+            sig("l", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_FLOOR_I64_U(
+            0xFC_00A6,
+            "f64.convert_floor_i64_u",
+            Immediates.NONE,
+            sig("l", "d"),
+            ROUNDING_VARIANTS),
+    F64_PROMOTE_FLOOR_F32(
+            0xFC_00A7, "f64.promote_floor_f32", Immediates.NONE, sig("f", "d"), ROUNDING_VARIANTS),
+    F32_SQRT_TRUNC(0xFC_00A8, "f32.sqrt_trunc", Immediates.NONE, sig("f", "f"), ROUNDING_VARIANTS),
+    F32_ADD_TRUNC(0xFC_00A9, "f32.add_trunc", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_SUB_TRUNC(0xFC_00AA, "f32.sub_trunc", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_MUL_TRUNC(0xFC_00AB, "f32.mul_trunc", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F32_DIV_TRUNC(0xFC_00AC, "f32.div_trunc", Immediates.NONE, sig("ff", "f"), ROUNDING_VARIANTS),
+    F64_SQRT_TRUNC(0xFC_00AD, "f64.sqrt_trunc", Immediates.NONE, sig("d", "d"), ROUNDING_VARIANTS),
+    F64_ADD_TRUNC(0xFC_00AE, "f64.add_trunc", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_SUB_TRUNC(0xFC_00AF, "f64.sub_trunc", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_MUL_TRUNC(0xFC_00B0, "f64.mul_trunc", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F64_DIV_TRUNC(0xFC_00B1, "f64.div_trunc", Immediates.NONE, sig("dd", "d"), ROUNDING_VARIANTS),
+    F32_CONVERT_TRUNC_I32_S(
+            0xFC_00B2,
+            "f32.convert_trunc_i32_s",
+            Immediates.NONE,
+            sig("i", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_TRUNC_I32_U(
+            0xFC_00B3,
+            "f32.convert_trunc_i32_u",
+            Immediates.NONE,
+            sig("i", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_TRUNC_I64_S(
+            0xFC_00B4,
+            "f32.convert_trunc_i64_s",
+            Immediates.NONE,
+            sig("l", "f"),
+            ROUNDING_VARIANTS),
+    F32_CONVERT_TRUNC_I64_U(
+            0xFC_00B5,
+            "f32.convert_trunc_i64_u",
+            Immediates.NONE,
+            sig("l", "f"),
+            ROUNDING_VARIANTS),
+    F32_DEMOTE_TRUNC_F64(
+            0xFC_00B6, "f32.demote_trunc_f64", Immediates.NONE, sig("d", "f"), ROUNDING_VARIANTS),
+    F64_CONVERT_TRUNC_I32_S(
+            0xFC_00B7,
+            "f64.convert_trunc_i32_s",
+            Immediates.NONE,
+            sig("i", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_TRUNC_I32_U(
+            0xFC_00B8,
+            "f64.convert_trunc_i32_u",
+            Immediates.NONE,
+            sig("i", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_TRUNC_I64_S(
+            0xFC_00B9,
+            "f64.convert_trunc_i64_s",
+            Immediates.NONE,
+            sig("l", "d"),
+            ROUNDING_VARIANTS),
+    F64_CONVERT_TRUNC_I64_U(
+            0xFC_00BA,
+            "f64.convert_trunc_i64_u",
+            Immediates.NONE,
+            sig("l", "d"),
+            ROUNDING_VARIANTS),
+    F64_PROMOTE_TRUNC_F32(
+            0xFC_00BB, "f64.promote_trunc_f32", Immediates.NONE, sig("f", "d"), ROUNDING_VARIANTS),
     V128_LOAD(0xFD_0000, "v128.load", Immediates.MEMARG, load("v", 16), SIMD),
     V128_LOAD8X8_S(0xFD_0001, "v128.load8x8_s", Immediates.MEMARG, load("v", 8), SIMD),
     V128_LOAD8X8_U(0xFD_0002, "v128.load8x8_u", Immediates.MEMARG, load("v", 8), SIMD),
@@ -674,6 +828,7 @@ public enum Instruction {
             atomic("ll", "i", 8),
             THREADS),
     ATOMIC_FENCE(0xFE_0003, "atomic.fence", Immediates.ZERO, sig("", ""), THREADS),
+    PAUSE(0xFE_0004, "pause", Immediates.NONE, sig("", ""), ACQUIRE_RELEASE),
     I32_ATOMIC_LOAD(
             0xFE_0010, "i32.atomic.load", Immediates.ATOMIC_MEMARG, atomic("", "i", 4), THREADS),
     I64_ATOMIC_LOAD(
