@@ -174,6 +174,40 @@ final class BranchGenerator {
         out.barrier();
     }
 
+    /**
+     * Jumps to the LOOP at the start with the topmost operands as parameters and all other locals
+     * as they are there.
+     */
+    void startAgain(int params, int locals) {
+        int from = stack.depth() - params;
+        // An argument in a parameter that an argument before it is put into must be rescued first.
+        for (int i = 0; i < params; i++) {
+            int local = stack.local(from + i);
+            if (local >= 0 && local < i && !stack.isInLocal(from + local, local)) {
+                stack.settle(from + i);
+            }
+        }
+        int last = params - 1;
+        boolean done =
+                params > 0
+                        && !stack.isUsed(last)
+                        && stack.isInRegister(from + last)
+                        && out.retarget(stack.register(from + last, stack.kind(from + last)), last);
+        for (int i = 0; i < (done ? last : params); i++) {
+            if (!stack.isInLocal(from + i, i)) {
+                stack.moveTo(from + i, i);
+            }
+        }
+        for (int i = params; i < locals; i++) {
+            stack.moveZeroTo(i);
+        }
+        out.op(Op.BR, false);
+        out.put(0);
+        out.put(0);
+        out.put(0);
+        counters();
+    }
+
     /** Opens a block whose parameters are on the stack. */
     Label open(byte kind, byte[] params, byte[] results) {
         stack.settleLocals();

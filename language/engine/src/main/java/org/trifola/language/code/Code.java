@@ -59,6 +59,9 @@ public final class Code {
     /** The number of call sites; call instructions are numbered from 0. */
     public final int callSites;
 
+    /** Whether the function may end with a call of another one. */
+    public final boolean tailCalls;
+
     /** What callers know of this function. */
     public final CallSignature signature;
 
@@ -79,6 +82,7 @@ public final class Code {
             int localSlots,
             CallSignature[] signatures,
             int callSites,
+            boolean tailCalls,
             int[] offsets) {
         this.function = function;
         this.code = code;
@@ -89,6 +93,7 @@ public final class Code {
         this.localSlots = localSlots;
         this.signatures = signatures;
         this.callSites = callSites;
+        this.tailCalls = tailCalls;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
         boolean refs = false;

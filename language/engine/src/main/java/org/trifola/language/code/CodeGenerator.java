@@ -30,13 +30,22 @@ final class CodeGenerator {
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
+    private final int self;
+
+    /** Whether the code starts with a loop, which tail calls of the function itself jump to. */
+    private final boolean loopsToStart;
+
+    /** Whether there was such a call but no loop for it. */
+    private boolean needsLoop;
 
     /** Where code cannot be reached: how many blocks were opened since. */
     private int unreachableBlocks;
 
     private boolean reachable = true;
 
-    private CodeGenerator(FunctionCode function) {
+    private CodeGenerator(FunctionCode function, boolean loopsToStart) {
+        this.loopsToStart = loopsToStart;
+        self = function.index();
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
@@ -54,8 +63,12 @@ final class CodeGenerator {
     }
 
     static Code generate(FunctionCode function) {
-        CodeGenerator g = new CodeGenerator(function);
+        CodeGenerator g = new CodeGenerator(function, false);
         g.body();
+        if (g.needsLoop) {
+            g = new CodeGenerator(function, true);
+            g.body();
+        }
         return new Code(
                 function,
                 g.out.code(),
@@ -65,6 +78,7 @@ final class CodeGenerator {
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
+                g.calls.tailCalls(),
                 g.out.offsets());
     }
 
@@ -83,6 +97,11 @@ final class CodeGenerator {
     }
 
     private void body() {
+        if (loopsToStart) {
+            out.op(Op.LOOP, false);
+            out.put(0);
+            out.barrier();
+        }
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
         while (labels.depth() > 0) {
             Instruction instruction = reader.next();
@@ -144,6 +163,7 @@ final class CodeGenerator {
             case END -> end();
             case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(instruction);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
             case LOCAL_GET -> stack.pushLocal(reader.index());
@@ -154,6 +174,17 @@ final class CodeGenerator {
             }
             default -> accesses.special(instruction, reader);
         }
+    }
+
+    private void tailCall(Instruction instruction) {
+        if (instruction != Instruction.RETURN_CALL || reader.index() != self) {
+            calls.tailCall(instruction, reader);
+        } else if (loopsToStart) {
+            branches.startAgain(paramSlots, localSlots);
+        } else {
+            needsLoop = true;
+        }
+        stop();
     }
 
     private void control(Instruction instruction) {

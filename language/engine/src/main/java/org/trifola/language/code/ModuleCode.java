@@ -28,7 +28,18 @@ public final class ModuleCode {
      * sign-extended, floats are their raw bits, {@code v128} takes two slots.
      */
     public interface TargetFactory {
+        /**
+         * The target that runs the function's own code; it may return a tail call for its caller to
+         * carry out.
+         */
         RootCallTarget create(FunctionCode function);
+
+        /**
+         * The target for calls of a function with tail calls: it carries them out.
+         *
+         * @param body what {@link #create} made
+         */
+        RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body);
     }
 
     private final Module module;

@@ -132,6 +132,11 @@ final class OperandStack {
         return places[at] == LOCAL && values[at] == local;
     }
 
+    /** The local that operand {@code at} is in, or -1. */
+    int local(int at) {
+        return places[at] == LOCAL ? (int) values[at] : -1;
+    }
+
     long constant(int at) {
         return values[at];
     }
@@ -185,6 +190,11 @@ final class OperandStack {
             case LOCAL -> emitMove(kind, register, (int) values[at]);
             default -> emitMove(kind, register, register(at, kind));
         }
+    }
+
+    /** Makes {@code local} zero or null. */
+    void moveZeroTo(int local) {
+        emitConstant(registerKinds[local], local, 0);
     }
 
     private void emitMove(byte kind, int to, int from) {

@@ -33,7 +33,8 @@ final class FrameDispatch {
     private FrameDispatch() {}
 
     /**
-     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}.
+     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}; returns
+     * {@link FunctionNode#DONE} or a tail call ({@link TailCall}).
      *
      * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only
      * loop-carried variable and constant in each exploded copy.
@@ -556,6 +557,11 @@ final class FrameDispatch {
                 case Op.CALL_REF:
                     pc = node.call(f, method, instance, pc);
                     continue;
+                case Op.RETURN_CALL:
+                case Op.RETURN_CALL_IMPORTED:
+                case Op.RETURN_CALL_INDIRECT:
+                case Op.RETURN_CALL_REF:
+                    return node.tailCall(f, method, instance, pc, io, refs);
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:

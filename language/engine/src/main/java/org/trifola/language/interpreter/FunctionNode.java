@@ -50,11 +50,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs =
-                method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
+                method.signature.references || (method.tailCalls && arguments.length > 2)
+                        ? (Object[]) arguments[2]
+                        : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter()) {
             method.function.runsCompiled = false;
-            Interpreter.enter(method, instance, io, refs);
-            return DONE;
+            return Interpreter.enter(method, instance, io, refs);
         }
         loadArguments(f, io, refs);
         return FrameDispatch.run(f, this, method, instance, io, refs, 0);
@@ -144,17 +145,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             callDirect(site, code[pc + 2], s, instance, io, refs);
             return;
         }
-        Function callee =
-                switch (op) {
-                    case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
-                    case Op.CALL_INDIRECT ->
-                            Interpreter.callee(
-                                    instance,
-                                    code[pc + 3],
-                                    f.getIntStatic(code[pc + 2]),
-                                    s.canonicalType);
-                    default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
-                };
+        Function callee = callee(f, op, code, pc, s, instance);
         Instance owner = callee.instance();
         if (owner == instance || owner == null) {
             // PE: the same instance, hence the same memory: an inlined callee need not load it
@@ -162,6 +153,62 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             callThrough(site, s, callee, instance, io, refs);
         } else {
             callThrough(site, s, callee, owner, io, refs);
+        }
+    }
+
+    private static Function callee(
+            VirtualFrame f, int op, int[] code, int pc, CallSignature s, Instance instance) {
+        return switch (op) {
+            case Op.CALL_IMPORTED, Op.RETURN_CALL_IMPORTED -> instance.function(code[pc + 2]);
+            case Op.CALL_INDIRECT, Op.RETURN_CALL_INDIRECT ->
+                    Interpreter.callee(
+                            instance, code[pc + 3], f.getIntStatic(code[pc + 2]), s.canonicalType);
+            default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
+        };
+    }
+
+    /**
+     * The tail call at {@code pc}, for the caller to carry out: see {@link TailCall}. Returns the
+     * index of the LEAVE that follows.
+     *
+     * <p>PE: by way of a frame slot, because only within the dispatch loop {@code pc} is constant.
+     */
+    int tailCall(
+            VirtualFrame f,
+            Code method,
+            Instance instance,
+            int pc,
+            long[] io,
+            @Nullable Object[] refs) {
+        final int[] code = method.code;
+        final int op = code[pc];
+        final int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+        final CallSignature s = method.signatures[code[at - 1]];
+        final boolean fits = s.slots <= io.length && (!s.references || s.slots <= refs.length);
+        final long[] numbers = fits ? io : new long[Math.max(s.slots, io.length)];
+        final @Nullable Object[] references =
+                fits ? refs : new @Nullable Object[Math.max(s.slots, refs.length)];
+        storeArguments(f, code, s, at, numbers, references);
+        final Object callee = tailCallee(f, op, code, pc, s, instance);
+        f.setObjectStatic(
+                method.kinds.length, fits ? callee : new TailCall(callee, numbers, references));
+        return at + s.params.length;
+    }
+
+    /** What the tail call before a LEAVE has noted. */
+    Object pendingTailCall(VirtualFrame f) {
+        return f.getObjectStatic(method.kinds.length);
+    }
+
+    private Object tailCallee(
+            VirtualFrame f, int op, int[] code, int pc, CallSignature s, Instance instance) {
+        if (op == Op.RETURN_CALL) {
+            return method.function.module().function(code[pc + 2]);
+        }
+        try {
+            return callee(f, op, code, pc, s, instance);
+        } catch (TrapSignal t) {
+            throw Interpreter.trap(t, method, pc);
         }
     }
 
@@ -257,8 +304,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** Goes on in the interpreter's own loop, at the LOOP at {@code pc}, after a deoptimization. */
     Object continueInterpreted(
             VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
-        Interpreter.resume(method, f, pc, instance, io, refs);
-        return DONE;
+        return Interpreter.resume(method, f, pc, instance, io, refs);
     }
 
     /** Copies all registers from a frame. */
@@ -295,8 +341,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
             }
         }
-        if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
+        Object result = BytecodeOSRNode.tryOSR(this, target, null, null, parent);
+        if (result == null) {
             return false;
+        }
+        if (result != DONE) {
+            window.chain().tail.set(result, io, refs);
+            return true;
         }
         System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);
         if (s.references) {

@@ -26,22 +26,33 @@ public final class FunctionRootNode extends RootNode {
 
     /** The factory of wasm functions' call targets in {@code language}. */
     public static ModuleCode.TargetFactory targets(@Nullable TruffleLanguage<?> language) {
-        return function -> create(language, function);
+        return new Targets(language);
     }
 
-    private static RootCallTarget create(
-            @Nullable TruffleLanguage<?> language, FunctionCode function) {
-        return new FunctionRootNode(language, function, Interpreter.code(function)).getCallTarget();
+    private record Targets(@Nullable TruffleLanguage<?> language)
+            implements ModuleCode.TargetFactory {
+        @Override
+        public RootCallTarget create(FunctionCode function) {
+            return new FunctionRootNode(language, function, Interpreter.code(function))
+                    .getCallTarget();
+        }
+
+        @Override
+        public RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body) {
+            return new TrampolineRootNode(language, function, body).getCallTarget();
+        }
     }
 
     private static FrameDescriptor descriptor(Code code) {
-        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(code.kinds.length);
-        b.addSlots(code.kinds.length, FrameSlotKind.Static);
+        // One more slot for what a LEAVE returns.
+        int slots = code.kinds.length + (code.tailCalls ? 1 : 0);
+        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
+        b.addSlots(slots, FrameSlotKind.Static);
         return b.build();
     }
 
     static FunctionNode body(FunctionCode function) {
-        return ((FunctionRootNode) function.target().getRootNode()).body;
+        return ((FunctionRootNode) function.body().getRootNode()).body;
     }
 
     @Override
@@ -51,6 +62,11 @@ public final class FunctionRootNode extends RootNode {
 
     @Override
     public String getName() {
+        return name(function);
+    }
+
+    /** The name of a function in stack traces. */
+    static String name(FunctionCode function) {
         String name = function.name();
         return name != null ? name : "wasm-function[" + function.index() + "]";
     }

@@ -68,20 +68,23 @@ final class Interpreter {
         return method.kinds.length + method.resultSlots;
     }
 
-    /** Runs a function from its start, called from outside the interpreter. */
+    /**
+     * Runs a function from its start, called from outside the interpreter; returns what a body
+     * returns.
+     */
     @TruffleBoundary
-    static void enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
+    static Object enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
         Window window = Window.enter(size(method));
         System.arraycopy(io, 0, window.numbers, 0, method.paramSlots);
         prepare(method, window);
         if (method.signature.references) {
             System.arraycopy(refs, 0, window.references, 0, method.paramSlots);
         }
-        run(method, instance, window, 0, io, refs);
+        return run(method, instance, window, 0, io, refs);
     }
 
     /** Goes on at {@code pc} with the registers of {@code frame}, in the interpreter's own loop. */
-    static void resume(
+    static Object resume(
             Code method,
             VirtualFrame frame,
             int pc,
@@ -93,10 +96,10 @@ final class Interpreter {
             window.ensureReferences();
         }
         FunctionNode.unload(frame, method, window);
-        run(method, instance, window, pc, io, refs);
+        return run(method, instance, window, pc, io, refs);
     }
 
-    private static void run(
+    private static Object run(
             Code method,
             Instance instance,
             Window window,
@@ -106,10 +109,17 @@ final class Interpreter {
         Window before = window.chain().enter(window);
         try {
             StackDispatch.run(method, instance, window, pc);
+            if (method.tailCalls) {
+                Object next = window.chain().tail.take(io, refs);
+                if (next != null) {
+                    return next;
+                }
+            }
             System.arraycopy(window.numbers, 0, io, 0, method.resultSlots);
             if (method.signature.references) {
                 System.arraycopy(window.references, 0, refs, 0, method.resultSlots);
             }
+            return FunctionNode.DONE;
         } finally {
             window.chain().leave(before);
             if (method.hasReferences) {
@@ -166,23 +176,44 @@ final class Interpreter {
         int op = code[pc];
         int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         CallSignature s = method.signatures[code[at - 1]];
-        Function callee =
-                switch (op) {
-                    case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
-                    case Op.CALL_INDIRECT ->
-                            callee(
-                                    instance,
-                                    code[pc + 3],
-                                    (int) window.numbers[code[pc + 2]],
-                                    s.canonicalType);
-                    default -> callee(window.references[code[pc + 2]]);
-                };
+        Function callee = callee(op, code, instance, window, pc, s);
         FunctionCode calleeCode = callee.code();
         Instance owner = callee.instance();
         if (calleeCode != null && owner != null) {
             return invoke(calleeCode, owner, s, method, window, pc, at);
         }
         return callTarget(callee.target(), instance, s, method, window, pc, at);
+    }
+
+    private static Function callee(
+            int op, int[] code, Instance instance, Window window, int pc, CallSignature s) {
+        return switch (op) {
+            case Op.CALL_IMPORTED, Op.RETURN_CALL_IMPORTED -> instance.function(code[pc + 2]);
+            case Op.CALL_INDIRECT, Op.RETURN_CALL_INDIRECT ->
+                    callee(
+                            instance,
+                            code[pc + 3],
+                            (int) window.numbers[code[pc + 2]],
+                            s.canonicalType);
+            default -> callee(window.references[code[pc + 2]]);
+        };
+    }
+
+    /**
+     * A tail call: notes it in {@link Window.Chain#tail}. Returns the index of the LEAVE that
+     * follows.
+     */
+    static int tailCall(Code method, Instance instance, Window window, int pc) {
+        int[] code = method.code;
+        int op = code[pc];
+        int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+        CallSignature s = method.signatures[code[at - 1]];
+        Object callee =
+                op == Op.RETURN_CALL
+                        ? method.function.module().function(code[pc + 2])
+                        : callee(op, code, instance, window, pc, s);
+        window.chain().tail.set(callee, s, code, at, window.numbers, window.references);
+        return at + s.params.length;
     }
 
     /** The callee of an indirect call; traps where there is none of the expected type. */
@@ -219,7 +250,7 @@ final class Interpreter {
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         Code target = code(callee);
-        if (s.references) {
+        if (s.references || target.tailCalls) {
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         int[] code = method.code;

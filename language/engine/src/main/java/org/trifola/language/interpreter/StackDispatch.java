@@ -25,7 +25,7 @@ final class StackDispatch {
 
     /**
      * Runs {@code method} from {@code start} on; its results are left in the first registers of
-     * {@code window}.
+     * {@code window}. It may end with a tail call instead, then {@link Window.Chain#tail} has that.
      *
      * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for
      * all common operations to fit a method that HotSpot compiles. The number of registers is a
@@ -304,6 +304,12 @@ final class StackDispatch {
                             case Op.CALL_REF:
                                 pc = Interpreter.callOther(method, instance, window, pc);
                                 continue;
+                            case Op.RETURN_CALL:
+                            case Op.RETURN_CALL_IMPORTED:
+                            case Op.RETURN_CALL_INDIRECT:
+                            case Op.RETURN_CALL_REF:
+                                Interpreter.tailCall(method, instance, window, pc);
+                                return;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;
                             case Op.MOVE_I32:

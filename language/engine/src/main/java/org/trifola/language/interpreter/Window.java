@@ -45,6 +45,9 @@ final class Window {
         /** The innermost window in use when the interpreter is entered from outside. */
         private Window top = bottom;
 
+        /** The tail call that the innermost function has ended with. */
+        final PendingTailCall tail = new PendingTailCall();
+
         /**
          * Makes {@code window} the innermost one for whoever enters the interpreter next; returns
          * the one before.

@@ -86,7 +86,12 @@ final class Operations {
                         "CALL",
                         "CALL_IMPORTED",
                         "CALL_INDIRECT",
-                        "CALL_REF")) {
+                        "CALL_REF",
+                        "RETURN_CALL",
+                        "RETURN_CALL_IMPORTED",
+                        "RETURN_CALL_INDIRECT",
+                        "RETURN_CALL_REF",
+                        "LEAVE")) {
             add(name, Group.CONTROL, 0, '\0', "");
         }
         branch("BR_IF", "I(1) != 0");
