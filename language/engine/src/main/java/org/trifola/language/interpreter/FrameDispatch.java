@@ -561,7 +561,10 @@ final class FrameDispatch {
                 case Op.RETURN_CALL_IMPORTED:
                 case Op.RETURN_CALL_INDIRECT:
                 case Op.RETURN_CALL_REF:
-                    return node.tailCall(f, method, instance, pc, io, refs);
+                    pc = node.tailCall(f, method, instance, pc, io, refs);
+                    continue;
+                case Op.LEAVE:
+                    return node.pendingTailCall(f);
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:

@@ -308,7 +308,9 @@ final class StackDispatch {
                             case Op.RETURN_CALL_IMPORTED:
                             case Op.RETURN_CALL_INDIRECT:
                             case Op.RETURN_CALL_REF:
-                                Interpreter.tailCall(method, instance, window, pc);
+                                pc = Interpreter.tailCall(method, instance, window, pc);
+                                continue;
+                            case Op.LEAVE:
                                 return;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;

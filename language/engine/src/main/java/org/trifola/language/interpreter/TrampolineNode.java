@@ -143,7 +143,8 @@ final class TrampolineNode extends Node {
                 Instance instance,
                 long[] io,
                 @Nullable Object[] refs) {
-            // PE: compiled code that meets a new callee goes on here, not where it finds it missing.
+            // PE: compiled code that meets a new callee goes on here, not where it finds it
+            // missing.
             add(code);
             Object next = code;
             FunctionCode callee = code;
