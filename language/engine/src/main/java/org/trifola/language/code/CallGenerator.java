@@ -69,6 +69,23 @@ final class CallGenerator {
         }
     }
 
+    /** Numbers a site. */
+    int newSite() {
+        return sites++;
+    }
+
+    void throwTag(int tag, FuncType type, int canonicalType) {
+        CallSignature signature = new CallSignature(type, canonicalType);
+        int[] arguments = arguments(signature);
+        start(Op.THROW, false);
+        out.put(tag);
+        out.put(signatureIndex(signature));
+        for (int a : arguments) {
+            out.put(a);
+        }
+        out.barrier();
+    }
+
     private void direct(int function, boolean last) {
         boolean imported = function < module.module().importedFunctions();
         CallSignature signature =

@@ -2,6 +2,8 @@ package org.trifola.language.code;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The register code of a function.
  *
@@ -56,8 +58,15 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final CallSignature[] signatures;
 
-    /** The number of call sites; call instructions are numbered from 0. */
+    /** The number of sites: calls and throws are numbered from 0. */
     public final int callSites;
+
+    /**
+     * For each site the handlers around it, where exceptions that come out of it are caught; empty
+     * if the function catches none.
+     */
+    @CompilationFinal(dimensions = 1)
+    public final Handler.@Nullable Chain[] handlers;
 
     /** Whether the function may end with a call of another one. */
     public final boolean tailCalls;
@@ -82,6 +91,7 @@ public final class Code {
             int localSlots,
             CallSignature[] signatures,
             int callSites,
+            Handler.@Nullable Chain[] handlers,
             boolean tailCalls,
             int[] offsets) {
         this.function = function;
@@ -93,6 +103,7 @@ public final class Code {
         this.localSlots = localSlots;
         this.signatures = signatures;
         this.callSites = callSites;
+        this.handlers = handlers;
         this.tailCalls = tailCalls;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;

@@ -27,6 +27,7 @@ final class CodeGenerator {
     private final NumericGenerator numerics;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
+    private final ExceptionGenerator exceptions;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
@@ -60,6 +61,7 @@ final class CodeGenerator {
         numerics = new NumericGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module);
         calls = new CallGenerator(out, stack, function.module());
+        exceptions = new ExceptionGenerator(out, stack, labels, calls, function.module());
     }
 
     static Code generate(FunctionCode function) {
@@ -78,6 +80,7 @@ final class CodeGenerator {
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
+                g.exceptions.chains(),
                 g.calls.tailCalls(),
                 g.out.offsets());
     }
@@ -129,6 +132,18 @@ final class CodeGenerator {
                     unreachableBlocks--;
                 }
             }
+            case CATCH, CATCH_ALL -> {
+                if (unreachableBlocks == 0) {
+                    catchPart(instruction);
+                }
+            }
+            case DELEGATE -> {
+                if (unreachableBlocks == 0) {
+                    delegate();
+                } else {
+                    unreachableBlocks--;
+                }
+            }
             default -> {}
         }
     }
@@ -162,8 +177,13 @@ final class CodeGenerator {
             case ELSE -> elsePart();
             case END -> end();
             case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
-            case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
+            case CALL, CALL_INDIRECT, CALL_REF -> {
+                calls.call(instruction, reader);
+                exceptions.site();
+            }
             case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(instruction);
+            case TRY_TABLE, TRY, CATCH, CATCH_ALL, DELEGATE, THROW, THROW_REF, RETHROW ->
+                    exception(instruction);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
             case LOCAL_GET -> stack.pushLocal(reader.index());
@@ -174,6 +194,53 @@ final class CodeGenerator {
             }
             default -> accesses.special(instruction, reader);
         }
+    }
+
+    private void exception(Instruction instruction) {
+        switch (instruction) {
+            case TRY_TABLE, TRY -> {
+                Handler[] handlers =
+                        instruction == Instruction.TRY
+                                ? new Handler[0]
+                                : exceptions.handlers(reader);
+                Label label =
+                        branches.open(
+                                Labels.TRY,
+                                params(reader.typeCode()),
+                                blockResults(reader.typeCode()));
+                exceptions.open(label, handlers);
+            }
+            case CATCH, CATCH_ALL -> catchPart(instruction);
+            case DELEGATE -> delegate();
+            case THROW -> {
+                exceptions.throwTag(reader.index());
+                stop();
+            }
+            case THROW_REF -> {
+                exceptions.throwReference();
+                stop();
+            }
+            default -> {
+                exceptions.rethrow(reader.index());
+                stop();
+            }
+        }
+    }
+
+    private void catchPart(Instruction instruction) {
+        Label label = labels.get(0);
+        if (reachable) {
+            branches.branch(label);
+        }
+        exceptions.startCatch(label, instruction, reader.index());
+        reachable = true;
+    }
+
+    private void delegate() {
+        int index = reader.index();
+        Label label = labels.get(0);
+        end();
+        exceptions.delegate(label, index);
     }
 
     private void tailCall(Instruction instruction) {
@@ -311,6 +378,7 @@ final class CodeGenerator {
 
     private void end() {
         Label label = labels.pop();
+        exceptions.close(label);
         if (labels.depth() == 0) {
             endFunction(label);
             return;

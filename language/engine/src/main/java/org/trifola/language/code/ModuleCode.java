@@ -8,6 +8,7 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternType;
+import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 
@@ -108,6 +109,17 @@ public final class ModuleCode {
     /** The canonical id of the type of function {@code index}. */
     public int canonicalFunctionType(int index) {
         return canonicalTypes[module.functionTypes().get(index)];
+    }
+
+    /** The type of tag {@code index}. */
+    FuncType tagType(int index) {
+        int type = module.tagTypes().get(index).typeIndex();
+        return (FuncType) module.types().get(type).composite();
+    }
+
+    /** The canonical id of the type of tag {@code index}. */
+    int canonicalTag(int index) {
+        return canonicalTypes[module.tagTypes().get(index).typeIndex()];
     }
 
     /** The code of the function with the given index, which the module must define itself. */

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.ReadOnlyArray;
@@ -56,6 +57,8 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e);
         } catch (TrapSignal e) {
             throw Invocation.trap(e);
+        } catch (ExceptionInstance e) {
+            throw function.embedding.uncaught(e);
         }
         return result(function.embedding, signature, values, references);
     }
@@ -84,6 +87,8 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e);
         } catch (TrapSignal e) {
             throw Invocation.trap(e);
+        } catch (ExceptionInstance e) {
+            throw function.embedding.uncaught(e);
         }
         return result(function.embedding, signature, values, references);
     }

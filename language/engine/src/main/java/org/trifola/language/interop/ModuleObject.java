@@ -12,6 +12,7 @@ import org.trifola.format.module.Module;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
+import org.trifola.language.runtime.WasmException;
 
 /**
  * A module, to be instantiated any number of times. {@code newInstance(imports...)} takes what
@@ -54,8 +55,12 @@ public final class ModuleObject extends WasmObject {
     }
 
     InstanceObject newInstance(ImportObjects imports) {
-        Instance instance = instantiator.instantiate(embedding.store(), imports);
-        return new InstanceObject(embedding, instance, name, index());
+        try {
+            Instance instance = instantiator.instantiate(embedding.store(), imports);
+            return new InstanceObject(embedding, instance, name, index());
+        } catch (WasmException e) {
+            throw embedding.withMembers(e);
+        }
     }
 
     private Module module() {

@@ -12,12 +12,14 @@ import com.oracle.truffle.api.nodes.LoopNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.F32;
 import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.I32;
 import org.trifola.language.numeric.I64;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 
@@ -555,8 +557,30 @@ final class FrameDispatch {
                 case Op.CALL_IMPORTED:
                 case Op.CALL_INDIRECT:
                 case Op.CALL_REF:
-                    pc = node.call(f, method, instance, pc);
-                    continue;
+                case Op.THROW:
+                case Op.THROW_REF:
+                    ExceptionInstance thrown;
+                    try {
+                        pc = node.call(f, method, instance, pc);
+                        continue;
+                    } catch (ExceptionInstance e) {
+                        thrown = e;
+                    }
+                    if (method.handlers.length > 0) {
+                        Handler.Chain chain = method.handlers[code[pc + 1]];
+                        while (chain != null) {
+                            final Handler[] handlers = chain.handlers();
+                            for (int i = 0; i < handlers.length; i++) {
+                                if (thrown.isCaughtBy(handlers[i], instance)) {
+                                    node.load(f, handlers[i], thrown);
+                                    pc = handlers[i].target();
+                                    continue loop;
+                                }
+                            }
+                            chain = chain.outer();
+                        }
+                    }
+                    throw thrown;
                 case Op.RETURN_CALL:
                 case Op.RETURN_CALL_IMPORTED:
                 case Op.RETURN_CALL_INDIRECT:

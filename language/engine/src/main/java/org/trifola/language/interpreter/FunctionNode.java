@@ -12,8 +12,10 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
@@ -107,12 +109,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * Carries out the call at {@code pc} in compiled code; returns the index of the next
+     * Carries out the call or throw at {@code pc} in compiled code; returns the index of the next
      * instruction.
      */
     int call(VirtualFrame f, Code method, Instance instance, int pc) {
         final int[] code = method.code;
         final int op = code[pc];
+        if (op == Op.THROW || op == Op.THROW_REF) {
+            throw exception(f, method, instance, pc);
+        }
         final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
@@ -129,6 +134,37 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         loadResults(f, code, s, at + s.params.length, io, refs);
         return at + s.params.length + s.results.length;
+    }
+
+    private static ExceptionInstance exception(
+            VirtualFrame f, Code method, Instance instance, int pc) {
+        final int[] code = method.code;
+        if (code[pc] == Op.THROW_REF) {
+            try {
+                return Exceptions.nonNull(f.getObjectStatic(code[pc + 2]));
+            } catch (TrapSignal t) {
+                throw Interpreter.trap(t, method, pc);
+            }
+        }
+        final CallSignature s = method.signatures[code[pc + 3]];
+        final long[] io = new long[s.slots];
+        final @Nullable Object[] refs =
+                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        storeArguments(f, code, s, pc + 4, io, refs);
+        return new ExceptionInstance(instance.tags[code[pc + 2]], io, refs);
+    }
+
+    /** Puts what {@code handler} has caught where it wants it. */
+    @ExplodeLoop
+    void load(VirtualFrame f, Handler handler, ExceptionInstance e) {
+        final long[] values = e.values();
+        final @Nullable Object[] references = e.references();
+        for (int i = 0; i < handler.values.length; i++) {
+            load(f, handler.values[i], handler.kinds[i], values[i], references, i);
+        }
+        if (handler.exception != Handler.NONE) {
+            f.setObjectStatic(handler.exception, e);
+        }
     }
 
     private void dispatch(
@@ -341,7 +377,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
             }
         }
+        window.replaced(true);
         Object result = BytecodeOSRNode.tryOSR(this, target, null, null, parent);
+        window.replaced(false);
         if (result == null) {
             return false;
         }

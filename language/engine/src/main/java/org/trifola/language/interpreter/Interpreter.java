@@ -108,7 +108,7 @@ final class Interpreter {
             @Nullable Object[] refs) {
         Window before = window.chain().enter(window);
         try {
-            StackDispatch.run(method, instance, window, pc);
+            execute(method, instance, window, pc);
             if (method.tailCalls) {
                 Object next = window.chain().tail.take(io, refs);
                 if (next != null) {
@@ -125,6 +125,14 @@ final class Interpreter {
             if (method.hasReferences) {
                 Arrays.fill(window.references, 0, method.kinds.length, null);
             }
+        }
+    }
+
+    private static void execute(Code method, Instance instance, Window window, int pc) {
+        if (method.handlers.length == 0) {
+            StackDispatch.run(method, instance, window, pc);
+        } else {
+            Exceptions.run(method, instance, window, pc);
         }
     }
 
@@ -262,7 +270,7 @@ final class Interpreter {
             to[i] = r[code[next++]];
         }
         prepare(target, inner);
-        StackDispatch.run(target, instance, inner, 0);
+        execute(target, instance, inner, 0);
         if (target.hasReferences) {
             Arrays.fill(inner.references, 0, target.kinds.length, null);
         }

@@ -9,6 +9,7 @@ import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.I32;
 import org.trifola.language.numeric.I64;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
@@ -309,6 +310,10 @@ final class StackDispatch {
                             case Op.RETURN_CALL_INDIRECT:
                             case Op.RETURN_CALL_REF:
                                 pc = Interpreter.tailCall(method, instance, window, pc);
+                                continue;
+                            case Op.THROW:
+                            case Op.THROW_REF:
+                                pc = Exceptions.raise(method, instance, window, pc);
                                 continue;
                             case Op.LEAVE:
                                 return;
@@ -954,8 +959,13 @@ final class StackDispatch {
                 }
             }
         } catch (Trap t) {
-            t.addFrame(method, pc);
+            if (window.abruptly(pc)) {
+                t.addFrame(method, pc);
+            }
             throw t;
+        } catch (ExceptionInstance e) {
+            window.abruptly(pc);
+            throw e;
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

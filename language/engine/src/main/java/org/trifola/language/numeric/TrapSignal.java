@@ -26,6 +26,9 @@ public final class TrapSignal extends RuntimeException {
     public static final TrapSignal NULL_FUNCTION_REFERENCE =
             new TrapSignal("null function reference");
 
+    public static final TrapSignal NULL_EXCEPTION_REFERENCE =
+            new TrapSignal("null exception reference");
+
     private TrapSignal(String message) {
         super(message, null, false, false);
     }

@@ -91,7 +91,9 @@ final class Operations {
                         "RETURN_CALL_IMPORTED",
                         "RETURN_CALL_INDIRECT",
                         "RETURN_CALL_REF",
-                        "LEAVE")) {
+                        "LEAVE",
+                        "THROW",
+                        "THROW_REF")) {
             add(name, Group.CONTROL, 0, '\0', "");
         }
         branch("BR_IF", "I(1) != 0");
