@@ -86,6 +86,21 @@ final class CallGenerator {
         out.barrier();
     }
 
+    /** An operation that is like a call: takes and leaves operands as {@code type} says. */
+    void special(int op, int first, int second, FuncType type) {
+        CallSignature signature = new CallSignature(type, -1);
+        int[] arguments = arguments(signature);
+        start(op, false);
+        out.put(first);
+        out.put(second);
+        signatures.add(signature);
+        out.put(signatures.size() - 1);
+        for (int a : arguments) {
+            out.put(a);
+        }
+        results(signature);
+    }
+
     private void direct(int function, boolean last) {
         boolean imported = function < module.module().importedFunctions();
         CallSignature signature =
@@ -158,6 +173,10 @@ final class CallGenerator {
             out.barrier();
             return;
         }
+        results(signature);
+    }
+
+    private void results(CallSignature signature) {
         for (byte kind : signature.results) {
             int register = stack.push(kind);
             if (signature.results.length == 1) {

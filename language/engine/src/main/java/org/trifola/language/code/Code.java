@@ -68,6 +68,10 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final Handler.@Nullable Chain[] handlers;
 
+    /** For each resumption of a continuation, the handlers of what is suspended in it. */
+    @CompilationFinal(dimensions = 2)
+    public final Handler[][] resumptions;
+
     /** Whether the function may end with a call of another one. */
     public final boolean tailCalls;
 
@@ -92,6 +96,7 @@ public final class Code {
             CallSignature[] signatures,
             int callSites,
             Handler.@Nullable Chain[] handlers,
+            Handler[][] resumptions,
             boolean tailCalls,
             int[] offsets) {
         this.function = function;
@@ -104,6 +109,7 @@ public final class Code {
         this.signatures = signatures;
         this.callSites = callSites;
         this.handlers = handlers;
+        this.resumptions = resumptions;
         this.tailCalls = tailCalls;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;

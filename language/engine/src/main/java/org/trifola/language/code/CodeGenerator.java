@@ -28,6 +28,7 @@ final class CodeGenerator {
     private final AccessGenerator accesses;
     private final CallGenerator calls;
     private final ExceptionGenerator exceptions;
+    private final ContinuationGenerator continuations;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
@@ -62,6 +63,7 @@ final class CodeGenerator {
         accesses = new AccessGenerator(out, stack, module);
         calls = new CallGenerator(out, stack, function.module());
         exceptions = new ExceptionGenerator(out, stack, labels, calls, function.module());
+        continuations = new ContinuationGenerator(out, stack, labels, calls, function.module());
     }
 
     static Code generate(FunctionCode function) {
@@ -81,6 +83,7 @@ final class CodeGenerator {
                 g.calls.signatures(),
                 g.calls.sites(),
                 g.exceptions.chains(),
+                g.continuations.resumptions(),
                 g.calls.tailCalls(),
                 g.out.offsets());
     }
@@ -184,6 +187,8 @@ final class CodeGenerator {
             case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(instruction);
             case TRY_TABLE, TRY, CATCH, CATCH_ALL, DELEGATE, THROW, THROW_REF, RETHROW ->
                     exception(instruction);
+            case CONT_NEW, CONT_BIND, SUSPEND, RESUME, RESUME_THROW, RESUME_THROW_REF, SWITCH ->
+                    continuation(instruction);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
             case LOCAL_GET -> stack.pushLocal(reader.index());
@@ -225,6 +230,23 @@ final class CodeGenerator {
                 stop();
             }
         }
+    }
+
+    private void continuation(Instruction instruction) {
+        int index = reader.index();
+        switch (instruction) {
+            case CONT_NEW -> {
+                continuations.create();
+                return;
+            }
+            case CONT_BIND -> continuations.bind(index, reader.index2());
+            case SUSPEND -> continuations.suspend(index);
+            case RESUME -> continuations.resume(index, reader);
+            case RESUME_THROW -> continuations.resumeThrow(index, reader.index2(), reader);
+            case RESUME_THROW_REF -> continuations.resumeThrowReference(index, reader);
+            default -> continuations.switchTo(index, reader.index2());
+        }
+        exceptions.site();
     }
 
     private void catchPart(Instruction instruction) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.ContType;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
@@ -50,6 +51,7 @@ public final class ModuleCode {
     private final TargetFactory targets;
     private final IntFunction<@Nullable String> names;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+    private final boolean switchesStacks;
 
     /**
      * @param types the types of all modules that this one can be linked with
@@ -71,7 +73,17 @@ public final class ModuleCode {
         this.features = features;
         this.targets = targets;
         this.names = names;
+        this.switchesStacks = hasContinuationType(module);
         this.functions = new AtomicReferenceArray<>(module.functions().size());
+    }
+
+    private static boolean hasContinuationType(Module module) {
+        for (int i = 0; i < module.types().size(); i++) {
+            if (module.types().get(i).composite() instanceof ContType) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Module module() {
@@ -109,6 +121,11 @@ public final class ModuleCode {
     /** The canonical id of the type of function {@code index}. */
     public int canonicalFunctionType(int index) {
         return canonicalTypes[module.functionTypes().get(index)];
+    }
+
+    /** Whether the module has continuation types: its functions are likely to be suspended. */
+    public boolean switchesStacks() {
+        return switchesStacks;
     }
 
     /** The type of tag {@code index}. */

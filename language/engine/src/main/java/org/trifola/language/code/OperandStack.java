@@ -78,6 +78,11 @@ final class OperandStack {
         return row[at] - 1;
     }
 
+    /** A register for a reference that no operand is in, up to depth {@code at}. */
+    int spare(int at) {
+        return register(at + 1, Code.REF);
+    }
+
     private int push(byte kind, byte place, long value) {
         if (depth == kinds.length) {
             kinds = Arrays.copyOf(kinds, depth * 2);

@@ -20,6 +20,7 @@ import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.ReadOnlyArray;
+import org.trifola.language.runtime.Suspension;
 
 /** A call from outside to a wasm function, with the conversion of values in both directions. */
 @GenerateUncached
@@ -59,6 +60,8 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e);
         } catch (ExceptionInstance e) {
             throw function.embedding.uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled();
         }
         return result(function.embedding, signature, values, references);
     }
@@ -89,6 +92,8 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e);
         } catch (ExceptionInstance e) {
             throw function.embedding.uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled();
         }
         return result(function.embedding, signature, values, references);
     }

@@ -79,8 +79,7 @@ final class Exceptions {
     }
 
     /** The handler for an exception that comes out of the operation at {@code pc}, or null. */
-    private static @Nullable Handler find(
-            Code method, Instance instance, int pc, ExceptionInstance e) {
+    static @Nullable Handler find(Code method, Instance instance, int pc, ExceptionInstance e) {
         if (method.handlers.length > 0) {
             Handler.Chain chain = method.handlers[method.code[pc + 1]];
             for (; chain != null; chain = chain.outer()) {
@@ -94,19 +93,8 @@ final class Exceptions {
         return null;
     }
 
-    private static int enter(
-            Code method, Handler handler, ExceptionInstance e, Window window, int pc) {
-        for (int i = 0; i < handler.values.length; i++) {
-            int to = handler.values[i];
-            if (handler.kinds[i] == Code.REF) {
-                window.references[to] = e.references()[i];
-            } else {
-                window.numbers[to] = e.values()[i];
-            }
-        }
-        if (handler.exception != Handler.NONE) {
-            window.references[handler.exception] = e;
-        }
+    static int enter(Code method, Handler handler, ExceptionInstance e, Window window, int pc) {
+        Continuations.enter(handler, e.values(), e.references(), e, window);
         if (handler.target() <= pc) {
             // A loop that goes by way of handlers alone.
             TruffleSafepoint.poll(FunctionRootNode.body(method.function));

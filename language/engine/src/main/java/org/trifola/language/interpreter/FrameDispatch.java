@@ -559,12 +559,32 @@ final class FrameDispatch {
                 case Op.CALL_REF:
                 case Op.THROW:
                 case Op.THROW_REF:
+                case Op.RESUME:
+                case Op.RESUME_THROW_REF:
+                case Op.EXCEPTION:
+                case Op.CONT_BIND:
+                case Op.SUSPEND:
+                case Op.SWITCH:
                     ExceptionInstance thrown;
                     try {
-                        pc = node.call(f, method, instance, pc);
+                        if (op == Op.RESUME || op == Op.RESUME_THROW_REF) {
+                            final Handler handler = node.switchStacks(f, method, instance, pc);
+                            final Handler[] resumption = method.resumptions[code[pc + 3]];
+                            for (int i = 0; i < resumption.length; i++) {
+                                if (handler == resumption[i]) {
+                                    pc = resumption[i].target();
+                                    continue loop;
+                                }
+                            }
+                            pc += Continuations.ARGUMENTS + node.operands(method, pc);
+                        } else {
+                            pc = node.call(f, method, instance, pc);
+                        }
                         continue;
                     } catch (ExceptionInstance e) {
                         thrown = e;
+                    } catch (StackSuspension s) {
+                        throw node.suspended(f, instance, pc, s);
                     }
                     if (method.handlers.length > 0) {
                         Handler.Chain chain = method.handlers[code[pc + 1]];

@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -118,6 +119,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         if (op == Op.THROW || op == Op.THROW_REF) {
             throw exception(f, method, instance, pc);
         }
+        if (op >= Op.RESUME) {
+            switchStacks(f, method, instance, pc);
+            return pc + Continuations.ARGUMENTS + operands(method, pc);
+        }
         final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
@@ -134,6 +139,87 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         loadResults(f, code, s, at + s.params.length, io, refs);
         return at + s.params.length + s.results.length;
+    }
+
+    /** The number of arguments and results of the operation on continuations at {@code pc}. */
+    int operands(Code method, int pc) {
+        CallSignature s = method.signatures[method.code[pc + 4]];
+        return s.params.length + s.results.length;
+    }
+
+    /**
+     * Carries out the operation on continuations at {@code pc}. Null where its results are in their
+     * registers; else the handler that goes on, and what it gets is in its registers.
+     */
+    @Nullable Handler switchStacks(VirtualFrame f, Code method, Instance instance, int pc) {
+        final int[] code = method.code;
+        final int op = code[pc];
+        final CallSignature s = method.signatures[code[pc + 4]];
+        final int at = pc + Continuations.ARGUMENTS;
+        final long[] io = new long[s.slots];
+        final @Nullable Object[] refs =
+                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        storeArguments(f, code, s, at, io, refs);
+        final Object continuation =
+                op == Op.SUSPEND || op == Op.EXCEPTION ? null : f.getObjectStatic(code[pc + 2]);
+        final Continuations.Resumption resumed;
+        try {
+            resumed = Continuations.carryOut(method, instance, pc, continuation, s, io, refs);
+        } catch (Trap t) {
+            t.addFrame(method, pc);
+            throw t;
+        } catch (TrapSignal t) {
+            throw Interpreter.trap(t, method, pc);
+        }
+        if (resumed == null) {
+            loadResults(f, code, s, at + s.params.length, io, refs);
+            return null;
+        }
+        loadSuspended(f, method.resumptions[code[pc + 3]], resumed);
+        return resumed.handler();
+    }
+
+    @ExplodeLoop
+    private static void loadSuspended(
+            VirtualFrame f, Handler[] handlers, Continuations.Resumption resumed) {
+        for (int i = 0; i < handlers.length; i++) {
+            if (handlers[i] == resumed.handler() && handlers[i].exception != Handler.NONE) {
+                load(f, handlers[i], resumed.numbers(), resumed.references());
+                f.setObjectStatic(handlers[i].exception, resumed.continuation());
+            }
+        }
+    }
+
+    /** Saves the activation, which a suspension leaves at {@code pc}. */
+    StackSuspension suspended(VirtualFrame f, Instance instance, int pc, StackSuspension s) {
+        if (!method.function.module().switchesStacks()) {
+            // PE: room for code is worth more where stacks are hardly ever switched.
+            CompilerDirectives.transferToInterpreter();
+        }
+        long[] r = new long[method.kinds.length];
+        @Nullable Object[] o =
+                method.hasReferences ? new @Nullable Object[r.length] : NO_REFERENCES;
+        unloadAll(f, r, o);
+        append(s, method, instance, pc, r, o);
+        return s;
+    }
+
+    @ExplodeLoop
+    private void unloadAll(VirtualFrame f, long[] r, @Nullable Object[] o) {
+        for (int i = 0; i < method.kinds.length; i++) {
+            unload(f, i, method.kinds[i], r, o);
+        }
+    }
+
+    @TruffleBoundary
+    private static void append(
+            StackSuspension s,
+            Code method,
+            Instance instance,
+            int pc,
+            long[] r,
+            @Nullable Object[] o) {
+        s.stack.append(new Activation(method, instance, pc, r, o));
     }
 
     private static ExceptionInstance exception(
@@ -154,14 +240,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return new ExceptionInstance(instance.tags[code[pc + 2]], io, refs);
     }
 
-    /** Puts what {@code handler} has caught where it wants it. */
     @ExplodeLoop
-    void load(VirtualFrame f, Handler handler, ExceptionInstance e) {
-        final long[] values = e.values();
-        final @Nullable Object[] references = e.references();
+    private static void load(
+            VirtualFrame f, Handler handler, long[] values, @Nullable Object[] references) {
         for (int i = 0; i < handler.values.length; i++) {
             load(f, handler.values[i], handler.kinds[i], values[i], references, i);
         }
+    }
+
+    /** Puts what {@code handler} has caught where it wants it. */
+    void load(VirtualFrame f, Handler handler, ExceptionInstance e) {
+        load(f, handler, e.values(), e.references());
         if (handler.exception != Handler.NONE) {
             f.setObjectStatic(handler.exception, e);
         }
@@ -348,13 +437,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         long[] r = window.numbers;
         @Nullable Object[] o = window.references;
         for (int i = 0; i < method.kinds.length; i++) {
-            switch (method.kinds[i]) {
-                case Code.I32 -> r[i] = f.getIntStatic(i);
-                case Code.I64 -> r[i] = f.getLongStatic(i);
-                case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
-                case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-                default -> o[i] = f.getObjectStatic(i);
-            }
+            unload(f, i, method.kinds[i], r, o);
+        }
+    }
+
+    private static void unload(VirtualFrame f, int i, byte kind, long[] r, @Nullable Object[] o) {
+        switch (kind) {
+            case Code.I32 -> r[i] = f.getIntStatic(i);
+            case Code.I64 -> r[i] = f.getLongStatic(i);
+            case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
+            case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+            default -> o[i] = f.getObjectStatic(i);
         }
     }
 

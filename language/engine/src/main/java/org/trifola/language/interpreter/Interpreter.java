@@ -99,7 +99,18 @@ final class Interpreter {
         return run(method, instance, window, pc, io, refs);
     }
 
-    private static Object run(
+    /** A window with the registers of an activation that was suspended. */
+    static Window restore(Activation a, Code method) {
+        Window window = Window.enter(size(method));
+        System.arraycopy(a.numbers, 0, window.numbers, 0, a.numbers.length);
+        if (method.hasReferences) {
+            window.ensureReferences();
+            System.arraycopy(a.references, 0, window.references, 0, a.references.length);
+        }
+        return window;
+    }
+
+    static Object run(
             Code method,
             Instance instance,
             Window window,

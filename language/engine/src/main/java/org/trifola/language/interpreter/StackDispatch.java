@@ -315,6 +315,14 @@ final class StackDispatch {
                             case Op.THROW_REF:
                                 pc = Exceptions.raise(method, instance, window, pc);
                                 continue;
+                            case Op.RESUME:
+                            case Op.RESUME_THROW_REF:
+                            case Op.EXCEPTION:
+                            case Op.CONT_BIND:
+                            case Op.SUSPEND:
+                            case Op.SWITCH:
+                                pc = Continuations.run(method, instance, window, pc);
+                                continue;
                             case Op.LEAVE:
                                 return;
                             case Op.UNREACHABLE:
@@ -966,6 +974,11 @@ final class StackDispatch {
         } catch (ExceptionInstance e) {
             window.abruptly(pc);
             throw e;
+        } catch (StackSuspension s) {
+            if (window.abruptly(pc)) {
+                Continuations.save(s, method, instance, window, pc);
+            }
+            throw s;
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

@@ -29,6 +29,11 @@ public final class TrapSignal extends RuntimeException {
     public static final TrapSignal NULL_EXCEPTION_REFERENCE =
             new TrapSignal("null exception reference");
 
+    public static final TrapSignal NULL_CONTINUATION_REFERENCE =
+            new TrapSignal("null continuation reference");
+    public static final TrapSignal CONTINUATION_CONSUMED =
+            new TrapSignal("continuation already consumed");
+
     private TrapSignal(String message) {
         super(message, null, false, false);
     }

@@ -43,6 +43,8 @@ public final class Invocation {
             throw trap(e);
         } catch (ExceptionInstance e) {
             throw uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled();
         }
     }
 

@@ -106,8 +106,9 @@ final class Commands {
             case Command.AssertException c -> {
                 return assertException(c.action());
             }
-            case Command.AssertSuspension _ ->
-                    throw new ScriptError("stack switching is not executable yet");
+            case Command.AssertSuspension c -> {
+                return assertTrap(() -> actions.perform(c.action()), c.message());
+            }
             case Command.AssertMalformed c -> {
                 return assertMalformed(c.module(), c.message());
             }

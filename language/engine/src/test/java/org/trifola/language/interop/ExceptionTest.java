@@ -64,7 +64,7 @@ class ExceptionTest {
             Value module =
                     guest.module(
                             "(module (tag $e (param i32)) (func $f (throw $e (i32.const 3))) (start"
-                                + " $f))");
+                                    + " $f))");
             PolyglotException e = assertThrows(PolyglotException.class, module::newInstance);
             assertEquals(3, e.getGuestObject().getMember("payload").getArrayElement(0).asInt());
         }
