@@ -171,7 +171,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }
-        if (resumed == null) {
+        if ((op != Op.RESUME && op != Op.RESUME_THROW_REF) || resumed == null) {
             loadResults(f, code, s, at + s.params.length, io, refs);
             return null;
         }
