@@ -5,11 +5,13 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
-import org.trifola.language.host.HostEnvironment;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
+import org.trifola.language.interop.LimitsObject;
+import org.trifola.language.javascript.JavaScriptApi;
 import org.trifola.language.runtime.Store;
 
 import java.util.Map;
@@ -24,8 +26,12 @@ final class WasmContext {
     private final Set<Feature> features;
     private final boolean evalReturnsInstance;
     private final Map<String, HostModuleProvider> builtins;
-    private final HostEnvironment environment;
+    private final ContextEnvironment environment;
     private final Embedding embedding;
+    private final ContextFiles files;
+    private final LimitsObject limits;
+    private final CodeOptions codeOptions;
+    private final ModuleLimits moduleLimits;
 
     /** Under {@code wasm.EvalReturnsInstance}, what was evaluated, by name. */
     private final Map<String, InstanceObject> evaluated = new ConcurrentHashMap<>();
@@ -35,7 +41,21 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
-        embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
+        files = new ContextFiles(env);
+        Store store = new Store();
+        LimitOptions.apply(env.getOptions(), store.budget());
+        if (!env.getOptions().get(LimitOptions.TIMEOUT).isZero()) {
+            store.setTimer(new Watchdog(env, env.getOptions().get(LimitOptions.TIMEOUT)));
+        }
+        embedding =
+                new Embedding(
+                        language, language.types(), store, this::createBuiltin, env::asGuestValue);
+        limits = new LimitsObject(embedding, store.budget());
+        codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
+        moduleLimits = ModuleLimits.of(env.getOptions());
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptApi.SYMBOL, new JavaScriptApi(embedding));
+        }
     }
 
     private @Nullable HostModule createBuiltin(String name) {
@@ -43,9 +63,24 @@ final class WasmContext {
         return provider == null ? null : provider.create(environment);
     }
 
+    /** Gives back what guests hold of the host. */
+    void close() {
+        environment.close();
+    }
+
     /** What modules may use. */
     Set<Feature> features() {
         return features;
+    }
+
+    /** How code is generated. */
+    CodeOptions codeOptions() {
+        return codeOptions;
+    }
+
+    /** How large modules may be. */
+    ModuleLimits moduleLimits() {
+        return moduleLimits;
     }
 
     /** Whether evaluating a module instantiates it. */
@@ -53,8 +88,17 @@ final class WasmContext {
         return evalReturnsInstance;
     }
 
+    ContextFiles files() {
+        return files;
+    }
+
     Embedding embedding() {
         return embedding;
+    }
+
+    /** What guests may use, for the host to read and set. */
+    LimitsObject limits() {
+        return limits;
     }
 
     Map<String, InstanceObject> evaluated() {

@@ -12,11 +12,13 @@ final class BranchGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Labels labels;
+    private final Metering metering;
 
-    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels) {
+    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.labels = labels;
+        this.metering = metering;
     }
 
     /**
@@ -160,15 +162,17 @@ final class BranchGenerator {
     /** Emits the return of the topmost operands. */
     void emitReturn(byte[] results) {
         int from = stack.depth() - results.length;
-        if (results.length == 1) {
+        if (results.length == 1 && results[0] != Code.V128) {
             int register = stack.use(from);
+            metering.leave();
             out.op(Op.RETURN_I32 + results[0], false);
             out.put(register);
         } else {
             stack.settleTop(results.length);
+            metering.leave();
             out.op(Op.RETURN, false);
             for (int i = 0; i < results.length; i++) {
-                out.put(stack.register(from + i, results[i]));
+                putRegisters(stack.register(from + i, results[i]), results[i]);
             }
         }
         out.barrier();
@@ -178,27 +182,24 @@ final class BranchGenerator {
      * Jumps to the LOOP at the start with the topmost operands as parameters and all other locals
      * as they are there.
      */
-    void startAgain(int params, int locals) {
-        int from = stack.depth() - params;
+    void startAgain(int[] params, int paramSlots, int locals) {
+        int from = stack.depth() - params.length;
         // An argument in a parameter that an argument before it is put into must be rescued first.
-        for (int i = 0; i < params; i++) {
+        for (int i = 0; i < params.length; i++) {
             int local = stack.local(from + i);
-            if (local >= 0 && local < i && !stack.isInLocal(from + local, local)) {
+            int earlier = Arrays.binarySearch(params, 0, i, local);
+            if (earlier >= 0 && !stack.isInLocal(from + earlier, local)) {
                 stack.settle(from + i);
             }
         }
-        int last = params - 1;
-        boolean done =
-                params > 0
-                        && !stack.isUsed(last)
-                        && stack.isInRegister(from + last)
-                        && out.retarget(stack.register(from + last, stack.kind(from + last)), last);
-        for (int i = 0; i < (done ? last : params); i++) {
-            if (!stack.isInLocal(from + i, i)) {
-                stack.moveTo(from + i, i);
+        int last = params.length - 1;
+        boolean done = last >= 0 && isComputedInto(params[last], from + last);
+        for (int i = 0; i < (done ? last : params.length); i++) {
+            if (!stack.isInLocal(from + i, params[i])) {
+                stack.moveTo(from + i, params[i]);
             }
         }
-        for (int i = params; i < locals; i++) {
+        for (int i = paramSlots; i < locals; i++) {
             stack.moveZeroTo(i);
         }
         out.op(Op.BR, false);
@@ -206,6 +207,19 @@ final class BranchGenerator {
         out.put(0);
         out.put(0);
         counters();
+    }
+
+    private boolean isComputedInto(int local, int at) {
+        return !stack.isUsed(local)
+                && stack.isInRegister(at)
+                && out.retarget(stack.register(at, stack.kind(at)), local);
+    }
+
+    private void putRegisters(int register, byte kind) {
+        out.put(register);
+        if (kind == Code.V128) {
+            out.put(register + 1);
+        }
     }
 
     /** Opens a block whose parameters are on the stack. */
@@ -219,10 +233,12 @@ final class BranchGenerator {
             label.at = out.pc();
             out.op(Op.LOOP, false);
             // The registers that hold operands here, for compiled code to know which ones are dead.
-            out.put(stack.depth());
+            int count = out.pc();
+            out.put(0);
             for (int i = 0; i < stack.depth(); i++) {
-                out.put(stack.isConstant(i) ? 0 : stack.use(i));
+                putRegisters(stack.isConstant(i) ? 0 : stack.use(i), stack.kind(i));
             }
+            out.set(count, out.pc() - count - 1);
             out.barrier();
         }
         return label;

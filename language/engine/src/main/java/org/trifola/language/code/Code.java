@@ -3,6 +3,8 @@ package org.trifola.language.code;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.heap.CastTarget;
+import org.trifola.language.heap.ObjectType;
 
 /**
  * The register code of a function.
@@ -13,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Code {
-    /**
-     * Kinds of registers, by how they are kept in a frame. A {@code v128} is two {@code I64}
-     * registers.
-     */
+    /** Kinds of registers, by how they are kept in a frame. */
     public static final byte I32 = 0;
 
     public static final byte I64 = 1;
     public static final byte F32 = 2;
     public static final byte F64 = 3;
     public static final byte REF = 4;
+
+    /** The lower half of a {@code v128}; the register after it is the upper half. */
+    public static final byte V128 = 5;
+
+    /** The upper half of a {@code v128}; operands name the lower one. */
+    public static final byte V128_HIGH = 6;
 
     /**
      * The instructions. PE: constant but for the profile counters, whose values at compilation time
@@ -35,13 +40,16 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final byte[] kinds;
 
+    /** The number of registers that the same function has when it is instrumented, at most. */
+    public final int instrumentedRegisters;
+
     /** The number of registers that are parameters. */
     public final int paramSlots;
 
-    /** The number of results. */
+    /** The number of registers that are results. */
     public final int resultSlots;
 
-    /** The kinds of the results. */
+    /** The kinds of the registers that are results. */
     @CompilationFinal(dimensions = 1)
     public final byte[] resultKinds;
 
@@ -75,6 +83,14 @@ public final class Code {
     /** Whether the function may end with a call of another one. */
     public final boolean tailCalls;
 
+    /** The types of the objects that are made; operations refer to them by index. */
+    @CompilationFinal(dimensions = 1)
+    public final ObjectType[] types;
+
+    /** The targets of casts; operations refer to them by index. */
+    @CompilationFinal(dimensions = 1)
+    public final CastTarget[] casts;
+
     /** What callers know of this function. */
     public final CallSignature signature;
 
@@ -84,12 +100,18 @@ public final class Code {
      */
     public final int[] offsets;
 
+    /** What tools can stop at; null in code that is not instrumented. */
+    public final @Nullable Statements statements;
+
     public final FunctionCode function;
+
+    private volatile @Nullable Liveness liveness;
 
     Code(
             FunctionCode function,
             int[] code,
             byte[] kinds,
+            int instrumentedRegisters,
             int paramSlots,
             byte[] resultKinds,
             int localSlots,
@@ -98,10 +120,14 @@ public final class Code {
             Handler.@Nullable Chain[] handlers,
             Handler[][] resumptions,
             boolean tailCalls,
-            int[] offsets) {
+            ObjectType[] types,
+            CastTarget[] casts,
+            int[] offsets,
+            @Nullable Statements statements) {
         this.function = function;
         this.code = code;
         this.kinds = kinds;
+        this.instrumentedRegisters = instrumentedRegisters;
         this.paramSlots = paramSlots;
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
@@ -111,8 +137,11 @@ public final class Code {
         this.handlers = handlers;
         this.resumptions = resumptions;
         this.tailCalls = tailCalls;
+        this.types = types;
+        this.casts = casts;
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
+        this.statements = statements;
         boolean refs = false;
         for (byte k : kinds) {
             refs |= k == REF;
@@ -136,5 +165,93 @@ public final class Code {
             }
         }
         return offsets.length == 0 ? 0 : offsets[2 * low + 1];
+    }
+
+    /** The length in ints of the instruction at {@code pc}, or -1 where it is not known. */
+    int lengthAt(int pc) {
+        int op = code[pc];
+        return switch (op) {
+            case Op.LOOP -> 2 + code[pc + 1];
+            case Op.UNREACHABLE -> 1;
+            case Op.BR -> 6;
+            case Op.BR_TABLE -> 5 + code[pc + 2] + code[pc + 3];
+            case Op.RETURN -> 1 + resultSlots;
+            case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> 2;
+            case Op.CALL, Op.CALL_IMPORTED, Op.CALL_REF -> callLength(pc, 4);
+            case Op.CALL_INDIRECT,
+                    Op.RESUME,
+                    Op.RESUME_THROW_REF,
+                    Op.EXCEPTION,
+                    Op.CONT_BIND,
+                    Op.SUSPEND,
+                    Op.SWITCH ->
+                    callLength(pc, 5);
+            case Op.RETURN_CALL, Op.RETURN_CALL_IMPORTED, Op.RETURN_CALL_REF, Op.THROW ->
+                    4 + signatures[code[pc + 3]].params.length;
+            case Op.RETURN_CALL_INDIRECT -> 5 + signatures[code[pc + 4]].params.length;
+            case Op.LEAVE -> 1;
+            case Op.THROW_REF -> 3;
+            case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED ->
+                    operandsAt(pc) + operandCount(pc);
+            default -> Op.length(op) > 0 ? Op.length(op) : -1;
+        };
+    }
+
+    /** The handlers around the operation at {@code pc}; null where there are none. */
+    Handler.@Nullable Chain handlersAt(int pc) {
+        boolean site =
+                switch (code[pc]) {
+                    case Op.CALL,
+                            Op.CALL_IMPORTED,
+                            Op.CALL_INDIRECT,
+                            Op.CALL_REF,
+                            Op.THROW,
+                            Op.THROW_REF,
+                            Op.RESUME,
+                            Op.RESUME_THROW_REF,
+                            Op.EXCEPTION,
+                            Op.CONT_BIND,
+                            Op.SUSPEND,
+                            Op.SWITCH ->
+                            true;
+                    default -> false;
+                };
+        return site && handlers.length > 0 ? handlers[code[pc + 1]] : null;
+    }
+
+    /** The handlers of what is suspended in the resumption at {@code pc}; none elsewhere. */
+    Handler[] resumptionAt(int pc) {
+        boolean resumption = code[pc] == Op.RESUME || code[pc] == Op.RESUME_THROW_REF;
+        return resumption ? resumptions[code[pc + 3]] : NO_HANDLERS;
+    }
+
+    private static final Handler[] NO_HANDLERS = {};
+
+    /** Where the operands of the operation at {@code pc} begin that makes an object of them. */
+    int operandsAt(int pc) {
+        return code[pc] == Op.ARRAY_NEW_FIXED ? 4 : 3;
+    }
+
+    /** How many those operands are. */
+    int operandCount(int pc) {
+        if (code[pc] == Op.ARRAY_NEW_FIXED) {
+            return code[pc + 3];
+        }
+        return types[code[pc + 2]].fields() + (code[pc] == Op.STRUCT_NEW_DESC ? 1 : 0);
+    }
+
+    private int callLength(int pc, int length) {
+        CallSignature s = signatures[code[pc + length - 1]];
+        return length + s.params.length + s.results.length;
+    }
+
+    /** Which registers are dead where loops begin; computed when first asked for. */
+    public Liveness liveness() {
+        Liveness l = liveness;
+        if (l == null) {
+            l = Liveness.of(this);
+            liveness = l;
+        }
+        return l;
     }
 }

@@ -1,7 +1,9 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -25,12 +27,21 @@ final class CodeGenerator {
     private final Labels labels = new Labels(out);
     private final BranchGenerator branches;
     private final NumericGenerator numerics;
+    private final VectorGenerator vectors;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
     private final ExceptionGenerator exceptions;
     private final ContinuationGenerator continuations;
+    private final ReferencedTypes types;
+    private final ObjectGenerator objects;
+    private final CastGenerator casts;
+    private final Metering metering;
     private final int paramSlots;
     private final int localSlots;
+
+    /** Those of them that a function begins with as zero or null, parameters aside. */
+    private final int clearedSlots;
+
     private final byte[] results;
     private final int self;
 
@@ -40,12 +51,21 @@ final class CodeGenerator {
     /** Whether there was such a call but no loop for it. */
     private boolean needsLoop;
 
+    /** The register of each local; null where it is the local's index. */
+    private final int @Nullable [] localRegisters;
+
     /** Where code cannot be reached: how many blocks were opened since. */
     private int unreachableBlocks;
 
     private boolean reachable = true;
 
-    private CodeGenerator(FunctionCode function, boolean loopsToStart) {
+    private final @Nullable Statements statements;
+    private final FunctionCode function;
+
+    private CodeGenerator(
+            FunctionCode function, @Nullable Statements statements, boolean loopsToStart) {
+        this.statements = statements;
+        this.function = function;
         this.loopsToStart = loopsToStart;
         self = function.index();
         module = function.module().module();
@@ -53,39 +73,66 @@ final class CodeGenerator {
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
         byte[] params = Kinds.of(function.type().params());
-        byte[] locals = readLocals(in, params);
+        boolean metered = function.module().options().metered();
+        byte[] localKinds = readLocals(in, params);
+        byte[] locals = Kinds.ofRegisters(localKinds);
+        localRegisters = locals == localKinds ? null : registersOf(localKinds);
+        if (metered) {
+            locals = Arrays.copyOf(locals, locals.length + 1);
+            locals[locals.length - 1] = Code.I64;
+        }
         results = Kinds.of(function.type().results());
-        paramSlots = params.length;
+        paramSlots = Kinds.ofRegisters(params).length;
         localSlots = locals.length;
+        clearedSlots = metered ? localSlots - 1 : localSlots;
         stack = new OperandStack(out, locals);
-        branches = new BranchGenerator(out, stack, labels);
+        metering = new Metering(out, metered, localSlots - 1);
+        branches = new BranchGenerator(out, stack, labels, metering);
         numerics = new NumericGenerator(out, stack);
-        accesses = new AccessGenerator(out, stack, module);
+        vectors = new VectorGenerator(out, stack);
+        accesses = new AccessGenerator(out, stack, module, metering);
         calls = new CallGenerator(out, stack, function.module());
         exceptions = new ExceptionGenerator(out, stack, labels, calls, function.module());
         continuations = new ContinuationGenerator(out, stack, labels, calls, function.module());
+        types = new ReferencedTypes(function.module());
+        objects = new ObjectGenerator(out, stack, types);
+        casts = new CastGenerator(out, stack, types);
     }
 
     static Code generate(FunctionCode function) {
-        CodeGenerator g = new CodeGenerator(function, false);
+        return generate(function, null);
+    }
+
+    /** Generates code that announces each instruction. */
+    static Code generateInstrumented(FunctionCode function) {
+        return generate(function, new Statements());
+    }
+
+    private static Code generate(FunctionCode function, @Nullable Statements statements) {
+        CodeGenerator g = new CodeGenerator(function, statements, false);
         g.body();
         if (g.needsLoop) {
-            g = new CodeGenerator(function, true);
+            Statements again = statements == null ? null : new Statements();
+            g = new CodeGenerator(function, again, true);
             g.body();
         }
         return new Code(
                 function,
                 g.out.code(),
                 g.stack.registerKinds(),
+                g.stack.settledRegisters(),
                 g.paramSlots,
-                g.results,
+                Kinds.ofRegisters(g.results),
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
                 g.exceptions.chains(),
                 g.continuations.resumptions(),
                 g.calls.tailCalls(),
-                g.out.offsets());
+                g.types.types(),
+                g.types.casts(),
+                g.out.offsets(),
+                statements);
     }
 
     private static byte[] readLocals(BinaryReader in, byte[] params) {
@@ -102,21 +149,63 @@ final class CodeGenerator {
         return kinds;
     }
 
+    private static int[] registersOf(byte[] kinds) {
+        int[] registers = new int[kinds.length];
+        int next = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            registers[i] = next;
+            next += kinds[i] == Code.V128 ? 2 : 1;
+        }
+        return registers;
+    }
+
+    /** The register of the local that the instruction names. */
+    private int local() {
+        return localRegisters == null ? reader.index() : localRegisters[reader.index()];
+    }
+
     private void body() {
         if (loopsToStart) {
             out.op(Op.LOOP, false);
             out.put(0);
             out.barrier();
+            metering.openLoop();
         }
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
+        metering.enter();
         while (labels.depth() > 0) {
             Instruction instruction = reader.next();
             if (reachable) {
                 out.from(reader.offset());
-                instruction(instruction);
+                metering.count(instruction);
+                if (statements == null) {
+                    instruction(instruction);
+                } else {
+                    announced(instruction, statements);
+                }
+                metering.after(instruction);
             } else {
                 unreachable(instruction);
             }
+        }
+    }
+
+    private void announced(Instruction instruction, Statements to) {
+        boolean statement =
+                switch (instruction) {
+                    case END, ELSE, CATCH, CATCH_ALL -> false;
+                    default -> function.isStatement(reader.offset());
+                };
+        if (statement) {
+            stack.settleTop(stack.depth());
+            out.op(Op.STATEMENT, false);
+            out.put(to.add(reader.offset(), stack.operands()));
+            out.barrier();
+        }
+        int sites = calls.sites();
+        instruction(instruction);
+        for (; sites < calls.sites(); sites++) {
+            to.addSite();
         }
     }
 
@@ -153,7 +242,11 @@ final class CodeGenerator {
 
     private void instruction(Instruction instruction) {
         switch (instruction.typing()) {
-            case Typing.Signature _ -> numerics.generate(instruction, reader);
+            case Typing.Signature signature -> {
+                if (!vectors.generate(instruction, signature, reader)) {
+                    numerics.generate(instruction, reader);
+                }
+            }
             case Typing.Access access -> accesses.access(instruction, access, reader);
             case Typing.Special _ -> special(instruction);
         }
@@ -171,15 +264,32 @@ final class CodeGenerator {
                             Labels.BLOCK,
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
-            case LOOP ->
-                    branches.open(
-                            Labels.LOOP,
-                            params(reader.typeCode()),
-                            blockResults(reader.typeCode()));
+            case LOOP -> {
+                branches.open(
+                        Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
+                metering.openLoop();
+            }
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
-            case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
+            case BR,
+                    BR_IF,
+                    BR_TABLE,
+                    RETURN,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    BR_ON_CAST_DESC_EQ,
+                    BR_ON_CAST_DESC_EQ_FAIL ->
+                    control(instruction);
+            case REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    REF_CAST_DESC_EQ,
+                    REF_CAST_DESC_EQ_NULL ->
+                    casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> {
                 calls.call(instruction, reader);
                 exceptions.site();
@@ -191,14 +301,30 @@ final class CodeGenerator {
                     continuation(instruction);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
-            case LOCAL_GET -> stack.pushLocal(reader.index());
-            case LOCAL_SET -> setLocal(reader.index());
+            case LOCAL_GET -> stack.pushLocal(local());
+            case LOCAL_SET -> setLocal(local());
             case LOCAL_TEE -> {
-                setLocal(reader.index());
-                stack.pushLocal(reader.index());
+                setLocal(local());
+                stack.pushLocal(local());
             }
-            default -> accesses.special(instruction, reader);
+            default -> {
+                if (instruction.feature() == Feature.GC
+                        || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
+                    objects.generate(instruction, reader);
+                } else {
+                    accesses.special(instruction, reader);
+                }
+            }
         }
+    }
+
+    private int[] parameterRegisters() {
+        byte[] params = Kinds.of(function.type().params());
+        int[] registers = new int[params.length];
+        for (int i = 0; i < registers.length; i++) {
+            registers[i] = localRegisters == null ? i : localRegisters[i];
+        }
+        return registers;
     }
 
     private void exception(Instruction instruction) {
@@ -255,6 +381,7 @@ final class CodeGenerator {
             branches.branch(label);
         }
         exceptions.startCatch(label, instruction, reader.index());
+        metering.split();
         reachable = true;
     }
 
@@ -267,9 +394,10 @@ final class CodeGenerator {
 
     private void tailCall(Instruction instruction) {
         if (instruction != Instruction.RETURN_CALL || reader.index() != self) {
+            metering.leave();
             calls.tailCall(instruction, reader);
         } else if (loopsToStart) {
-            branches.startAgain(paramSlots, localSlots);
+            branches.startAgain(parameterRegisters(), paramSlots, clearedSlots);
         } else {
             needsLoop = true;
         }
@@ -306,6 +434,9 @@ final class CodeGenerator {
                         new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
+            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL ->
+                    branches.branchOn(
+                            casts.condition(instruction, reader), labels.get(reader.index()));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }
@@ -360,7 +491,7 @@ final class CodeGenerator {
         byte kind = stack.kind(stack.depth() - 1);
         int a = stack.pop();
         int to = stack.push(kind);
-        out.op(Op.SELECT_I32 + kind, true);
+        out.op(kind == Code.V128 ? Op.SELECT_V128 : Op.SELECT_I32 + kind, true);
         out.put(to);
         out.put(condition);
         out.put(a);
@@ -396,6 +527,7 @@ final class CodeGenerator {
             stack.push(kind);
         }
         reachable = true;
+        metering.split();
     }
 
     private void end() {
@@ -414,6 +546,12 @@ final class CodeGenerator {
             out.set(label.at, out.pc());
             out.barrier();
             target = true;
+        }
+        if (label.kind == Labels.LOOP) {
+            metering.closeLoop();
+            metering.split();
+        } else if (target) {
+            metering.split();
         }
         reachable |= target;
         if (reachable) {

@@ -128,12 +128,9 @@ final class ContinuationGenerator {
             }
             Label label = labels.get(reader.vector(3 * i + 2));
             byte[] kinds = Kinds.of(module.tagType(tag).params());
-            int[] registers = new int[kinds.length];
-            for (int k = 0; k < kinds.length; k++) {
-                registers[k] = stack.register(label.height + k, kinds[k]);
-            }
+            int[] registers = stack.registers(label.height, kinds);
             int own = stack.register(label.height + kinds.length, Code.REF);
-            handlers[i] = new Handler(tag, registers, kinds, own);
+            handlers[i] = new Handler(tag, registers, Kinds.ofRegisters(kinds), own);
             labels.putTarget(label, handlers[i]);
         }
         resumptions.add(handlers);

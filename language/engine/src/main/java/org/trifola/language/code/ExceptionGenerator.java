@@ -122,7 +122,7 @@ final class ExceptionGenerator {
         if (reference) {
             register = stack.register(height + kinds.length, Code.REF);
         }
-        return new Handler(tag, registers(height, kinds), kinds, register);
+        return handler(tag, height, kinds, register);
     }
 
     private byte[] kinds(int tag) {
@@ -130,12 +130,9 @@ final class ExceptionGenerator {
         return Kinds.of(type.params());
     }
 
-    private int[] registers(int height, byte[] kinds) {
-        int[] registers = new int[kinds.length];
-        for (int i = 0; i < kinds.length; i++) {
-            registers[i] = stack.register(height + i, kinds[i]);
-        }
-        return registers;
+    private Handler handler(int tag, int height, byte[] kinds, int exception) {
+        return new Handler(
+                tag, stack.registers(height, kinds), Kinds.ofRegisters(kinds), exception);
     }
 
     /** Opens a try block, whose label has just been opened. */
@@ -162,7 +159,7 @@ final class ExceptionGenerator {
         byte[] kinds = tag == Handler.ALL ? new byte[0] : kinds(tag);
         stack.truncate(label.height);
         int exception = stack.push(Code.REF);
-        Handler handler = new Handler(tag, registers(label.height + 1, kinds), kinds, exception);
+        Handler handler = handler(tag, label.height + 1, kinds, exception);
         for (byte kind : kinds) {
             stack.push(kind);
         }

@@ -9,360 +9,696 @@ import java.util.Map;
 /** The operations of the register code. Constants are dense: dispatch is a table jump. */
 public final class Op {
     public static final int LOOP = 0;
-    public static final int UNREACHABLE = 1;
-    public static final int BR = 2;
-    public static final int BR_TABLE = 3;
-    public static final int RETURN = 4;
-    public static final int RETURN_I32 = 5;
-    public static final int RETURN_I64 = 6;
-    public static final int RETURN_F32 = 7;
-    public static final int RETURN_F64 = 8;
-    public static final int RETURN_REF = 9;
-    public static final int CALL = 10;
-    public static final int CALL_IMPORTED = 11;
-    public static final int CALL_INDIRECT = 12;
-    public static final int CALL_REF = 13;
-    public static final int RETURN_CALL = 14;
-    public static final int RETURN_CALL_IMPORTED = 15;
-    public static final int RETURN_CALL_INDIRECT = 16;
-    public static final int RETURN_CALL_REF = 17;
-    public static final int LEAVE = 18;
-    public static final int THROW = 19;
-    public static final int THROW_REF = 20;
-    public static final int RESUME = 21;
-    public static final int RESUME_THROW_REF = 22;
-    public static final int EXCEPTION = 23;
-    public static final int CONT_BIND = 24;
-    public static final int SUSPEND = 25;
-    public static final int SWITCH = 26;
-    public static final int BR_IF = 27;
-    public static final int BR_UNLESS = 28;
-    public static final int BR_IF_NULL = 29;
-    public static final int BR_IF_NON_NULL = 30;
-    public static final int BR_IF_I32_EQ = 31;
-    public static final int BR_IF_I32_EQ_IMM = 32;
-    public static final int BR_IF_I32_NE = 33;
-    public static final int BR_IF_I32_NE_IMM = 34;
-    public static final int BR_IF_I32_LT_S = 35;
-    public static final int BR_IF_I32_LT_S_IMM = 36;
-    public static final int BR_IF_I32_LT_U = 37;
-    public static final int BR_IF_I32_LT_U_IMM = 38;
-    public static final int BR_IF_I32_GT_S = 39;
-    public static final int BR_IF_I32_GT_S_IMM = 40;
-    public static final int BR_IF_I32_GT_U = 41;
-    public static final int BR_IF_I32_GT_U_IMM = 42;
-    public static final int BR_IF_I32_LE_S = 43;
-    public static final int BR_IF_I32_LE_S_IMM = 44;
-    public static final int BR_IF_I32_LE_U = 45;
-    public static final int BR_IF_I32_LE_U_IMM = 46;
-    public static final int BR_IF_I32_GE_S = 47;
-    public static final int BR_IF_I32_GE_S_IMM = 48;
-    public static final int BR_IF_I32_GE_U = 49;
-    public static final int BR_IF_I32_GE_U_IMM = 50;
-    public static final int BR_IF_I64_EQ = 51;
-    public static final int BR_IF_I64_EQ_IMM = 52;
-    public static final int BR_IF_I64_NE = 53;
-    public static final int BR_IF_I64_NE_IMM = 54;
-    public static final int BR_IF_I64_LT_S = 55;
-    public static final int BR_IF_I64_LT_S_IMM = 56;
-    public static final int BR_IF_I64_LT_U = 57;
-    public static final int BR_IF_I64_LT_U_IMM = 58;
-    public static final int BR_IF_I64_GT_S = 59;
-    public static final int BR_IF_I64_GT_S_IMM = 60;
-    public static final int BR_IF_I64_GT_U = 61;
-    public static final int BR_IF_I64_GT_U_IMM = 62;
-    public static final int BR_IF_I64_LE_S = 63;
-    public static final int BR_IF_I64_LE_S_IMM = 64;
-    public static final int BR_IF_I64_LE_U = 65;
-    public static final int BR_IF_I64_LE_U_IMM = 66;
-    public static final int BR_IF_I64_GE_S = 67;
-    public static final int BR_IF_I64_GE_S_IMM = 68;
-    public static final int BR_IF_I64_GE_U = 69;
-    public static final int BR_IF_I64_GE_U_IMM = 70;
-    public static final int MOVE_I32 = 71;
-    public static final int MOVE_I64 = 72;
-    public static final int MOVE_F32 = 73;
-    public static final int MOVE_F64 = 74;
-    public static final int MOVE_REF = 75;
-    public static final int SELECT_I32 = 76;
-    public static final int SELECT_I64 = 77;
-    public static final int SELECT_F32 = 78;
-    public static final int SELECT_F64 = 79;
-    public static final int SELECT_REF = 80;
-    public static final int CONST_I32 = 81;
-    public static final int CONST_I64 = 82;
-    public static final int CONST_I64_SMALL = 83;
-    public static final int CONST_F32 = 84;
-    public static final int CONST_F64 = 85;
-    public static final int I32_LOAD_SUM = 86;
-    public static final int I32_LOAD_SUM_IMM = 87;
-    public static final int I64_LOAD_SUM = 88;
-    public static final int I64_LOAD_SUM_IMM = 89;
-    public static final int F32_LOAD_SUM = 90;
-    public static final int F32_LOAD_SUM_IMM = 91;
-    public static final int F64_LOAD_SUM = 92;
-    public static final int F64_LOAD_SUM_IMM = 93;
-    public static final int I32_LOAD8_S_SUM = 94;
-    public static final int I32_LOAD8_S_SUM_IMM = 95;
-    public static final int I32_LOAD8_U_SUM = 96;
-    public static final int I32_LOAD8_U_SUM_IMM = 97;
-    public static final int I32_LOAD16_S_SUM = 98;
-    public static final int I32_LOAD16_S_SUM_IMM = 99;
-    public static final int I32_LOAD16_U_SUM = 100;
-    public static final int I32_LOAD16_U_SUM_IMM = 101;
-    public static final int I64_LOAD8_S_SUM = 102;
-    public static final int I64_LOAD8_S_SUM_IMM = 103;
-    public static final int I64_LOAD8_U_SUM = 104;
-    public static final int I64_LOAD8_U_SUM_IMM = 105;
-    public static final int I64_LOAD16_S_SUM = 106;
-    public static final int I64_LOAD16_S_SUM_IMM = 107;
-    public static final int I64_LOAD16_U_SUM = 108;
-    public static final int I64_LOAD16_U_SUM_IMM = 109;
-    public static final int I64_LOAD32_S_SUM = 110;
-    public static final int I64_LOAD32_S_SUM_IMM = 111;
-    public static final int I64_LOAD32_U_SUM = 112;
-    public static final int I64_LOAD32_U_SUM_IMM = 113;
-    public static final int I32_LOAD = 114;
-    public static final int I64_LOAD = 115;
-    public static final int F32_LOAD = 116;
-    public static final int F64_LOAD = 117;
-    public static final int I32_LOAD8_S = 118;
-    public static final int I32_LOAD8_U = 119;
-    public static final int I32_LOAD16_S = 120;
-    public static final int I32_LOAD16_U = 121;
-    public static final int I64_LOAD8_S = 122;
-    public static final int I64_LOAD8_U = 123;
-    public static final int I64_LOAD16_S = 124;
-    public static final int I64_LOAD16_U = 125;
-    public static final int I64_LOAD32_S = 126;
-    public static final int I64_LOAD32_U = 127;
-    public static final int I32_STORE = 128;
-    public static final int I64_STORE = 129;
-    public static final int F32_STORE = 130;
-    public static final int F64_STORE = 131;
-    public static final int I32_STORE8 = 132;
-    public static final int I32_STORE16 = 133;
-    public static final int I64_STORE8 = 134;
-    public static final int I64_STORE16 = 135;
-    public static final int I64_STORE32 = 136;
-    public static final int I32_EQZ = 137;
-    public static final int I32_EQ = 138;
-    public static final int I32_NE = 139;
-    public static final int I32_LT_S = 140;
-    public static final int I32_LT_U = 141;
-    public static final int I32_GT_S = 142;
-    public static final int I32_GT_U = 143;
-    public static final int I32_LE_S = 144;
-    public static final int I32_LE_U = 145;
-    public static final int I32_GE_S = 146;
-    public static final int I32_GE_U = 147;
-    public static final int I64_EQ = 148;
-    public static final int I64_NE = 149;
-    public static final int I64_LT_S = 150;
-    public static final int I64_LT_U = 151;
-    public static final int I64_GT_S = 152;
-    public static final int I64_GT_U = 153;
-    public static final int I64_LE_S = 154;
-    public static final int I64_LE_U = 155;
-    public static final int I64_GE_S = 156;
-    public static final int I64_GE_U = 157;
-    public static final int I32_CLZ = 158;
-    public static final int I32_CTZ = 159;
-    public static final int I32_POPCNT = 160;
-    public static final int I32_ADD = 161;
-    public static final int I32_SUB = 162;
-    public static final int I32_MUL = 163;
-    public static final int I32_DIV_S = 164;
-    public static final int I32_DIV_U = 165;
-    public static final int I32_REM_S = 166;
-    public static final int I32_REM_U = 167;
-    public static final int I32_AND = 168;
-    public static final int I32_OR = 169;
-    public static final int I32_XOR = 170;
-    public static final int I32_SHL = 171;
-    public static final int I32_SHR_S = 172;
-    public static final int I32_SHR_U = 173;
-    public static final int I32_ROTL = 174;
-    public static final int I32_ROTR = 175;
-    public static final int I64_CLZ = 176;
-    public static final int I64_CTZ = 177;
-    public static final int I64_POPCNT = 178;
-    public static final int I64_ADD = 179;
-    public static final int I64_SUB = 180;
-    public static final int I64_MUL = 181;
-    public static final int I64_DIV_S = 182;
-    public static final int I64_DIV_U = 183;
-    public static final int I64_REM_S = 184;
-    public static final int I64_REM_U = 185;
-    public static final int I64_AND = 186;
-    public static final int I64_OR = 187;
-    public static final int I64_XOR = 188;
-    public static final int I64_SHL = 189;
-    public static final int I64_SHR_S = 190;
-    public static final int I64_SHR_U = 191;
-    public static final int I64_ROTL = 192;
-    public static final int I64_ROTR = 193;
-    public static final int I32_WRAP_I64 = 194;
-    public static final int I64_EXTEND_I32_S = 195;
-    public static final int I64_EXTEND_I32_U = 196;
-    public static final int I32_EXTEND8_S = 197;
-    public static final int I32_EXTEND16_S = 198;
-    public static final int I64_EXTEND8_S = 199;
-    public static final int I64_EXTEND16_S = 200;
-    public static final int I64_EXTEND32_S = 201;
-    public static final int I32_EQ_IMM = 202;
-    public static final int I32_NE_IMM = 203;
-    public static final int I32_LT_S_IMM = 204;
-    public static final int I32_LT_U_IMM = 205;
-    public static final int I32_GT_S_IMM = 206;
-    public static final int I32_GT_U_IMM = 207;
-    public static final int I32_LE_S_IMM = 208;
-    public static final int I32_LE_U_IMM = 209;
-    public static final int I32_GE_S_IMM = 210;
-    public static final int I32_GE_U_IMM = 211;
-    public static final int I32_ADD_IMM = 212;
-    public static final int I32_MUL_IMM = 213;
-    public static final int I32_AND_IMM = 214;
-    public static final int I32_OR_IMM = 215;
-    public static final int I32_XOR_IMM = 216;
-    public static final int I32_SHL_IMM = 217;
-    public static final int I32_SHR_S_IMM = 218;
-    public static final int I32_SHR_U_IMM = 219;
-    public static final int I32_ROTL_IMM = 220;
-    public static final int I64_EQ_IMM = 221;
-    public static final int I64_NE_IMM = 222;
-    public static final int I64_LT_S_IMM = 223;
-    public static final int I64_LT_U_IMM = 224;
-    public static final int I64_GT_S_IMM = 225;
-    public static final int I64_GT_U_IMM = 226;
-    public static final int I64_LE_S_IMM = 227;
-    public static final int I64_LE_U_IMM = 228;
-    public static final int I64_GE_S_IMM = 229;
-    public static final int I64_GE_U_IMM = 230;
-    public static final int I64_ADD_IMM = 231;
-    public static final int I64_MUL_IMM = 232;
-    public static final int I64_AND_IMM = 233;
-    public static final int I64_OR_IMM = 234;
-    public static final int I64_XOR_IMM = 235;
-    public static final int I64_SHL_IMM = 236;
-    public static final int I64_SHR_S_IMM = 237;
-    public static final int I64_SHR_U_IMM = 238;
-    public static final int I64_ROTL_IMM = 239;
-    public static final int I32_ADD_SHL = 240;
-    public static final int F32_EQ = 241;
-    public static final int F32_NE = 242;
-    public static final int F32_LT = 243;
-    public static final int F32_GT = 244;
-    public static final int F32_LE = 245;
-    public static final int F32_GE = 246;
-    public static final int F64_EQ = 247;
-    public static final int F64_NE = 248;
-    public static final int F64_LT = 249;
-    public static final int F64_GT = 250;
-    public static final int F64_LE = 251;
-    public static final int F64_GE = 252;
-    public static final int F32_ABS = 253;
-    public static final int F32_NEG = 254;
-    public static final int F32_CEIL = 255;
-    public static final int F32_FLOOR = 256;
-    public static final int F32_TRUNC = 257;
-    public static final int F32_NEAREST = 258;
-    public static final int F32_SQRT = 259;
-    public static final int F32_ADD = 260;
-    public static final int F32_SUB = 261;
-    public static final int F32_MUL = 262;
-    public static final int F32_DIV = 263;
-    public static final int F32_MIN = 264;
-    public static final int F32_MAX = 265;
-    public static final int F32_COPYSIGN = 266;
-    public static final int F64_ABS = 267;
-    public static final int F64_NEG = 268;
-    public static final int F64_CEIL = 269;
-    public static final int F64_FLOOR = 270;
-    public static final int F64_TRUNC = 271;
-    public static final int F64_NEAREST = 272;
-    public static final int F64_SQRT = 273;
-    public static final int F64_ADD = 274;
-    public static final int F64_SUB = 275;
-    public static final int F64_MUL = 276;
-    public static final int F64_DIV = 277;
-    public static final int F64_MIN = 278;
-    public static final int F64_MAX = 279;
-    public static final int F64_COPYSIGN = 280;
-    public static final int I32_TRUNC_F32_S = 281;
-    public static final int I32_TRUNC_F32_U = 282;
-    public static final int I32_TRUNC_F64_S = 283;
-    public static final int I32_TRUNC_F64_U = 284;
-    public static final int I64_TRUNC_F32_S = 285;
-    public static final int I64_TRUNC_F32_U = 286;
-    public static final int I64_TRUNC_F64_S = 287;
-    public static final int I64_TRUNC_F64_U = 288;
-    public static final int F32_CONVERT_I32_S = 289;
-    public static final int F32_CONVERT_I32_U = 290;
-    public static final int F32_CONVERT_I64_S = 291;
-    public static final int F32_CONVERT_I64_U = 292;
-    public static final int F32_DEMOTE_F64 = 293;
-    public static final int F64_CONVERT_I32_S = 294;
-    public static final int F64_CONVERT_I32_U = 295;
-    public static final int F64_CONVERT_I64_S = 296;
-    public static final int F64_CONVERT_I64_U = 297;
-    public static final int F64_PROMOTE_F32 = 298;
-    public static final int I32_REINTERPRET_F32 = 299;
-    public static final int I64_REINTERPRET_F64 = 300;
-    public static final int F32_REINTERPRET_I32 = 301;
-    public static final int F64_REINTERPRET_I64 = 302;
-    public static final int I32_TRUNC_SAT_F32_S = 303;
-    public static final int I32_TRUNC_SAT_F32_U = 304;
-    public static final int I32_TRUNC_SAT_F64_S = 305;
-    public static final int I32_TRUNC_SAT_F64_U = 306;
-    public static final int I64_TRUNC_SAT_F32_S = 307;
-    public static final int I64_TRUNC_SAT_F32_U = 308;
-    public static final int I64_TRUNC_SAT_F64_S = 309;
-    public static final int I64_TRUNC_SAT_F64_U = 310;
-    public static final int F32_QUIET = 311;
-    public static final int F64_QUIET = 312;
-    public static final int GLOBAL_GET_I32 = 313;
-    public static final int GLOBAL_GET_I64 = 314;
-    public static final int GLOBAL_GET_F32 = 315;
-    public static final int GLOBAL_GET_F64 = 316;
-    public static final int GLOBAL_GET_REF = 317;
-    public static final int GLOBAL_SET_I32 = 318;
-    public static final int GLOBAL_SET_I64 = 319;
-    public static final int GLOBAL_SET_F32 = 320;
-    public static final int GLOBAL_SET_F64 = 321;
-    public static final int GLOBAL_SET_REF = 322;
-    public static final int GLOBAL_GET_IMPORTED_I32 = 323;
-    public static final int GLOBAL_GET_IMPORTED_I64 = 324;
-    public static final int GLOBAL_GET_IMPORTED_F32 = 325;
-    public static final int GLOBAL_GET_IMPORTED_F64 = 326;
-    public static final int GLOBAL_GET_IMPORTED_REF = 327;
-    public static final int GLOBAL_SET_IMPORTED_I32 = 328;
-    public static final int GLOBAL_SET_IMPORTED_I64 = 329;
-    public static final int GLOBAL_SET_IMPORTED_F32 = 330;
-    public static final int GLOBAL_SET_IMPORTED_F64 = 331;
-    public static final int GLOBAL_SET_IMPORTED_REF = 332;
-    public static final int REF_NULL = 333;
-    public static final int REF_IS_NULL = 334;
-    public static final int REF_AS_NON_NULL = 335;
-    public static final int REF_FUNC = 336;
-    public static final int CONT_NEW = 337;
-    public static final int MEMORY_SIZE = 338;
-    public static final int MEMORY_GROW = 339;
-    public static final int MEMORY_INIT = 340;
-    public static final int DATA_DROP = 341;
-    public static final int MEMORY_COPY = 342;
-    public static final int MEMORY_FILL = 343;
-    public static final int TABLE_GET = 344;
-    public static final int TABLE_SET = 345;
-    public static final int TABLE_SIZE = 346;
-    public static final int TABLE_GROW = 347;
-    public static final int TABLE_FILL = 348;
-    public static final int TABLE_COPY = 349;
-    public static final int TABLE_INIT = 350;
-    public static final int ELEM_DROP = 351;
+    public static final int STATEMENT = 1;
+    public static final int UNREACHABLE = 2;
+    public static final int BR = 3;
+    public static final int BR_TABLE = 4;
+    public static final int RETURN = 5;
+    public static final int RETURN_I32 = 6;
+    public static final int RETURN_I64 = 7;
+    public static final int RETURN_F32 = 8;
+    public static final int RETURN_F64 = 9;
+    public static final int RETURN_REF = 10;
+    public static final int CALL = 11;
+    public static final int CALL_IMPORTED = 12;
+    public static final int CALL_INDIRECT = 13;
+    public static final int CALL_REF = 14;
+    public static final int RETURN_CALL = 15;
+    public static final int RETURN_CALL_IMPORTED = 16;
+    public static final int RETURN_CALL_INDIRECT = 17;
+    public static final int RETURN_CALL_REF = 18;
+    public static final int LEAVE = 19;
+    public static final int THROW = 20;
+    public static final int THROW_REF = 21;
+    public static final int RESUME = 22;
+    public static final int RESUME_THROW_REF = 23;
+    public static final int EXCEPTION = 24;
+    public static final int CONT_BIND = 25;
+    public static final int SUSPEND = 26;
+    public static final int SWITCH = 27;
+    public static final int BR_IF = 28;
+    public static final int BR_UNLESS = 29;
+    public static final int BR_IF_NULL = 30;
+    public static final int BR_IF_NON_NULL = 31;
+    public static final int BR_IF_I32_EQ = 32;
+    public static final int BR_IF_I32_EQ_IMM = 33;
+    public static final int BR_IF_I32_NE = 34;
+    public static final int BR_IF_I32_NE_IMM = 35;
+    public static final int BR_IF_I32_LT_S = 36;
+    public static final int BR_IF_I32_LT_S_IMM = 37;
+    public static final int BR_IF_I32_LT_U = 38;
+    public static final int BR_IF_I32_LT_U_IMM = 39;
+    public static final int BR_IF_I32_GT_S = 40;
+    public static final int BR_IF_I32_GT_S_IMM = 41;
+    public static final int BR_IF_I32_GT_U = 42;
+    public static final int BR_IF_I32_GT_U_IMM = 43;
+    public static final int BR_IF_I32_LE_S = 44;
+    public static final int BR_IF_I32_LE_S_IMM = 45;
+    public static final int BR_IF_I32_LE_U = 46;
+    public static final int BR_IF_I32_LE_U_IMM = 47;
+    public static final int BR_IF_I32_GE_S = 48;
+    public static final int BR_IF_I32_GE_S_IMM = 49;
+    public static final int BR_IF_I32_GE_U = 50;
+    public static final int BR_IF_I32_GE_U_IMM = 51;
+    public static final int BR_IF_I64_EQ = 52;
+    public static final int BR_IF_I64_EQ_IMM = 53;
+    public static final int BR_IF_I64_NE = 54;
+    public static final int BR_IF_I64_NE_IMM = 55;
+    public static final int BR_IF_I64_LT_S = 56;
+    public static final int BR_IF_I64_LT_S_IMM = 57;
+    public static final int BR_IF_I64_LT_U = 58;
+    public static final int BR_IF_I64_LT_U_IMM = 59;
+    public static final int BR_IF_I64_GT_S = 60;
+    public static final int BR_IF_I64_GT_S_IMM = 61;
+    public static final int BR_IF_I64_GT_U = 62;
+    public static final int BR_IF_I64_GT_U_IMM = 63;
+    public static final int BR_IF_I64_LE_S = 64;
+    public static final int BR_IF_I64_LE_S_IMM = 65;
+    public static final int BR_IF_I64_LE_U = 66;
+    public static final int BR_IF_I64_LE_U_IMM = 67;
+    public static final int BR_IF_I64_GE_S = 68;
+    public static final int BR_IF_I64_GE_S_IMM = 69;
+    public static final int BR_IF_I64_GE_U = 70;
+    public static final int BR_IF_I64_GE_U_IMM = 71;
+    public static final int MOVE_I32 = 72;
+    public static final int MOVE_I64 = 73;
+    public static final int MOVE_F32 = 74;
+    public static final int MOVE_F64 = 75;
+    public static final int MOVE_REF = 76;
+    public static final int SELECT_I32 = 77;
+    public static final int SELECT_I64 = 78;
+    public static final int SELECT_F32 = 79;
+    public static final int SELECT_F64 = 80;
+    public static final int SELECT_REF = 81;
+    public static final int CONST_I32 = 82;
+    public static final int CONST_I64 = 83;
+    public static final int CONST_I64_SMALL = 84;
+    public static final int CONST_F32 = 85;
+    public static final int CONST_F64 = 86;
+    public static final int FUEL = 87;
+    public static final int FUEL_HELD = 88;
+    public static final int FUEL_RETURN = 89;
+    public static final int FUEL_BULK = 90;
+    public static final int I32_LOAD_SUM = 91;
+    public static final int I32_LOAD_SUM_IMM = 92;
+    public static final int I64_LOAD_SUM = 93;
+    public static final int I64_LOAD_SUM_IMM = 94;
+    public static final int F32_LOAD_SUM = 95;
+    public static final int F32_LOAD_SUM_IMM = 96;
+    public static final int F64_LOAD_SUM = 97;
+    public static final int F64_LOAD_SUM_IMM = 98;
+    public static final int I32_LOAD8_S_SUM = 99;
+    public static final int I32_LOAD8_S_SUM_IMM = 100;
+    public static final int I32_LOAD8_U_SUM = 101;
+    public static final int I32_LOAD8_U_SUM_IMM = 102;
+    public static final int I32_LOAD16_S_SUM = 103;
+    public static final int I32_LOAD16_S_SUM_IMM = 104;
+    public static final int I32_LOAD16_U_SUM = 105;
+    public static final int I32_LOAD16_U_SUM_IMM = 106;
+    public static final int I64_LOAD8_S_SUM = 107;
+    public static final int I64_LOAD8_S_SUM_IMM = 108;
+    public static final int I64_LOAD8_U_SUM = 109;
+    public static final int I64_LOAD8_U_SUM_IMM = 110;
+    public static final int I64_LOAD16_S_SUM = 111;
+    public static final int I64_LOAD16_S_SUM_IMM = 112;
+    public static final int I64_LOAD16_U_SUM = 113;
+    public static final int I64_LOAD16_U_SUM_IMM = 114;
+    public static final int I64_LOAD32_S_SUM = 115;
+    public static final int I64_LOAD32_S_SUM_IMM = 116;
+    public static final int I64_LOAD32_U_SUM = 117;
+    public static final int I64_LOAD32_U_SUM_IMM = 118;
+    public static final int I32_LOAD = 119;
+    public static final int I64_LOAD = 120;
+    public static final int F32_LOAD = 121;
+    public static final int F64_LOAD = 122;
+    public static final int I32_LOAD8_S = 123;
+    public static final int I32_LOAD8_U = 124;
+    public static final int I32_LOAD16_S = 125;
+    public static final int I32_LOAD16_U = 126;
+    public static final int I64_LOAD8_S = 127;
+    public static final int I64_LOAD8_U = 128;
+    public static final int I64_LOAD16_S = 129;
+    public static final int I64_LOAD16_U = 130;
+    public static final int I64_LOAD32_S = 131;
+    public static final int I64_LOAD32_U = 132;
+    public static final int I32_STORE = 133;
+    public static final int I64_STORE = 134;
+    public static final int F32_STORE = 135;
+    public static final int F64_STORE = 136;
+    public static final int I32_STORE8 = 137;
+    public static final int I32_STORE16 = 138;
+    public static final int I64_STORE8 = 139;
+    public static final int I64_STORE16 = 140;
+    public static final int I64_STORE32 = 141;
+    public static final int I32_EQZ = 142;
+    public static final int I32_EQ = 143;
+    public static final int I32_NE = 144;
+    public static final int I32_LT_S = 145;
+    public static final int I32_LT_U = 146;
+    public static final int I32_GT_S = 147;
+    public static final int I32_GT_U = 148;
+    public static final int I32_LE_S = 149;
+    public static final int I32_LE_U = 150;
+    public static final int I32_GE_S = 151;
+    public static final int I32_GE_U = 152;
+    public static final int I64_EQ = 153;
+    public static final int I64_NE = 154;
+    public static final int I64_LT_S = 155;
+    public static final int I64_LT_U = 156;
+    public static final int I64_GT_S = 157;
+    public static final int I64_GT_U = 158;
+    public static final int I64_LE_S = 159;
+    public static final int I64_LE_U = 160;
+    public static final int I64_GE_S = 161;
+    public static final int I64_GE_U = 162;
+    public static final int I32_CLZ = 163;
+    public static final int I32_CTZ = 164;
+    public static final int I32_POPCNT = 165;
+    public static final int I32_ADD = 166;
+    public static final int I32_SUB = 167;
+    public static final int I32_MUL = 168;
+    public static final int I32_DIV_S = 169;
+    public static final int I32_DIV_U = 170;
+    public static final int I32_REM_S = 171;
+    public static final int I32_REM_U = 172;
+    public static final int I32_AND = 173;
+    public static final int I32_OR = 174;
+    public static final int I32_XOR = 175;
+    public static final int I32_SHL = 176;
+    public static final int I32_SHR_S = 177;
+    public static final int I32_SHR_U = 178;
+    public static final int I32_ROTL = 179;
+    public static final int I32_ROTR = 180;
+    public static final int I64_CLZ = 181;
+    public static final int I64_CTZ = 182;
+    public static final int I64_POPCNT = 183;
+    public static final int I64_ADD = 184;
+    public static final int I64_SUB = 185;
+    public static final int I64_MUL = 186;
+    public static final int I64_DIV_S = 187;
+    public static final int I64_DIV_U = 188;
+    public static final int I64_REM_S = 189;
+    public static final int I64_REM_U = 190;
+    public static final int I64_AND = 191;
+    public static final int I64_OR = 192;
+    public static final int I64_XOR = 193;
+    public static final int I64_SHL = 194;
+    public static final int I64_SHR_S = 195;
+    public static final int I64_SHR_U = 196;
+    public static final int I64_ROTL = 197;
+    public static final int I64_ROTR = 198;
+    public static final int I32_WRAP_I64 = 199;
+    public static final int I64_EXTEND_I32_S = 200;
+    public static final int I64_EXTEND_I32_U = 201;
+    public static final int I32_EXTEND8_S = 202;
+    public static final int I32_EXTEND16_S = 203;
+    public static final int I64_EXTEND8_S = 204;
+    public static final int I64_EXTEND16_S = 205;
+    public static final int I64_EXTEND32_S = 206;
+    public static final int I32_EQ_IMM = 207;
+    public static final int I32_NE_IMM = 208;
+    public static final int I32_LT_S_IMM = 209;
+    public static final int I32_LT_U_IMM = 210;
+    public static final int I32_GT_S_IMM = 211;
+    public static final int I32_GT_U_IMM = 212;
+    public static final int I32_LE_S_IMM = 213;
+    public static final int I32_LE_U_IMM = 214;
+    public static final int I32_GE_S_IMM = 215;
+    public static final int I32_GE_U_IMM = 216;
+    public static final int I32_ADD_IMM = 217;
+    public static final int I32_MUL_IMM = 218;
+    public static final int I32_AND_IMM = 219;
+    public static final int I32_OR_IMM = 220;
+    public static final int I32_XOR_IMM = 221;
+    public static final int I32_SHL_IMM = 222;
+    public static final int I32_SHR_S_IMM = 223;
+    public static final int I32_SHR_U_IMM = 224;
+    public static final int I32_ROTL_IMM = 225;
+    public static final int I64_EQ_IMM = 226;
+    public static final int I64_NE_IMM = 227;
+    public static final int I64_LT_S_IMM = 228;
+    public static final int I64_LT_U_IMM = 229;
+    public static final int I64_GT_S_IMM = 230;
+    public static final int I64_GT_U_IMM = 231;
+    public static final int I64_LE_S_IMM = 232;
+    public static final int I64_LE_U_IMM = 233;
+    public static final int I64_GE_S_IMM = 234;
+    public static final int I64_GE_U_IMM = 235;
+    public static final int I64_ADD_IMM = 236;
+    public static final int I64_MUL_IMM = 237;
+    public static final int I64_AND_IMM = 238;
+    public static final int I64_OR_IMM = 239;
+    public static final int I64_XOR_IMM = 240;
+    public static final int I64_SHL_IMM = 241;
+    public static final int I64_SHR_S_IMM = 242;
+    public static final int I64_SHR_U_IMM = 243;
+    public static final int I64_ROTL_IMM = 244;
+    public static final int I32_ADD_SHL = 245;
+    public static final int F32_EQ = 246;
+    public static final int F32_NE = 247;
+    public static final int F32_LT = 248;
+    public static final int F32_GT = 249;
+    public static final int F32_LE = 250;
+    public static final int F32_GE = 251;
+    public static final int F64_EQ = 252;
+    public static final int F64_NE = 253;
+    public static final int F64_LT = 254;
+    public static final int F64_GT = 255;
+    public static final int F64_LE = 256;
+    public static final int F64_GE = 257;
+    public static final int F32_ABS = 258;
+    public static final int F32_NEG = 259;
+    public static final int F32_CEIL = 260;
+    public static final int F32_FLOOR = 261;
+    public static final int F32_TRUNC = 262;
+    public static final int F32_NEAREST = 263;
+    public static final int F32_SQRT = 264;
+    public static final int F32_ADD = 265;
+    public static final int F32_SUB = 266;
+    public static final int F32_MUL = 267;
+    public static final int F32_DIV = 268;
+    public static final int F32_MIN = 269;
+    public static final int F32_MAX = 270;
+    public static final int F32_COPYSIGN = 271;
+    public static final int F64_ABS = 272;
+    public static final int F64_NEG = 273;
+    public static final int F64_CEIL = 274;
+    public static final int F64_FLOOR = 275;
+    public static final int F64_TRUNC = 276;
+    public static final int F64_NEAREST = 277;
+    public static final int F64_SQRT = 278;
+    public static final int F64_ADD = 279;
+    public static final int F64_SUB = 280;
+    public static final int F64_MUL = 281;
+    public static final int F64_DIV = 282;
+    public static final int F64_MIN = 283;
+    public static final int F64_MAX = 284;
+    public static final int F64_COPYSIGN = 285;
+    public static final int I32_TRUNC_F32_S = 286;
+    public static final int I32_TRUNC_F32_U = 287;
+    public static final int I32_TRUNC_F64_S = 288;
+    public static final int I32_TRUNC_F64_U = 289;
+    public static final int I64_TRUNC_F32_S = 290;
+    public static final int I64_TRUNC_F32_U = 291;
+    public static final int I64_TRUNC_F64_S = 292;
+    public static final int I64_TRUNC_F64_U = 293;
+    public static final int F32_CONVERT_I32_S = 294;
+    public static final int F32_CONVERT_I32_U = 295;
+    public static final int F32_CONVERT_I64_S = 296;
+    public static final int F32_CONVERT_I64_U = 297;
+    public static final int F32_DEMOTE_F64 = 298;
+    public static final int F64_CONVERT_I32_S = 299;
+    public static final int F64_CONVERT_I32_U = 300;
+    public static final int F64_CONVERT_I64_S = 301;
+    public static final int F64_CONVERT_I64_U = 302;
+    public static final int F64_PROMOTE_F32 = 303;
+    public static final int I32_REINTERPRET_F32 = 304;
+    public static final int I64_REINTERPRET_F64 = 305;
+    public static final int F32_REINTERPRET_I32 = 306;
+    public static final int F64_REINTERPRET_I64 = 307;
+    public static final int I32_TRUNC_SAT_F32_S = 308;
+    public static final int I32_TRUNC_SAT_F32_U = 309;
+    public static final int I32_TRUNC_SAT_F64_S = 310;
+    public static final int I32_TRUNC_SAT_F64_U = 311;
+    public static final int I64_TRUNC_SAT_F32_S = 312;
+    public static final int I64_TRUNC_SAT_F32_U = 313;
+    public static final int I64_TRUNC_SAT_F64_S = 314;
+    public static final int I64_TRUNC_SAT_F64_U = 315;
+    public static final int F32_QUIET = 316;
+    public static final int F64_QUIET = 317;
+    public static final int GLOBAL_GET_I32 = 318;
+    public static final int GLOBAL_GET_I64 = 319;
+    public static final int GLOBAL_GET_F32 = 320;
+    public static final int GLOBAL_GET_F64 = 321;
+    public static final int GLOBAL_GET_REF = 322;
+    public static final int GLOBAL_SET_I32 = 323;
+    public static final int GLOBAL_SET_I64 = 324;
+    public static final int GLOBAL_SET_F32 = 325;
+    public static final int GLOBAL_SET_F64 = 326;
+    public static final int GLOBAL_SET_REF = 327;
+    public static final int GLOBAL_GET_IMPORTED_I32 = 328;
+    public static final int GLOBAL_GET_IMPORTED_I64 = 329;
+    public static final int GLOBAL_GET_IMPORTED_F32 = 330;
+    public static final int GLOBAL_GET_IMPORTED_F64 = 331;
+    public static final int GLOBAL_GET_IMPORTED_REF = 332;
+    public static final int GLOBAL_SET_IMPORTED_I32 = 333;
+    public static final int GLOBAL_SET_IMPORTED_I64 = 334;
+    public static final int GLOBAL_SET_IMPORTED_F32 = 335;
+    public static final int GLOBAL_SET_IMPORTED_F64 = 336;
+    public static final int GLOBAL_SET_IMPORTED_REF = 337;
+    public static final int REF_NULL = 338;
+    public static final int REF_IS_NULL = 339;
+    public static final int REF_AS_NON_NULL = 340;
+    public static final int REF_FUNC = 341;
+    public static final int CONT_NEW = 342;
+    public static final int MEMORY_SIZE = 343;
+    public static final int MEMORY_GROW = 344;
+    public static final int MEMORY_INIT = 345;
+    public static final int DATA_DROP = 346;
+    public static final int MEMORY_COPY = 347;
+    public static final int MEMORY_FILL = 348;
+    public static final int TABLE_GET = 349;
+    public static final int TABLE_SET = 350;
+    public static final int TABLE_SIZE = 351;
+    public static final int TABLE_GROW = 352;
+    public static final int TABLE_FILL = 353;
+    public static final int TABLE_COPY = 354;
+    public static final int TABLE_INIT = 355;
+    public static final int ELEM_DROP = 356;
+    public static final int MOVE_V128 = 357;
+    public static final int SELECT_V128 = 358;
+    public static final int GLOBAL_GET_V128 = 359;
+    public static final int GLOBAL_SET_V128 = 360;
+    public static final int GLOBAL_GET_IMPORTED_V128 = 361;
+    public static final int GLOBAL_SET_IMPORTED_V128 = 362;
+    public static final int V128_LOAD = 363;
+    public static final int V128_LOAD8X8_S = 364;
+    public static final int V128_LOAD8X8_U = 365;
+    public static final int V128_LOAD16X4_S = 366;
+    public static final int V128_LOAD16X4_U = 367;
+    public static final int V128_LOAD32X2_S = 368;
+    public static final int V128_LOAD32X2_U = 369;
+    public static final int V128_LOAD8_SPLAT = 370;
+    public static final int V128_LOAD16_SPLAT = 371;
+    public static final int V128_LOAD32_SPLAT = 372;
+    public static final int V128_LOAD64_SPLAT = 373;
+    public static final int V128_LOAD32_ZERO = 374;
+    public static final int V128_LOAD64_ZERO = 375;
+    public static final int V128_LOAD8_LANE = 376;
+    public static final int V128_LOAD16_LANE = 377;
+    public static final int V128_LOAD32_LANE = 378;
+    public static final int V128_LOAD64_LANE = 379;
+    public static final int V128_STORE = 380;
+    public static final int V128_STORE8_LANE = 381;
+    public static final int V128_STORE16_LANE = 382;
+    public static final int V128_STORE32_LANE = 383;
+    public static final int V128_STORE64_LANE = 384;
+    public static final int V128_CONST = 385;
+    public static final int V128_NOT = 386;
+    public static final int V128_AND = 387;
+    public static final int V128_ANDNOT = 388;
+    public static final int V128_OR = 389;
+    public static final int V128_XOR = 390;
+    public static final int V128_BITSELECT = 391;
+    public static final int V128_ANY_TRUE = 392;
+    public static final int STRUCT_GET_V128 = 393;
+    public static final int STRUCT_SET_V128 = 394;
+    public static final int ARRAY_GET_V128 = 395;
+    public static final int ARRAY_SET_V128 = 396;
+    public static final int ARRAY_FILL_V128 = 397;
+    public static final int ARRAY_NEW_V128 = 398;
+    public static final int I8X16_SHUFFLE = 399;
+    public static final int I8X16_SWIZZLE = 400;
+    public static final int I8X16_SPLAT = 401;
+    public static final int I8X16_EXTRACT_LANE_S = 402;
+    public static final int I8X16_EXTRACT_LANE_U = 403;
+    public static final int I8X16_REPLACE_LANE = 404;
+    public static final int I8X16_EQ = 405;
+    public static final int I8X16_NE = 406;
+    public static final int I8X16_LT_S = 407;
+    public static final int I8X16_LT_U = 408;
+    public static final int I8X16_GT_S = 409;
+    public static final int I8X16_GT_U = 410;
+    public static final int I8X16_LE_S = 411;
+    public static final int I8X16_LE_U = 412;
+    public static final int I8X16_GE_S = 413;
+    public static final int I8X16_GE_U = 414;
+    public static final int I8X16_ABS = 415;
+    public static final int I8X16_NEG = 416;
+    public static final int I8X16_POPCNT = 417;
+    public static final int I8X16_ALL_TRUE = 418;
+    public static final int I8X16_BITMASK = 419;
+    public static final int I8X16_NARROW_I16X8_S = 420;
+    public static final int I8X16_NARROW_I16X8_U = 421;
+    public static final int I8X16_SHL = 422;
+    public static final int I8X16_SHR_S = 423;
+    public static final int I8X16_SHR_U = 424;
+    public static final int I8X16_ADD = 425;
+    public static final int I8X16_ADD_SAT_S = 426;
+    public static final int I8X16_ADD_SAT_U = 427;
+    public static final int I8X16_SUB = 428;
+    public static final int I8X16_SUB_SAT_S = 429;
+    public static final int I8X16_SUB_SAT_U = 430;
+    public static final int I8X16_MIN_S = 431;
+    public static final int I8X16_MIN_U = 432;
+    public static final int I8X16_MAX_S = 433;
+    public static final int I8X16_MAX_U = 434;
+    public static final int I8X16_AVGR_U = 435;
+    public static final int I8X16_RELAXED_SWIZZLE = 436;
+    public static final int I8X16_RELAXED_LANESELECT = 437;
+    public static final int I16X8_SPLAT = 438;
+    public static final int I16X8_EXTRACT_LANE_S = 439;
+    public static final int I16X8_EXTRACT_LANE_U = 440;
+    public static final int I16X8_REPLACE_LANE = 441;
+    public static final int I16X8_EQ = 442;
+    public static final int I16X8_NE = 443;
+    public static final int I16X8_LT_S = 444;
+    public static final int I16X8_LT_U = 445;
+    public static final int I16X8_GT_S = 446;
+    public static final int I16X8_GT_U = 447;
+    public static final int I16X8_LE_S = 448;
+    public static final int I16X8_LE_U = 449;
+    public static final int I16X8_GE_S = 450;
+    public static final int I16X8_GE_U = 451;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 452;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 453;
+    public static final int I16X8_ABS = 454;
+    public static final int I16X8_NEG = 455;
+    public static final int I16X8_Q15MULR_SAT_S = 456;
+    public static final int I16X8_ALL_TRUE = 457;
+    public static final int I16X8_BITMASK = 458;
+    public static final int I16X8_NARROW_I32X4_S = 459;
+    public static final int I16X8_NARROW_I32X4_U = 460;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 461;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 462;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 463;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 464;
+    public static final int I16X8_SHL = 465;
+    public static final int I16X8_SHR_S = 466;
+    public static final int I16X8_SHR_U = 467;
+    public static final int I16X8_ADD = 468;
+    public static final int I16X8_ADD_SAT_S = 469;
+    public static final int I16X8_ADD_SAT_U = 470;
+    public static final int I16X8_SUB = 471;
+    public static final int I16X8_SUB_SAT_S = 472;
+    public static final int I16X8_SUB_SAT_U = 473;
+    public static final int I16X8_MUL = 474;
+    public static final int I16X8_MIN_S = 475;
+    public static final int I16X8_MIN_U = 476;
+    public static final int I16X8_MAX_S = 477;
+    public static final int I16X8_MAX_U = 478;
+    public static final int I16X8_AVGR_U = 479;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 480;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 481;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 482;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 483;
+    public static final int I16X8_RELAXED_LANESELECT = 484;
+    public static final int I16X8_RELAXED_Q15MULR_S = 485;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 486;
+    public static final int I32X4_SPLAT = 487;
+    public static final int I32X4_EXTRACT_LANE = 488;
+    public static final int I32X4_REPLACE_LANE = 489;
+    public static final int I32X4_EQ = 490;
+    public static final int I32X4_NE = 491;
+    public static final int I32X4_LT_S = 492;
+    public static final int I32X4_LT_U = 493;
+    public static final int I32X4_GT_S = 494;
+    public static final int I32X4_GT_U = 495;
+    public static final int I32X4_LE_S = 496;
+    public static final int I32X4_LE_U = 497;
+    public static final int I32X4_GE_S = 498;
+    public static final int I32X4_GE_U = 499;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 500;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 501;
+    public static final int I32X4_ABS = 502;
+    public static final int I32X4_NEG = 503;
+    public static final int I32X4_ALL_TRUE = 504;
+    public static final int I32X4_BITMASK = 505;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 506;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 507;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 508;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 509;
+    public static final int I32X4_SHL = 510;
+    public static final int I32X4_SHR_S = 511;
+    public static final int I32X4_SHR_U = 512;
+    public static final int I32X4_ADD = 513;
+    public static final int I32X4_SUB = 514;
+    public static final int I32X4_MUL = 515;
+    public static final int I32X4_MIN_S = 516;
+    public static final int I32X4_MIN_U = 517;
+    public static final int I32X4_MAX_S = 518;
+    public static final int I32X4_MAX_U = 519;
+    public static final int I32X4_DOT_I16X8_S = 520;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 521;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 522;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 523;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 524;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 525;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 526;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 527;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 528;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 529;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 530;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 531;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 532;
+    public static final int I32X4_RELAXED_LANESELECT = 533;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 534;
+    public static final int I64X2_SPLAT = 535;
+    public static final int I64X2_EXTRACT_LANE = 536;
+    public static final int I64X2_REPLACE_LANE = 537;
+    public static final int I64X2_ABS = 538;
+    public static final int I64X2_NEG = 539;
+    public static final int I64X2_ALL_TRUE = 540;
+    public static final int I64X2_BITMASK = 541;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 542;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 543;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 544;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 545;
+    public static final int I64X2_SHL = 546;
+    public static final int I64X2_SHR_S = 547;
+    public static final int I64X2_SHR_U = 548;
+    public static final int I64X2_ADD = 549;
+    public static final int I64X2_SUB = 550;
+    public static final int I64X2_MUL = 551;
+    public static final int I64X2_EQ = 552;
+    public static final int I64X2_NE = 553;
+    public static final int I64X2_LT_S = 554;
+    public static final int I64X2_GT_S = 555;
+    public static final int I64X2_LE_S = 556;
+    public static final int I64X2_GE_S = 557;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 558;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 559;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 560;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 561;
+    public static final int I64X2_RELAXED_LANESELECT = 562;
+    public static final int F32X4_SPLAT = 563;
+    public static final int F32X4_EXTRACT_LANE = 564;
+    public static final int F32X4_REPLACE_LANE = 565;
+    public static final int F32X4_EQ = 566;
+    public static final int F32X4_NE = 567;
+    public static final int F32X4_LT = 568;
+    public static final int F32X4_GT = 569;
+    public static final int F32X4_LE = 570;
+    public static final int F32X4_GE = 571;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 572;
+    public static final int F32X4_CEIL = 573;
+    public static final int F32X4_FLOOR = 574;
+    public static final int F32X4_TRUNC = 575;
+    public static final int F32X4_NEAREST = 576;
+    public static final int F32X4_ABS = 577;
+    public static final int F32X4_NEG = 578;
+    public static final int F32X4_SQRT = 579;
+    public static final int F32X4_ADD = 580;
+    public static final int F32X4_SUB = 581;
+    public static final int F32X4_MUL = 582;
+    public static final int F32X4_DIV = 583;
+    public static final int F32X4_MIN = 584;
+    public static final int F32X4_MAX = 585;
+    public static final int F32X4_PMIN = 586;
+    public static final int F32X4_PMAX = 587;
+    public static final int F32X4_CONVERT_I32X4_S = 588;
+    public static final int F32X4_CONVERT_I32X4_U = 589;
+    public static final int F32X4_RELAXED_MADD = 590;
+    public static final int F32X4_RELAXED_NMADD = 591;
+    public static final int F32X4_RELAXED_MIN = 592;
+    public static final int F32X4_RELAXED_MAX = 593;
+    public static final int F64X2_SPLAT = 594;
+    public static final int F64X2_EXTRACT_LANE = 595;
+    public static final int F64X2_REPLACE_LANE = 596;
+    public static final int F64X2_EQ = 597;
+    public static final int F64X2_NE = 598;
+    public static final int F64X2_LT = 599;
+    public static final int F64X2_GT = 600;
+    public static final int F64X2_LE = 601;
+    public static final int F64X2_GE = 602;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 603;
+    public static final int F64X2_CEIL = 604;
+    public static final int F64X2_FLOOR = 605;
+    public static final int F64X2_TRUNC = 606;
+    public static final int F64X2_NEAREST = 607;
+    public static final int F64X2_ABS = 608;
+    public static final int F64X2_NEG = 609;
+    public static final int F64X2_SQRT = 610;
+    public static final int F64X2_ADD = 611;
+    public static final int F64X2_SUB = 612;
+    public static final int F64X2_MUL = 613;
+    public static final int F64X2_DIV = 614;
+    public static final int F64X2_MIN = 615;
+    public static final int F64X2_MAX = 616;
+    public static final int F64X2_PMIN = 617;
+    public static final int F64X2_PMAX = 618;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 619;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 620;
+    public static final int F64X2_RELAXED_MADD = 621;
+    public static final int F64X2_RELAXED_NMADD = 622;
+    public static final int F64X2_RELAXED_MIN = 623;
+    public static final int F64X2_RELAXED_MAX = 624;
+    public static final int STRUCT_NEW = 625;
+    public static final int STRUCT_NEW_DEFAULT = 626;
+    public static final int STRUCT_GET_I8_S = 627;
+    public static final int STRUCT_GET_I8_U = 628;
+    public static final int STRUCT_GET_I16_S = 629;
+    public static final int STRUCT_GET_I16_U = 630;
+    public static final int STRUCT_GET_I32 = 631;
+    public static final int STRUCT_GET_I64 = 632;
+    public static final int STRUCT_GET_F32 = 633;
+    public static final int STRUCT_GET_F64 = 634;
+    public static final int STRUCT_GET_REF = 635;
+    public static final int STRUCT_SET_I32 = 636;
+    public static final int STRUCT_SET_I64 = 637;
+    public static final int STRUCT_SET_F32 = 638;
+    public static final int STRUCT_SET_F64 = 639;
+    public static final int STRUCT_SET_REF = 640;
+    public static final int ARRAY_NEW_I32 = 641;
+    public static final int ARRAY_NEW_I64 = 642;
+    public static final int ARRAY_NEW_F32 = 643;
+    public static final int ARRAY_NEW_F64 = 644;
+    public static final int ARRAY_NEW_REF = 645;
+    public static final int ARRAY_NEW_DEFAULT = 646;
+    public static final int ARRAY_NEW_FIXED = 647;
+    public static final int ARRAY_NEW_DATA = 648;
+    public static final int ARRAY_NEW_ELEM = 649;
+    public static final int ARRAY_INIT_DATA = 650;
+    public static final int ARRAY_INIT_ELEM = 651;
+    public static final int ARRAY_LEN = 652;
+    public static final int ARRAY_GET_I8_S = 653;
+    public static final int ARRAY_GET_I8_U = 654;
+    public static final int ARRAY_GET_I16_S = 655;
+    public static final int ARRAY_GET_I16_U = 656;
+    public static final int ARRAY_GET_I32 = 657;
+    public static final int ARRAY_GET_I64 = 658;
+    public static final int ARRAY_GET_F32 = 659;
+    public static final int ARRAY_GET_F64 = 660;
+    public static final int ARRAY_GET_REF = 661;
+    public static final int ARRAY_SET_I8 = 662;
+    public static final int ARRAY_SET_I16 = 663;
+    public static final int ARRAY_SET_I32 = 664;
+    public static final int ARRAY_SET_I64 = 665;
+    public static final int ARRAY_SET_F32 = 666;
+    public static final int ARRAY_SET_F64 = 667;
+    public static final int ARRAY_SET_REF = 668;
+    public static final int ARRAY_FILL_I32 = 669;
+    public static final int ARRAY_FILL_I64 = 670;
+    public static final int ARRAY_FILL_F32 = 671;
+    public static final int ARRAY_FILL_F64 = 672;
+    public static final int ARRAY_FILL_REF = 673;
+    public static final int ARRAY_COPY = 674;
+    public static final int REF_TEST = 675;
+    public static final int REF_CAST = 676;
+    public static final int REF_EQ = 677;
+    public static final int REF_I31 = 678;
+    public static final int I31_GET_S = 679;
+    public static final int I31_GET_U = 680;
+    public static final int ANY_CONVERT_EXTERN = 681;
+    public static final int STRUCT_NEW_DESC = 682;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 683;
+    public static final int REF_GET_DESC = 684;
+    public static final int REF_TEST_DESC_EQ = 685;
+    public static final int REF_CAST_DESC_EQ = 686;
 
     private static final String[] NAMES = {
         "LOOP",
+        "STATEMENT",
         "UNREACHABLE",
         "BR",
         "BR_TABLE",
@@ -448,6 +784,10 @@ public final class Op {
         "CONST_I64_SMALL",
         "CONST_F32",
         "CONST_F64",
+        "FUEL",
+        "FUEL_HELD",
+        "FUEL_RETURN",
+        "FUEL_BULK",
         "I32_LOAD_SUM",
         "I32_LOAD_SUM_IMM",
         "I64_LOAD_SUM",
@@ -714,21 +1054,392 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "MOVE_V128",
+        "SELECT_V128",
+        "GLOBAL_GET_V128",
+        "GLOBAL_SET_V128",
+        "GLOBAL_GET_IMPORTED_V128",
+        "GLOBAL_SET_IMPORTED_V128",
+        "V128_LOAD",
+        "V128_LOAD8X8_S",
+        "V128_LOAD8X8_U",
+        "V128_LOAD16X4_S",
+        "V128_LOAD16X4_U",
+        "V128_LOAD32X2_S",
+        "V128_LOAD32X2_U",
+        "V128_LOAD8_SPLAT",
+        "V128_LOAD16_SPLAT",
+        "V128_LOAD32_SPLAT",
+        "V128_LOAD64_SPLAT",
+        "V128_LOAD32_ZERO",
+        "V128_LOAD64_ZERO",
+        "V128_LOAD8_LANE",
+        "V128_LOAD16_LANE",
+        "V128_LOAD32_LANE",
+        "V128_LOAD64_LANE",
+        "V128_STORE",
+        "V128_STORE8_LANE",
+        "V128_STORE16_LANE",
+        "V128_STORE32_LANE",
+        "V128_STORE64_LANE",
+        "V128_CONST",
+        "V128_NOT",
+        "V128_AND",
+        "V128_ANDNOT",
+        "V128_OR",
+        "V128_XOR",
+        "V128_BITSELECT",
+        "V128_ANY_TRUE",
+        "STRUCT_GET_V128",
+        "STRUCT_SET_V128",
+        "ARRAY_GET_V128",
+        "ARRAY_SET_V128",
+        "ARRAY_FILL_V128",
+        "ARRAY_NEW_V128",
+        "I8X16_SHUFFLE",
+        "I8X16_SWIZZLE",
+        "I8X16_SPLAT",
+        "I8X16_EXTRACT_LANE_S",
+        "I8X16_EXTRACT_LANE_U",
+        "I8X16_REPLACE_LANE",
+        "I8X16_EQ",
+        "I8X16_NE",
+        "I8X16_LT_S",
+        "I8X16_LT_U",
+        "I8X16_GT_S",
+        "I8X16_GT_U",
+        "I8X16_LE_S",
+        "I8X16_LE_U",
+        "I8X16_GE_S",
+        "I8X16_GE_U",
+        "I8X16_ABS",
+        "I8X16_NEG",
+        "I8X16_POPCNT",
+        "I8X16_ALL_TRUE",
+        "I8X16_BITMASK",
+        "I8X16_NARROW_I16X8_S",
+        "I8X16_NARROW_I16X8_U",
+        "I8X16_SHL",
+        "I8X16_SHR_S",
+        "I8X16_SHR_U",
+        "I8X16_ADD",
+        "I8X16_ADD_SAT_S",
+        "I8X16_ADD_SAT_U",
+        "I8X16_SUB",
+        "I8X16_SUB_SAT_S",
+        "I8X16_SUB_SAT_U",
+        "I8X16_MIN_S",
+        "I8X16_MIN_U",
+        "I8X16_MAX_S",
+        "I8X16_MAX_U",
+        "I8X16_AVGR_U",
+        "I8X16_RELAXED_SWIZZLE",
+        "I8X16_RELAXED_LANESELECT",
+        "I16X8_SPLAT",
+        "I16X8_EXTRACT_LANE_S",
+        "I16X8_EXTRACT_LANE_U",
+        "I16X8_REPLACE_LANE",
+        "I16X8_EQ",
+        "I16X8_NE",
+        "I16X8_LT_S",
+        "I16X8_LT_U",
+        "I16X8_GT_S",
+        "I16X8_GT_U",
+        "I16X8_LE_S",
+        "I16X8_LE_U",
+        "I16X8_GE_S",
+        "I16X8_GE_U",
+        "I16X8_EXTADD_PAIRWISE_I8X16_S",
+        "I16X8_EXTADD_PAIRWISE_I8X16_U",
+        "I16X8_ABS",
+        "I16X8_NEG",
+        "I16X8_Q15MULR_SAT_S",
+        "I16X8_ALL_TRUE",
+        "I16X8_BITMASK",
+        "I16X8_NARROW_I32X4_S",
+        "I16X8_NARROW_I32X4_U",
+        "I16X8_EXTEND_LOW_I8X16_S",
+        "I16X8_EXTEND_HIGH_I8X16_S",
+        "I16X8_EXTEND_LOW_I8X16_U",
+        "I16X8_EXTEND_HIGH_I8X16_U",
+        "I16X8_SHL",
+        "I16X8_SHR_S",
+        "I16X8_SHR_U",
+        "I16X8_ADD",
+        "I16X8_ADD_SAT_S",
+        "I16X8_ADD_SAT_U",
+        "I16X8_SUB",
+        "I16X8_SUB_SAT_S",
+        "I16X8_SUB_SAT_U",
+        "I16X8_MUL",
+        "I16X8_MIN_S",
+        "I16X8_MIN_U",
+        "I16X8_MAX_S",
+        "I16X8_MAX_U",
+        "I16X8_AVGR_U",
+        "I16X8_EXTMUL_LOW_I8X16_S",
+        "I16X8_EXTMUL_HIGH_I8X16_S",
+        "I16X8_EXTMUL_LOW_I8X16_U",
+        "I16X8_EXTMUL_HIGH_I8X16_U",
+        "I16X8_RELAXED_LANESELECT",
+        "I16X8_RELAXED_Q15MULR_S",
+        "I16X8_RELAXED_DOT_I8X16_I7X16_S",
+        "I32X4_SPLAT",
+        "I32X4_EXTRACT_LANE",
+        "I32X4_REPLACE_LANE",
+        "I32X4_EQ",
+        "I32X4_NE",
+        "I32X4_LT_S",
+        "I32X4_LT_U",
+        "I32X4_GT_S",
+        "I32X4_GT_U",
+        "I32X4_LE_S",
+        "I32X4_LE_U",
+        "I32X4_GE_S",
+        "I32X4_GE_U",
+        "I32X4_EXTADD_PAIRWISE_I16X8_S",
+        "I32X4_EXTADD_PAIRWISE_I16X8_U",
+        "I32X4_ABS",
+        "I32X4_NEG",
+        "I32X4_ALL_TRUE",
+        "I32X4_BITMASK",
+        "I32X4_EXTEND_LOW_I16X8_S",
+        "I32X4_EXTEND_HIGH_I16X8_S",
+        "I32X4_EXTEND_LOW_I16X8_U",
+        "I32X4_EXTEND_HIGH_I16X8_U",
+        "I32X4_SHL",
+        "I32X4_SHR_S",
+        "I32X4_SHR_U",
+        "I32X4_ADD",
+        "I32X4_SUB",
+        "I32X4_MUL",
+        "I32X4_MIN_S",
+        "I32X4_MIN_U",
+        "I32X4_MAX_S",
+        "I32X4_MAX_U",
+        "I32X4_DOT_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_S",
+        "I32X4_EXTMUL_HIGH_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_U",
+        "I32X4_EXTMUL_HIGH_I16X8_U",
+        "I32X4_TRUNC_SAT_F32X4_S",
+        "I32X4_TRUNC_SAT_F32X4_U",
+        "I32X4_TRUNC_SAT_F64X2_S_ZERO",
+        "I32X4_TRUNC_SAT_F64X2_U_ZERO",
+        "I32X4_RELAXED_TRUNC_F32X4_S",
+        "I32X4_RELAXED_TRUNC_F32X4_U",
+        "I32X4_RELAXED_TRUNC_F64X2_S_ZERO",
+        "I32X4_RELAXED_TRUNC_F64X2_U_ZERO",
+        "I32X4_RELAXED_LANESELECT",
+        "I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S",
+        "I64X2_SPLAT",
+        "I64X2_EXTRACT_LANE",
+        "I64X2_REPLACE_LANE",
+        "I64X2_ABS",
+        "I64X2_NEG",
+        "I64X2_ALL_TRUE",
+        "I64X2_BITMASK",
+        "I64X2_EXTEND_LOW_I32X4_S",
+        "I64X2_EXTEND_HIGH_I32X4_S",
+        "I64X2_EXTEND_LOW_I32X4_U",
+        "I64X2_EXTEND_HIGH_I32X4_U",
+        "I64X2_SHL",
+        "I64X2_SHR_S",
+        "I64X2_SHR_U",
+        "I64X2_ADD",
+        "I64X2_SUB",
+        "I64X2_MUL",
+        "I64X2_EQ",
+        "I64X2_NE",
+        "I64X2_LT_S",
+        "I64X2_GT_S",
+        "I64X2_LE_S",
+        "I64X2_GE_S",
+        "I64X2_EXTMUL_LOW_I32X4_S",
+        "I64X2_EXTMUL_HIGH_I32X4_S",
+        "I64X2_EXTMUL_LOW_I32X4_U",
+        "I64X2_EXTMUL_HIGH_I32X4_U",
+        "I64X2_RELAXED_LANESELECT",
+        "F32X4_SPLAT",
+        "F32X4_EXTRACT_LANE",
+        "F32X4_REPLACE_LANE",
+        "F32X4_EQ",
+        "F32X4_NE",
+        "F32X4_LT",
+        "F32X4_GT",
+        "F32X4_LE",
+        "F32X4_GE",
+        "F32X4_DEMOTE_F64X2_ZERO",
+        "F32X4_CEIL",
+        "F32X4_FLOOR",
+        "F32X4_TRUNC",
+        "F32X4_NEAREST",
+        "F32X4_ABS",
+        "F32X4_NEG",
+        "F32X4_SQRT",
+        "F32X4_ADD",
+        "F32X4_SUB",
+        "F32X4_MUL",
+        "F32X4_DIV",
+        "F32X4_MIN",
+        "F32X4_MAX",
+        "F32X4_PMIN",
+        "F32X4_PMAX",
+        "F32X4_CONVERT_I32X4_S",
+        "F32X4_CONVERT_I32X4_U",
+        "F32X4_RELAXED_MADD",
+        "F32X4_RELAXED_NMADD",
+        "F32X4_RELAXED_MIN",
+        "F32X4_RELAXED_MAX",
+        "F64X2_SPLAT",
+        "F64X2_EXTRACT_LANE",
+        "F64X2_REPLACE_LANE",
+        "F64X2_EQ",
+        "F64X2_NE",
+        "F64X2_LT",
+        "F64X2_GT",
+        "F64X2_LE",
+        "F64X2_GE",
+        "F64X2_PROMOTE_LOW_F32X4",
+        "F64X2_CEIL",
+        "F64X2_FLOOR",
+        "F64X2_TRUNC",
+        "F64X2_NEAREST",
+        "F64X2_ABS",
+        "F64X2_NEG",
+        "F64X2_SQRT",
+        "F64X2_ADD",
+        "F64X2_SUB",
+        "F64X2_MUL",
+        "F64X2_DIV",
+        "F64X2_MIN",
+        "F64X2_MAX",
+        "F64X2_PMIN",
+        "F64X2_PMAX",
+        "F64X2_CONVERT_LOW_I32X4_S",
+        "F64X2_CONVERT_LOW_I32X4_U",
+        "F64X2_RELAXED_MADD",
+        "F64X2_RELAXED_NMADD",
+        "F64X2_RELAXED_MIN",
+        "F64X2_RELAXED_MAX",
+        "STRUCT_NEW",
+        "STRUCT_NEW_DEFAULT",
+        "STRUCT_GET_I8_S",
+        "STRUCT_GET_I8_U",
+        "STRUCT_GET_I16_S",
+        "STRUCT_GET_I16_U",
+        "STRUCT_GET_I32",
+        "STRUCT_GET_I64",
+        "STRUCT_GET_F32",
+        "STRUCT_GET_F64",
+        "STRUCT_GET_REF",
+        "STRUCT_SET_I32",
+        "STRUCT_SET_I64",
+        "STRUCT_SET_F32",
+        "STRUCT_SET_F64",
+        "STRUCT_SET_REF",
+        "ARRAY_NEW_I32",
+        "ARRAY_NEW_I64",
+        "ARRAY_NEW_F32",
+        "ARRAY_NEW_F64",
+        "ARRAY_NEW_REF",
+        "ARRAY_NEW_DEFAULT",
+        "ARRAY_NEW_FIXED",
+        "ARRAY_NEW_DATA",
+        "ARRAY_NEW_ELEM",
+        "ARRAY_INIT_DATA",
+        "ARRAY_INIT_ELEM",
+        "ARRAY_LEN",
+        "ARRAY_GET_I8_S",
+        "ARRAY_GET_I8_U",
+        "ARRAY_GET_I16_S",
+        "ARRAY_GET_I16_U",
+        "ARRAY_GET_I32",
+        "ARRAY_GET_I64",
+        "ARRAY_GET_F32",
+        "ARRAY_GET_F64",
+        "ARRAY_GET_REF",
+        "ARRAY_SET_I8",
+        "ARRAY_SET_I16",
+        "ARRAY_SET_I32",
+        "ARRAY_SET_I64",
+        "ARRAY_SET_F32",
+        "ARRAY_SET_F64",
+        "ARRAY_SET_REF",
+        "ARRAY_FILL_I32",
+        "ARRAY_FILL_I64",
+        "ARRAY_FILL_F32",
+        "ARRAY_FILL_F64",
+        "ARRAY_FILL_REF",
+        "ARRAY_COPY",
+        "REF_TEST",
+        "REF_CAST",
+        "REF_EQ",
+        "REF_I31",
+        "I31_GET_S",
+        "I31_GET_U",
+        "ANY_CONVERT_EXTERN",
+        "STRUCT_NEW_DESC",
+        "STRUCT_NEW_DEFAULT_DESC",
+        "REF_GET_DESC",
+        "REF_TEST_DESC_EQ",
+        "REF_CAST_DESC_EQ",
     };
 
     private static final byte[] LENGTHS = {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6,
         6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-        6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5,
-        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4,
-        4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 4, 6,
-        2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 2, 3, 2, 2, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3,
+        3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2, 3, 5, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5, 6, 3, 4, 4, 4, 4, 5, 3, 5, 5, 4, 4, 5, 5, 8, 4, 3, 4,
+        4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
+        3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3,
+        3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3,
+        3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6,
+        6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3,
+        0, 4, 4, 5, 5,
+    };
+
+    /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
+    private static final byte[] USES = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2,
+        2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2,
+        6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5, 5, 5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 0, 3, 2, 2,
+        21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5,
+        21, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5,
+        5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2,
+        2, 2, 1, 5, 5, 1, 5, 1, 5, 14, 0, 14, 14, 5, 6, 1, 13, 14, 14, 14, 0, 5, 29, 1, 2, 1, 2, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21, 21, 21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29,
+        5, 5, 6, 13, 14, 30, 13, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 13, 13, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5,
+        5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13,
+        13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14,
+        14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
@@ -801,6 +1512,29 @@ public final class Op {
     /** The length of an operation in ints, 0 where it varies. */
     public static int length(int op) {
         return LENGTHS[op];
+    }
+
+    /**
+     * Whether {@code op} goes on at its third operand if its condition holds, and behind itself
+     * otherwise.
+     */
+    static boolean isConditionalBranch(int op) {
+        return op >= BR_IF && op <= BR_IF_I64_GE_U_IMM;
+    }
+
+    /**
+     * Whether operand 1 of {@code op}, which is no control operation, is a register that it writes.
+     */
+    static boolean writes(int op) {
+        return (USES[op] & 1) != 0;
+    }
+
+    /**
+     * The operands of {@code op}, which is no control operation, that are registers it reads: bit n
+     * for operand n.
+     */
+    static int reads(int op) {
+        return USES[op] & ~1;
     }
 
     /** The number of operations: they are 0 to {@code count() - 1}. */

@@ -36,6 +36,9 @@ final class Interpreter {
     /** Whether there is a compiler. */
     static final boolean OPTIMIZING = !Truffle.getRuntime().getName().contains("Interpreted");
 
+    /** Every 1,024 calls of a function the interpreter polls for safepoints. */
+    private static final int CALL_MASK = 0x3FF;
+
     private static final int TARGET_MASK = 7;
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -55,7 +58,7 @@ final class Interpreter {
 
     @TruffleBoundary
     static Trap trap(TrapSignal signal, Code method, int pc) {
-        Trap t = new Trap(signal.reason());
+        Trap t = Trap.of(signal);
         t.addFrame(method, pc);
         return t;
     }
@@ -264,7 +267,12 @@ final class Interpreter {
             Window window,
             int pc,
             int at) {
-        if (OPTIMIZING && (callee.runsCompiled || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
+        int calls = ++callee.interpretedCalls;
+        if ((calls & CALL_MASK) == 0) {
+            poll(method, window);
+        }
+        if (callee.throughTarget
+                || OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
@@ -289,6 +297,16 @@ final class Interpreter {
             r[code[next++]] = to[i];
         }
         return next;
+    }
+
+    /** Recursion may take forever without any loop. */
+    private static void poll(Code method, Window window) {
+        Window before = window.chain().enter(window);
+        try {
+            TruffleSafepoint.poll(FunctionRootNode.body(method.function));
+        } finally {
+            window.chain().leave(before);
+        }
     }
 
     /** Calls by the calling convention of call targets. */
@@ -365,6 +383,7 @@ final class Interpreter {
             // slower code.
             LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
+                    && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
                     && node.tryOsr(target, instance, window);
         } finally {
