@@ -249,7 +249,11 @@ final class OperandStack {
 
     /** Makes {@code local} zero or null. */
     void moveZeroTo(int local) {
-        if (registerKinds[local] != Code.V128_HIGH) {
+        if (registerKinds[local] == Code.V128) {
+            emitWide(Op.V128_CONST, local, 0);
+            out.put(0);
+            out.put(0);
+        } else if (registerKinds[local] != Code.V128_HIGH) {
             emitConstant(registerKinds[local], local, 0);
         }
     }
