@@ -777,7 +777,8 @@ final class FrameDispatch {
                     ExceptionInstance thrown;
                     try {
                         if (op == Op.RESUME || op == Op.RESUME_THROW_REF) {
-                            final Handler handler = node.switchStacks(f, method, instance, pc);
+                            final Handler handler =
+                                    FrameControl.switchStacks(f, method, instance, pc);
                             final Handler[] resumption = method.resumptions[code[pc + 3]];
                             for (int i = 0; i < resumption.length; i++) {
                                 if (handler == resumption[i]) {
@@ -785,7 +786,7 @@ final class FrameDispatch {
                                     continue loop;
                                 }
                             }
-                            pc += Continuations.ARGUMENTS + node.operands(method, pc);
+                            pc += Continuations.ARGUMENTS + FrameControl.operands(method, pc);
                         } else {
                             pc = node.call(f, method, instance, pc);
                         }
@@ -793,7 +794,7 @@ final class FrameDispatch {
                     } catch (ExceptionInstance e) {
                         thrown = e;
                     } catch (StackSuspension s) {
-                        throw node.suspended(f, instance, pc, s);
+                        throw FrameControl.suspended(f, method, instance, pc, s);
                     }
                     if (method.handlers.length > 0) {
                         Handler.Chain chain = method.handlers[code[pc + 1]];
@@ -801,7 +802,7 @@ final class FrameDispatch {
                             final Handler[] handlers = chain.handlers();
                             for (int i = 0; i < handlers.length; i++) {
                                 if (thrown.isCaughtBy(handlers[i], instance)) {
-                                    node.load(f, handlers[i], thrown);
+                                    FrameControl.load(f, handlers[i], thrown);
                                     pc = handlers[i].target();
                                     continue loop;
                                 }
@@ -814,10 +815,10 @@ final class FrameDispatch {
                 case Op.RETURN_CALL_IMPORTED:
                 case Op.RETURN_CALL_INDIRECT:
                 case Op.RETURN_CALL_REF:
-                    pc = node.tailCall(f, method, instance, pc, io, refs);
+                    pc = FrameControl.tailCall(f, method, instance, pc, io, refs);
                     continue;
                 case Op.LEAVE:
-                    return node.pendingTailCall(f);
+                    return FrameControl.pendingTailCall(f, method);
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
