@@ -203,6 +203,43 @@ final class BranchGenerator {
         out.barrier();
     }
 
+    /**
+     * Jumps to the LOOP at the start with the topmost operands as parameters and all other locals
+     * as they are there.
+     */
+    void startAgain(int[] params, int paramSlots, int locals) {
+        int from = stack.depth() - params.length;
+        // An argument in a parameter that an argument before it is put into must be rescued first.
+        for (int i = 0; i < params.length; i++) {
+            int local = stack.local(from + i);
+            int earlier = Arrays.binarySearch(params, 0, i, local);
+            if (earlier >= 0 && !stack.isInLocal(from + earlier, local)) {
+                stack.settle(from + i);
+            }
+        }
+        int last = params.length - 1;
+        boolean done = last >= 0 && isComputedInto(params[last], from + last);
+        for (int i = 0; i < (done ? last : params.length); i++) {
+            if (!stack.isInLocal(from + i, params[i])) {
+                stack.moveTo(from + i, params[i]);
+            }
+        }
+        for (int i = paramSlots; i < locals; i++) {
+            stack.moveZeroTo(i);
+        }
+        out.op(Op.BR, false);
+        out.put(0);
+        out.put(0);
+        out.put(0);
+        counters();
+    }
+
+    private boolean isComputedInto(int local, int at) {
+        return !stack.isUsed(local)
+                && stack.isInRegister(at)
+                && out.retarget(stack.register(at, stack.kind(at)), local);
+    }
+
     private void putRegisters(int register, byte kind) {
         out.put(register);
         if (kind == Code.V128) {

@@ -17,7 +17,9 @@ import java.util.List;
  *   CALL_REF       site reference   signature argument... result...
  * </pre>
  *
- * {@code site} numbers the function's calls from 0; arguments and results are registers.
+ * {@code site} numbers the function's calls from 0; arguments and results are registers. The tail
+ * calls, {@code RETURN_}..., are the same without results, and their {@code site} is unused; a
+ * {@code LEAVE} follows each. A function that calls itself last jumps to its start instead.
  */
 final class CallGenerator {
     private final CodeBuffer out;
@@ -25,6 +27,7 @@ final class CallGenerator {
     private final ModuleCode module;
     private final List<CallSignature> signatures = new ArrayList<>();
     private int sites;
+    private boolean tailCalls;
 
     CallGenerator(CodeBuffer out, OperandStack stack, ModuleCode module) {
         this.out = out;
@@ -41,50 +44,98 @@ final class CallGenerator {
         return sites;
     }
 
+    /** Whether there is a tail call so far, other than of the function itself. */
+    boolean tailCalls() {
+        return tailCalls;
+    }
+
     void call(Instruction instruction, InstructionReader reader) {
         int index = reader.index();
         switch (instruction) {
-            case CALL -> direct(index);
-            case CALL_INDIRECT -> indirect(index, reader.index2());
-            default -> reference(index);
+            case CALL -> direct(index, false);
+            case CALL_INDIRECT -> indirect(index, reader.index2(), false);
+            default -> reference(index, false);
         }
     }
 
-    private void direct(int function) {
+    void tailCall(Instruction instruction, InstructionReader reader) {
+        int index = reader.index();
+        tailCalls = true;
+        switch (instruction) {
+            case RETURN_CALL -> direct(index, true);
+            case RETURN_CALL_INDIRECT -> indirect(index, reader.index2(), true);
+            default -> reference(index, true);
+        }
+    }
+
+    /** Numbers a site. */
+    int newSite() {
+        return sites++;
+    }
+
+    void throwTag(int tag, FuncType type, int canonicalType) {
+        CallSignature signature = new CallSignature(type, canonicalType);
+        int[] arguments = arguments(signature);
+        start(Op.THROW, false);
+        out.put(tag);
+        out.put(signatureIndex(signature));
+        for (int a : arguments) {
+            out.put(a);
+        }
+        out.barrier();
+    }
+
+    /** An operation that is like a call: takes and leaves operands as {@code type} says. */
+    void special(int op, int first, int second, FuncType type) {
+        CallSignature signature = new CallSignature(type, -1);
+        int[] arguments = arguments(signature);
+        start(op, false);
+        out.put(first);
+        out.put(second);
+        signatures.add(signature);
+        out.put(signatures.size() - 1);
+        for (int a : arguments) {
+            out.put(a);
+        }
+        results(signature);
+    }
+
+    private void direct(int function, boolean last) {
         boolean imported = function < module.module().importedFunctions();
         CallSignature signature =
                 new CallSignature(
                         module.module().functionType(function),
                         module.canonicalFunctionType(function));
         int[] arguments = arguments(signature);
-        out.op(imported ? Op.CALL_IMPORTED : Op.CALL, false);
-        out.put(sites++);
+        if (last) {
+            start(imported ? Op.RETURN_CALL_IMPORTED : Op.RETURN_CALL, true);
+        } else {
+            start(imported ? Op.CALL_IMPORTED : Op.CALL, false);
+        }
         out.put(function);
-        operands(signature, arguments);
+        operands(signature, arguments, last);
     }
 
-    private void indirect(int type, int table) {
+    private void indirect(int type, int table, boolean last) {
         int top = stack.depth() - 1;
         int index = TableGenerator.index(out, stack, top);
         stack.truncate(top);
         CallSignature signature = signature(type);
         int[] arguments = arguments(signature);
-        out.op(Op.CALL_INDIRECT, false);
-        out.put(sites++);
+        start(last ? Op.RETURN_CALL_INDIRECT : Op.CALL_INDIRECT, last);
         out.put(index);
         out.put(table);
-        operands(signature, arguments);
+        operands(signature, arguments, last);
     }
 
-    private void reference(int type) {
+    private void reference(int type, boolean last) {
         int reference = stack.use(stack.depth() - 1);
         stack.drop();
         CallSignature signature = signature(type);
         int[] arguments = arguments(signature);
-        out.op(Op.CALL_REF, false);
-        out.put(sites++);
+        start(last ? Op.RETURN_CALL_REF : Op.CALL_REF, last);
         out.put(reference);
-        operands(signature, arguments);
+        operands(signature, arguments, last);
     }
 
     private CallSignature signature(int type) {
@@ -109,11 +160,25 @@ final class CallGenerator {
         return registers;
     }
 
-    private void operands(CallSignature signature, int[] arguments) {
+    private void start(int op, boolean last) {
+        out.op(op, false);
+        out.put(last ? 0 : sites++);
+    }
+
+    private void operands(CallSignature signature, int[] arguments, boolean last) {
         out.put(signatureIndex(signature));
         for (int a : arguments) {
             out.put(a);
         }
+        if (last) {
+            out.op(Op.LEAVE, false);
+            out.barrier();
+            return;
+        }
+        results(signature);
+    }
+
+    private void results(CallSignature signature) {
         for (byte kind : signature.resultKinds) {
             int register = stack.push(kind);
             if (signature.results.length == 1) {

@@ -69,8 +69,22 @@ public final class Code {
     @CompilationFinal(dimensions = 1)
     public final CallSignature[] signatures;
 
-    /** The number of call sites; call instructions are numbered from 0. */
+    /** The number of sites: calls and throws are numbered from 0. */
     public final int callSites;
+
+    /**
+     * For each site the handlers around it, where exceptions that come out of it are caught; empty
+     * if the function catches none.
+     */
+    @CompilationFinal(dimensions = 1)
+    public final Handler.@Nullable Chain[] handlers;
+
+    /** For each resumption of a continuation, the handlers of what is suspended in it. */
+    @CompilationFinal(dimensions = 2)
+    public final Handler[][] resumptions;
+
+    /** Whether the function may end with a call of another one. */
+    public final boolean tailCalls;
 
     /** The types of the objects that are made; operations refer to them by index. */
     @CompilationFinal(dimensions = 1)
@@ -106,6 +120,9 @@ public final class Code {
             int localSlots,
             CallSignature[] signatures,
             int callSites,
+            Handler.@Nullable Chain[] handlers,
+            Handler[][] resumptions,
+            boolean tailCalls,
             ObjectType[] types,
             CastTarget[] casts,
             int[] offsets,
@@ -120,6 +137,9 @@ public final class Code {
         this.localSlots = localSlots;
         this.signatures = signatures;
         this.callSites = callSites;
+        this.handlers = handlers;
+        this.resumptions = resumptions;
+        this.tailCalls = tailCalls;
         this.types = types;
         this.casts = casts;
         this.signature = new CallSignature(function.type(), function.canonicalType());
@@ -164,12 +184,54 @@ public final class Code {
             case Op.RETURN -> 1 + resultSlots;
             case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> 2;
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_REF -> callLength(pc, 4);
-            case Op.CALL_INDIRECT -> callLength(pc, 5);
+            case Op.CALL_INDIRECT,
+                    Op.RESUME,
+                    Op.RESUME_THROW_REF,
+                    Op.EXCEPTION,
+                    Op.CONT_BIND,
+                    Op.SUSPEND,
+                    Op.SWITCH ->
+                    callLength(pc, 5);
+            case Op.RETURN_CALL, Op.RETURN_CALL_IMPORTED, Op.RETURN_CALL_REF, Op.THROW ->
+                    4 + signatures[code[pc + 3]].params.length;
+            case Op.RETURN_CALL_INDIRECT -> 5 + signatures[code[pc + 4]].params.length;
+            case Op.LEAVE -> 1;
+            case Op.THROW_REF -> 3;
             case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED ->
                     operandsAt(pc) + operandCount(pc);
             default -> Op.length(op) > 0 ? Op.length(op) : -1;
         };
     }
+
+    /** The handlers around the operation at {@code pc}; null where there are none. */
+    Handler.@Nullable Chain handlersAt(int pc) {
+        boolean site =
+                switch (code[pc]) {
+                    case Op.CALL,
+                            Op.CALL_IMPORTED,
+                            Op.CALL_INDIRECT,
+                            Op.CALL_REF,
+                            Op.THROW,
+                            Op.THROW_REF,
+                            Op.RESUME,
+                            Op.RESUME_THROW_REF,
+                            Op.EXCEPTION,
+                            Op.CONT_BIND,
+                            Op.SUSPEND,
+                            Op.SWITCH ->
+                            true;
+                    default -> false;
+                };
+        return site && handlers.length > 0 ? handlers[code[pc + 1]] : null;
+    }
+
+    /** The handlers of what is suspended in the resumption at {@code pc}; none elsewhere. */
+    Handler[] resumptionAt(int pc) {
+        boolean resumption = code[pc] == Op.RESUME || code[pc] == Op.RESUME_THROW_REF;
+        return resumption ? resumptions[code[pc + 3]] : NO_HANDLERS;
+    }
+
+    private static final Handler[] NO_HANDLERS = {};
 
     /** Where the operands of the operation at {@code pc} begin that makes an object of them. */
     int operandsAt(int pc) {

@@ -31,17 +31,31 @@ final class CodeGenerator {
     private final VectorGenerator vectors;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
+    private final ExceptionGenerator exceptions;
+    private final ContinuationGenerator continuations;
     private final ReferencedTypes types;
     private final ObjectGenerator objects;
     private final CastGenerator casts;
     private final Metering metering;
     private final int paramSlots;
     private final int localSlots;
+
+    /** Those of them that a function begins with as zero or null, parameters aside. */
+    private final int clearedSlots;
+
     private final byte[] results;
     private final BranchHints hints;
 
     /** The offset of the body, from which hints count. */
     private final int start;
+
+    private final int self;
+
+    /** Whether the code starts with a loop, which tail calls of the function itself jump to. */
+    private final boolean loopsToStart;
+
+    /** Whether there was such a call but no loop for it. */
+    private boolean needsLoop;
 
     /** The register of each local; null where it is the local's index. */
     private final int @Nullable [] localRegisters;
@@ -54,9 +68,12 @@ final class CodeGenerator {
     private final @Nullable Statements statements;
     private final FunctionCode function;
 
-    private CodeGenerator(FunctionCode function, @Nullable Statements statements) {
+    private CodeGenerator(
+            FunctionCode function, @Nullable Statements statements, boolean loopsToStart) {
         this.statements = statements;
         this.function = function;
+        this.loopsToStart = loopsToStart;
+        self = function.index();
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
@@ -75,6 +92,7 @@ final class CodeGenerator {
         results = Kinds.of(function.type().results());
         paramSlots = Kinds.ofRegisters(params).length;
         localSlots = locals.length;
+        clearedSlots = metered ? localSlots - 1 : localSlots;
         stack = new OperandStack(out, locals);
         metering = new Metering(out, metered, localSlots - 1);
         branches = new BranchGenerator(out, stack, labels, metering);
@@ -82,6 +100,8 @@ final class CodeGenerator {
         vectors = new VectorGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module, metering);
         calls = new CallGenerator(out, stack, function.module());
+        exceptions = new ExceptionGenerator(out, stack, labels, calls, function.module());
+        continuations = new ContinuationGenerator(out, stack, labels, calls, function.module());
         types = new ReferencedTypes(function.module());
         objects = new ObjectGenerator(out, stack, types);
         casts = new CastGenerator(out, stack, types);
@@ -97,8 +117,13 @@ final class CodeGenerator {
     }
 
     private static Code generate(FunctionCode function, @Nullable Statements statements) {
-        CodeGenerator g = new CodeGenerator(function, statements);
+        CodeGenerator g = new CodeGenerator(function, statements, false);
         g.body();
+        if (g.needsLoop) {
+            Statements again = statements == null ? null : new Statements();
+            g = new CodeGenerator(function, again, true);
+            g.body();
+        }
         return new Code(
                 function,
                 g.out.code(),
@@ -109,6 +134,9 @@ final class CodeGenerator {
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
+                g.exceptions.chains(),
+                g.continuations.resumptions(),
+                g.calls.tailCalls(),
                 g.types.types(),
                 g.types.casts(),
                 g.out.offsets(),
@@ -145,6 +173,12 @@ final class CodeGenerator {
     }
 
     private void body() {
+        if (loopsToStart) {
+            out.op(Op.LOOP, false);
+            out.put(0);
+            out.barrier();
+            metering.openLoop();
+        }
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
         metering.enter();
         while (labels.depth() > 0) {
@@ -178,7 +212,7 @@ final class CodeGenerator {
         }
         int sites = calls.sites();
         instruction(instruction);
-        if (calls.sites() > sites) {
+        for (; sites < calls.sites(); sites++) {
             to.addSite();
         }
     }
@@ -194,6 +228,18 @@ final class CodeGenerator {
             case END -> {
                 if (unreachableBlocks == 0) {
                     end();
+                } else {
+                    unreachableBlocks--;
+                }
+            }
+            case CATCH, CATCH_ALL -> {
+                if (unreachableBlocks == 0) {
+                    catchPart(instruction);
+                }
+            }
+            case DELEGATE -> {
+                if (unreachableBlocks == 0) {
+                    delegate();
                 } else {
                     unreachableBlocks--;
                 }
@@ -252,7 +298,15 @@ final class CodeGenerator {
                     REF_CAST_DESC_EQ,
                     REF_CAST_DESC_EQ_NULL ->
                     casts.generate(instruction, reader);
-            case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
+            case CALL, CALL_INDIRECT, CALL_REF -> {
+                calls.call(instruction, reader);
+                exceptions.site();
+            }
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> tailCall(instruction);
+            case TRY_TABLE, TRY, CATCH, CATCH_ALL, DELEGATE, THROW, THROW_REF, RETHROW ->
+                    exception(instruction);
+            case CONT_NEW, CONT_BIND, SUSPEND, RESUME, RESUME_THROW, RESUME_THROW_REF, SWITCH ->
+                    continuation(instruction);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
             case LOCAL_GET -> stack.pushLocal(local());
@@ -271,6 +325,92 @@ final class CodeGenerator {
                 }
             }
         }
+    }
+
+    private int[] parameterRegisters() {
+        byte[] params = Kinds.of(function.type().params());
+        int[] registers = new int[params.length];
+        for (int i = 0; i < registers.length; i++) {
+            registers[i] = localRegisters == null ? i : localRegisters[i];
+        }
+        return registers;
+    }
+
+    private void exception(Instruction instruction) {
+        switch (instruction) {
+            case TRY_TABLE, TRY -> {
+                Handler[] handlers =
+                        instruction == Instruction.TRY
+                                ? new Handler[0]
+                                : exceptions.handlers(reader);
+                Label label =
+                        branches.open(
+                                Labels.TRY,
+                                params(reader.typeCode()),
+                                blockResults(reader.typeCode()));
+                exceptions.open(label, handlers);
+            }
+            case CATCH, CATCH_ALL -> catchPart(instruction);
+            case DELEGATE -> delegate();
+            case THROW -> {
+                exceptions.throwTag(reader.index());
+                stop();
+            }
+            case THROW_REF -> {
+                exceptions.throwReference();
+                stop();
+            }
+            default -> {
+                exceptions.rethrow(reader.index());
+                stop();
+            }
+        }
+    }
+
+    private void continuation(Instruction instruction) {
+        int index = reader.index();
+        switch (instruction) {
+            case CONT_NEW -> {
+                continuations.create();
+                return;
+            }
+            case CONT_BIND -> continuations.bind(index, reader.index2());
+            case SUSPEND -> continuations.suspend(index);
+            case RESUME -> continuations.resume(index, reader);
+            case RESUME_THROW -> continuations.resumeThrow(index, reader.index2(), reader);
+            case RESUME_THROW_REF -> continuations.resumeThrowReference(index, reader);
+            default -> continuations.switchTo(index, reader.index2());
+        }
+        exceptions.site();
+    }
+
+    private void catchPart(Instruction instruction) {
+        Label label = labels.get(0);
+        if (reachable) {
+            branches.branch(label);
+        }
+        exceptions.startCatch(label, instruction, reader.index());
+        metering.split();
+        reachable = true;
+    }
+
+    private void delegate() {
+        int index = reader.index();
+        Label label = labels.get(0);
+        end();
+        exceptions.delegate(label, index);
+    }
+
+    private void tailCall(Instruction instruction) {
+        if (instruction != Instruction.RETURN_CALL || reader.index() != self) {
+            metering.leave();
+            calls.tailCall(instruction, reader);
+        } else if (loopsToStart) {
+            branches.startAgain(parameterRegisters(), paramSlots, clearedSlots);
+        } else {
+            needsLoop = true;
+        }
+        stop();
     }
 
     private void control(Instruction instruction) {
@@ -409,6 +549,7 @@ final class CodeGenerator {
 
     private void end() {
         Label label = labels.pop();
+        exceptions.close(label);
         if (labels.depth() == 0) {
             endFunction(label);
             return;

@@ -30,6 +30,7 @@ public final class FunctionCode {
     /* FAST: plain fields, published behind a fence: a volatile read would make compiled code forget all it has loaded. */
     @CompilationFinal private @Nullable Code code;
     @CompilationFinal private @Nullable RootCallTarget target;
+    @CompilationFinal private @Nullable RootCallTarget body;
 
     /**
      * The code for calls between interpreted functions that pass {@link #target()} by; null before
@@ -167,12 +168,27 @@ public final class FunctionCode {
         return t != null ? t : createTarget();
     }
 
+    /**
+     * The call target of the function's own code, for those who carry out tail calls: it may return
+     * one.
+     */
+    public RootCallTarget body() {
+        RootCallTarget t = body;
+        if (t == null) {
+            createTarget();
+            t = java.util.Objects.requireNonNull(body);
+        }
+        return t;
+    }
+
     @TruffleBoundary
     private synchronized RootCallTarget createTarget() {
         RootCallTarget t = target;
         if (t == null) {
-            t = module.targets().create(this);
+            RootCallTarget b = module.targets().create(this);
+            t = code().tailCalls ? module.targets().createTrampoline(this, b) : b;
             VarHandle.releaseFence();
+            body = b;
             target = t;
         }
         return t;

@@ -1,6 +1,10 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The blocks around the current instruction while code is generated, and the branches that wait for
@@ -11,6 +15,7 @@ final class Labels {
     static final byte LOOP = 1;
     static final byte IF = 2;
     static final byte ELSE = 3;
+    static final byte TRY = 4;
 
     /** A block that is open. */
     static final class Label {
@@ -31,6 +36,12 @@ final class Labels {
         private int[] fixups = new int[4];
         private int fixupCount;
 
+        /** The handlers that lead to the end. */
+        private final List<Handler> handlers = new ArrayList<>(0);
+
+        /** What this is the label of, if of a try block. */
+        ExceptionGenerator.@Nullable Try tryBlock;
+
         Label(byte kind, int height, byte[] params, byte[] results) {
             this.kind = kind;
             this.height = height;
@@ -49,11 +60,12 @@ final class Labels {
         void adoptFixups(Label other) {
             fixups = other.fixups;
             fixupCount = other.fixupCount;
+            handlers.addAll(other.handlers);
         }
 
         /** Whether anything branches to the end. */
         boolean isTarget() {
-            return fixupCount > 0;
+            return fixupCount > 0 || !handlers.isEmpty();
         }
     }
 
@@ -103,12 +115,24 @@ final class Labels {
         out.put(-1);
     }
 
+    /** Makes {@code label} the target of {@code handler}. */
+    void putTarget(Label label, Handler handler) {
+        if (label.kind == LOOP) {
+            handler.setTarget(label.at);
+        } else {
+            label.handlers.add(handler);
+        }
+    }
+
     /** Makes all branches to the end of {@code label} arrive here. */
     void bind(Label label) {
         for (int i = 0; i < label.fixupCount; i++) {
             out.set(label.fixups[i], out.pc());
         }
-        if (label.fixupCount > 0) {
+        for (Handler h : label.handlers) {
+            h.setTarget(out.pc());
+        }
+        if (label.isTarget()) {
             out.barrier();
         }
     }

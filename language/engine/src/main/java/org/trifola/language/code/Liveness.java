@@ -134,6 +134,7 @@ public final class Liveness {
                 } else if (code[pc] == Op.BR || Op.isConditionalBranch(code[pc])) {
                     target(code[pc + 3]);
                 }
+                targets(pc);
                 int length = method.lengthAt(pc);
                 if (length <= 0) {
                     return -1;
@@ -141,6 +142,29 @@ public final class Liveness {
                 pc += length;
             }
             return pc;
+        }
+
+        private void targets(int pc) {
+            for (Handler.Chain c = method.handlersAt(pc); c != null; c = c.outer()) {
+                for (Handler h : c.handlers()) {
+                    target(h.target());
+                }
+            }
+            for (Handler h : method.resumptionAt(pc)) {
+                target(h.target());
+            }
+        }
+
+        /** What is live where what comes out of the operation at {@code pc} is handled. */
+        private void addHandlers(int pc) {
+            for (Handler.Chain c = method.handlersAt(pc); c != null; c = c.outer()) {
+                for (Handler h : c.handlers()) {
+                    add(h.target());
+                }
+            }
+            for (Handler h : method.resumptionAt(pc)) {
+                add(h.target());
+            }
         }
 
         private void target(int pc) {
@@ -173,7 +197,29 @@ public final class Liveness {
                         read(code[pc + 1 + i]);
                     }
                 }
-                case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> call(pc, op);
+                case Op.CALL,
+                        Op.CALL_IMPORTED,
+                        Op.CALL_INDIRECT,
+                        Op.CALL_REF,
+                        Op.RESUME,
+                        Op.RESUME_THROW_REF,
+                        Op.EXCEPTION,
+                        Op.CONT_BIND,
+                        Op.SUSPEND,
+                        Op.SWITCH ->
+                        call(pc, op);
+                case Op.RETURN_CALL,
+                        Op.RETURN_CALL_IMPORTED,
+                        Op.RETURN_CALL_INDIRECT,
+                        Op.RETURN_CALL_REF,
+                        Op.THROW ->
+                        lastCall(pc, op);
+                case Op.LEAVE -> Arrays.fill(live, 0);
+                case Op.THROW_REF -> {
+                    Arrays.fill(live, 0);
+                    addHandlers(pc);
+                    read(code[pc + 2]);
+                }
                 case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED -> newObject(pc);
                 default -> {
                     if (Op.isConditionalBranch(op)) {
@@ -190,16 +236,32 @@ public final class Liveness {
         }
 
         private void call(int pc, int op) {
-            int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
+            int at = pc + (op == Op.CALL_INDIRECT || op >= Op.RESUME ? 5 : 4);
             CallSignature s = method.signatures[code[at - 1]];
             for (int i = 0; i < s.results.length; i++) {
                 write(code[at + s.params.length + i]);
             }
+            addHandlers(pc);
             for (int i = 0; i < s.params.length; i++) {
                 read(code[at + i]);
             }
-            if (op != Op.CALL && op != Op.CALL_IMPORTED) {
+            if (op != Op.CALL && op != Op.CALL_IMPORTED && op != Op.SUSPEND && op != Op.EXCEPTION) {
                 read(code[pc + 2]);
+            }
+        }
+
+        /** A tail call or a throw. */
+        private void lastCall(int pc, int op) {
+            Arrays.fill(live, 0);
+            int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+            if (op == Op.THROW) {
+                addHandlers(pc);
+            } else if (op != Op.RETURN_CALL && op != Op.RETURN_CALL_IMPORTED) {
+                read(code[pc + 2]);
+            }
+            CallSignature s = method.signatures[code[at - 1]];
+            for (int i = 0; i < s.params.length; i++) {
+                read(code[at + i]);
             }
         }
 

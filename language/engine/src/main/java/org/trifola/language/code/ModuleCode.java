@@ -8,7 +8,9 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.BranchHints;
 import org.trifola.format.module.Module;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.ContType;
 import org.trifola.format.types.ExternType;
+import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 import org.trifola.language.source.ModuleView;
@@ -30,7 +32,18 @@ public final class ModuleCode {
      * sign-extended, floats are their raw bits, {@code v128} takes two slots.
      */
     public interface TargetFactory {
+        /**
+         * The target that runs the function's own code; it may return a tail call for its caller to
+         * carry out.
+         */
         RootCallTarget create(FunctionCode function);
+
+        /**
+         * The target for calls of a function with tail calls: it carries them out.
+         *
+         * @param body what {@link #create} made
+         */
+        RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body);
     }
 
     private final Module module;
@@ -44,6 +57,7 @@ public final class ModuleCode {
     private volatile boolean instrumented;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private volatile @Nullable BranchHints branchHints;
+    private final boolean switchesStacks;
 
     /**
      * @param types the types of all modules that this one can be linked with
@@ -69,8 +83,18 @@ public final class ModuleCode {
         this.options = options;
         this.targets = targets;
         this.names = names;
+        this.switchesStacks = hasContinuationType(module);
         this.view = view;
         this.functions = new AtomicReferenceArray<>(module.functions().size());
+    }
+
+    private static boolean hasContinuationType(Module module) {
+        for (int i = 0; i < module.types().size(); i++) {
+            if (module.types().get(i).composite() instanceof ContType) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Module module() {
@@ -123,6 +147,22 @@ public final class ModuleCode {
     /** The canonical id of the type of function {@code index}. */
     public int canonicalFunctionType(int index) {
         return canonicalTypes[module.functionTypes().get(index)];
+    }
+
+    /** Whether the module has continuation types: its functions are likely to be suspended. */
+    public boolean switchesStacks() {
+        return switchesStacks;
+    }
+
+    /** The type of tag {@code index}. */
+    FuncType tagType(int index) {
+        int type = module.tagTypes().get(index).typeIndex();
+        return (FuncType) module.types().get(type).composite();
+    }
+
+    /** The canonical id of the type of tag {@code index}. */
+    int canonicalTag(int index) {
+        return canonicalTypes[module.tagTypes().get(index).typeIndex()];
     }
 
     /** The code of the function with the given index, which the module must define itself. */

@@ -90,6 +90,25 @@ final class OperandStack {
         return row[at] - 1;
     }
 
+    /** The registers of operands of these kinds from depth {@code at} on. */
+    int[] registers(int at, byte[] operandKinds) {
+        int[] registers = new int[Kinds.ofRegisters(operandKinds).length];
+        int next = 0;
+        for (int i = 0; i < operandKinds.length; i++) {
+            int register = register(at + i, operandKinds[i]);
+            registers[next++] = register;
+            if (operandKinds[i] == Code.V128) {
+                registers[next++] = register + 1;
+            }
+        }
+        return registers;
+    }
+
+    /** A register for a reference that no operand is in, up to depth {@code at}. */
+    int spare(int at) {
+        return register(at + 1, Code.REF);
+    }
+
     private int add(byte kind) {
         if (registerCount == registerKinds.length) {
             registerKinds = Arrays.copyOf(registerKinds, registerCount * 2);
@@ -174,6 +193,11 @@ final class OperandStack {
         return places[at] == LOCAL && values[at] == local;
     }
 
+    /** The local that operand {@code at} is in, or -1. */
+    int local(int at) {
+        return places[at] == LOCAL ? (int) values[at] : -1;
+    }
+
     long constant(int at) {
         return values[at];
     }
@@ -226,6 +250,17 @@ final class OperandStack {
             case CONSTANT -> emitConstant(kind, register, values[at]);
             case LOCAL -> emitMove(kind, register, (int) values[at]);
             default -> emitMove(kind, register, register(at, kind));
+        }
+    }
+
+    /** Makes {@code local} zero or null. */
+    void moveZeroTo(int local) {
+        if (registerKinds[local] == Code.V128) {
+            emitWide(Op.V128_CONST, local, 0);
+            out.put(0);
+            out.put(0);
+        } else if (registerKinds[local] != Code.V128_HIGH) {
+            emitConstant(registerKinds[local], local, 0);
         }
     }
 

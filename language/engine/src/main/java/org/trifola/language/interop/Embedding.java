@@ -2,6 +2,7 @@ package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.RefType;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Outside;
 import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
+import org.trifola.language.runtime.WasmException;
 
 import java.util.Map;
 
@@ -185,6 +189,27 @@ public final class Embedding implements Outside {
                 || o instanceof String
                 || o instanceof Boolean
                 || o instanceof Character;
+    }
+
+    /** What the host sees of an exception that nothing in wasm has caught. */
+    @TruffleBoundary
+    AbstractTruffleException uncaught(ExceptionInstance e) {
+        AbstractTruffleException outer = Invocation.uncaught(e);
+        return outer instanceof WasmException w ? withMembers(w) : outer;
+    }
+
+    /** Gives {@code e} its members. */
+    WasmException withMembers(WasmException e) {
+        ExceptionInstance instance = e.instance();
+        Signature signature = Signature.of(instance.tag().canonicalType(), types);
+        Object[] values = new Object[signature.params.length];
+        int slot = 0;
+        for (int i = 0; i < values.length; i++) {
+            byte kind = signature.params[i];
+            values[i] = value(kind, instance.values(), instance.references(), slot);
+            slot += Signature.slots(kind);
+        }
+        return e.withMembers(external(instance.tag()), values);
     }
 
     /** What a call of {@code function} returned, as a value outside of wasm. */

@@ -16,10 +16,12 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Store;
+import org.trifola.language.runtime.Suspension;
 import org.trifola.language.runtime.Trap;
 
 /** A call from outside to a wasm function, with the conversion of values in both directions. */
@@ -63,6 +65,10 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e).escaping();
         } catch (Trap e) {
             throw e.escaping();
+        } catch (ExceptionInstance e) {
+            throw function.embedding.uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled().escaping();
         } finally {
             if (timed != null) {
                 store.endCall(timed);
@@ -99,6 +105,10 @@ abstract class FunctionCallNode extends Node {
             throw Invocation.trap(e).escaping();
         } catch (Trap e) {
             throw e.escaping();
+        } catch (ExceptionInstance e) {
+            throw function.embedding.uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled().escaping();
         } finally {
             if (timed != null) {
                 store.endCall(timed);

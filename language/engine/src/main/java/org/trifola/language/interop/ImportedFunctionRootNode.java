@@ -1,6 +1,7 @@
 package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropException;
@@ -12,6 +13,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.runtime.Invocation;
 
 /**
  * The root of an imported function that another language or the host implements: passes the
@@ -59,6 +61,8 @@ final class ImportedFunctionRootNode extends RootNode {
             result = library.execute(executable, arguments(values, references));
         } catch (UnsupportedTypeException | ArityException | UnsupportedMessageException e) {
             throw notCallable(e);
+        } catch (AbstractTruffleException e) {
+            throw Invocation.entering(e);
         }
         try {
             if (signature.results.length == 1) {

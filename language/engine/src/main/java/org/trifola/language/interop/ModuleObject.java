@@ -13,6 +13,7 @@ import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Trap;
+import org.trifola.language.runtime.WasmException;
 
 /**
  * A module, to be instantiated any number of times. {@code newInstance(imports...)} takes what
@@ -65,8 +66,13 @@ public final class ModuleObject extends WasmObject {
     }
 
     InstanceObject newInstance(ImportObjects imports) {
-        Instance instance = instantiator.instantiate(embedding.store(), imports.budget(), imports);
-        return new InstanceObject(embedding, instance, name, index());
+        try {
+            Instance instance =
+                    instantiator.instantiate(embedding.store(), imports.budget(), imports);
+            return new InstanceObject(embedding, instance, name, index());
+        } catch (WasmException e) {
+            throw embedding.withMembers(e);
+        }
     }
 
     /** What the module declares. */

@@ -105,6 +105,10 @@ final class FrameAccess {
                 case Op.REF_FUNC:
                     f.setObjectStatic(code[pc + 1], instance.function(code[pc + 2]));
                     return pc + 3;
+                case Op.CONT_NEW:
+                    f.setObjectStatic(
+                            code[pc + 1], Continuations.create(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
                 case Op.MEMORY_SIZE:
                     f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 2]].pages());
                     return pc + 3;

@@ -12,12 +12,14 @@ import com.oracle.truffle.api.nodes.LoopNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.F32;
 import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.I32;
 import org.trifola.language.numeric.I64;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 
@@ -36,7 +38,8 @@ final class FrameDispatch {
     private FrameDispatch() {}
 
     /**
-     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}.
+     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}; returns
+     * {@link FunctionNode#DONE} or a tail call ({@link TailCall}).
      *
      * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only
      * loop-carried variable and constant in each exploded copy.
@@ -763,8 +766,59 @@ final class FrameDispatch {
                 case Op.CALL_IMPORTED:
                 case Op.CALL_INDIRECT:
                 case Op.CALL_REF:
-                    pc = node.call(f, method, instance, pc);
+                case Op.THROW:
+                case Op.THROW_REF:
+                case Op.RESUME:
+                case Op.RESUME_THROW_REF:
+                case Op.EXCEPTION:
+                case Op.CONT_BIND:
+                case Op.SUSPEND:
+                case Op.SWITCH:
+                    ExceptionInstance thrown;
+                    try {
+                        if (op == Op.RESUME || op == Op.RESUME_THROW_REF) {
+                            final Handler handler =
+                                    FrameControl.switchStacks(f, method, instance, pc);
+                            final Handler[] resumption = method.resumptions[code[pc + 3]];
+                            for (int i = 0; i < resumption.length; i++) {
+                                if (handler == resumption[i]) {
+                                    pc = resumption[i].target();
+                                    continue loop;
+                                }
+                            }
+                            pc += Continuations.ARGUMENTS + FrameControl.operands(method, pc);
+                        } else {
+                            pc = node.call(f, method, instance, pc);
+                        }
+                        continue;
+                    } catch (ExceptionInstance e) {
+                        thrown = e;
+                    } catch (StackSuspension s) {
+                        throw FrameControl.suspended(f, method, instance, pc, s);
+                    }
+                    if (method.handlers.length > 0) {
+                        Handler.Chain chain = method.handlers[code[pc + 1]];
+                        while (chain != null) {
+                            final Handler[] handlers = chain.handlers();
+                            for (int i = 0; i < handlers.length; i++) {
+                                if (thrown.isCaughtBy(handlers[i], instance)) {
+                                    FrameControl.load(f, handlers[i], thrown);
+                                    pc = handlers[i].target();
+                                    continue loop;
+                                }
+                            }
+                            chain = chain.outer();
+                        }
+                    }
+                    throw thrown;
+                case Op.RETURN_CALL:
+                case Op.RETURN_CALL_IMPORTED:
+                case Op.RETURN_CALL_INDIRECT:
+                case Op.RETURN_CALL_REF:
+                    pc = FrameControl.tailCall(f, method, instance, pc, io, refs);
                     continue;
+                case Op.LEAVE:
+                    return FrameControl.pendingTailCall(f, method);
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:

@@ -88,11 +88,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs =
-                method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
+                method.signature.references || (method.tailCalls && arguments.length > 2)
+                        ? (Object[]) arguments[2]
+                        : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
-            Interpreter.enter(method, instance, io, refs);
-            return DONE;
+            return Interpreter.enter(method, instance, io, refs);
         }
         return executeInFrame(f, instance, io, refs);
     }
@@ -113,19 +114,30 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = 0; i < method.paramSlots; i++) {
             load(f, i, method.kinds[i], io, refs, i);
         }
-        for (int i = method.paramSlots; i <= method.localSlots; i++) {
-            switch (method.kinds[i]) {
-                case Code.I32 -> f.setIntStatic(i, 0);
-                case Code.I64 -> f.setLongStatic(i, 0);
-                case Code.F32 -> f.setFloatStatic(i, 0);
-                case Code.F64 -> f.setDoubleStatic(i, 0);
-                case Code.V128, Code.V128_HIGH -> {
-                    if (!VECTORS) {
-                        f.setLongStatic(i, 0);
-                    }
+        // A suspended activation takes all registers with it.
+        int end =
+                method.function.module().switchesStacks()
+                        ? method.kinds.length
+                        : method.localSlots + 1;
+        for (int i = method.paramSlots; i < end; i++) {
+            zero(f, i);
+        }
+    }
+
+    private void zero(VirtualFrame f, int slot) {
+        switch (method.kinds[slot]) {
+            case Code.I32 -> f.setIntStatic(slot, 0);
+            case Code.I64 -> f.setLongStatic(slot, 0);
+            case Code.F32 -> f.setFloatStatic(slot, 0);
+            case Code.F64 -> f.setDoubleStatic(slot, 0);
+            case Code.V128, Code.V128_HIGH -> {
+                if (VECTORS) {
+                    clearVector(f, slot);
+                } else {
+                    f.setLongStatic(slot, 0);
                 }
-                default -> f.setObjectStatic(i, null);
             }
+            default -> f.setObjectStatic(slot, null);
         }
     }
 
@@ -140,7 +152,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
-    private static void load(
+    static void load(
             VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
         switch (kind) {
             case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
@@ -195,12 +207,19 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * Carries out the call at {@code pc} in compiled code; returns the index of the next
+     * Carries out the call or throw at {@code pc} in compiled code; returns the index of the next
      * instruction.
      */
     int call(VirtualFrame f, Code method, Instance instance, int pc) {
         final int[] code = method.code;
         final int op = code[pc];
+        if (op == Op.THROW || op == Op.THROW_REF) {
+            throw FrameControl.exception(f, method, instance, pc);
+        }
+        if (op >= Op.RESUME) {
+            FrameControl.switchStacks(f, method, instance, pc);
+            return pc + Continuations.ARGUMENTS + FrameControl.operands(method, pc);
+        }
         final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
@@ -233,17 +252,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             callDirect(site, code[pc + 2], s, instance, io, refs);
             return;
         }
-        Function callee =
-                switch (op) {
-                    case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
-                    case Op.CALL_INDIRECT ->
-                            Interpreter.callee(
-                                    instance,
-                                    code[pc + 3],
-                                    f.getIntStatic(code[pc + 2]),
-                                    s.canonicalType);
-                    default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
-                };
+        Function callee = callee(f, op, code, pc, s, instance);
         Instance owner = callee.instance();
         if (owner == instance || owner == null) {
             // PE: the same instance, hence the same memory: an inlined callee need not load it
@@ -252,6 +261,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } else {
             callThrough(site, s, callee, owner, io, refs);
         }
+    }
+
+    static Function callee(
+            VirtualFrame f, int op, int[] code, int pc, CallSignature s, Instance instance) {
+        return switch (op) {
+            case Op.CALL_IMPORTED, Op.RETURN_CALL_IMPORTED -> instance.function(code[pc + 2]);
+            case Op.CALL_INDIRECT, Op.RETURN_CALL_INDIRECT ->
+                    Interpreter.callee(
+                            instance, code[pc + 3], f.getIntStatic(code[pc + 2]), s.canonicalType);
+            default -> Interpreter.callee(f.getObjectStatic(code[pc + 2]));
+        };
     }
 
     private static void callThrough(
@@ -301,7 +321,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     @ExplodeLoop
-    private static void storeArguments(
+    static void storeArguments(
             VirtualFrame f,
             int[] code,
             CallSignature s,
@@ -314,7 +334,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     @ExplodeLoop
-    private static void loadResults(
+    static void loadResults(
             VirtualFrame f,
             int[] code,
             CallSignature s,
@@ -338,22 +358,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         int[] dead = l.deadAt(pc);
         for (int i = 0; i < dead.length; i++) {
-            byte kind = method.kinds[dead[i]];
             // With a value, not cleared: the interpreter takes all locals over from a frame.
-            switch (kind) {
-                case Code.I32 -> f.setIntStatic(dead[i], 0);
-                case Code.I64 -> f.setLongStatic(dead[i], 0);
-                case Code.F32 -> f.setFloatStatic(dead[i], 0);
-                case Code.F64 -> f.setDoubleStatic(dead[i], 0);
-                case Code.V128, Code.V128_HIGH -> {
-                    if (VECTORS) {
-                        clearVector(f, dead[i]);
-                    } else {
-                        f.setLongStatic(dead[i], 0);
-                    }
-                }
-                default -> f.setObjectStatic(dead[i], null);
-            }
+            zero(f, dead[i]);
         }
     }
 
@@ -391,8 +397,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @Nullable Object loopInterpreted(
             VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
         if (method.statements == null) {
-            Interpreter.resume(method, f, pc, instance, io, refs);
-            return DONE;
+            return Interpreter.resume(method, f, pc, instance, io, refs);
         }
         TruffleSafepoint.poll(this);
         LoopNode.reportLoopCount(this, 1);
@@ -411,27 +416,28 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
      * given the others up.
      */
     static void unload(VirtualFrame f, Code method, int pc, Window window) {
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
         for (int i = 0; i <= method.localSlots; i++) {
-            unload(f, method.kinds[i], i, window);
+            unload(f, i, method.kinds[i], r, o);
         }
         int[] code = method.code;
         for (int i = 0; i < code[pc + 1]; i++) {
             int register = code[pc + 2 + i];
             if (register > method.localSlots) {
-                unload(f, method.kinds[register], register, window);
+                unload(f, register, method.kinds[register], r, o);
             }
         }
     }
 
-    private static void unload(VirtualFrame f, byte kind, int i, Window window) {
-        long[] r = window.numbers;
+    static void unload(VirtualFrame f, int i, byte kind, long[] r, @Nullable Object[] o) {
         switch (kind) {
             case Code.I32 -> r[i] = f.getIntStatic(i);
             case Code.I64 -> r[i] = f.getLongStatic(i);
             case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
             case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
             case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, kind);
-            default -> window.references[i] = f.getObjectStatic(i);
+            default -> o[i] = f.getObjectStatic(i);
         }
     }
 
@@ -450,8 +456,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = 0; i < method.kinds.length; i++) {
             load(parent, i, method.kinds[i], window.numbers, window.references, i);
         }
-        if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
+        window.replaced(true);
+        Object result = BytecodeOSRNode.tryOSR(this, target, null, null, parent);
+        window.replaced(false);
+        if (result == null) {
             return false;
+        }
+        if (result != DONE) {
+            window.chain().tail.set(result, io, refs);
+            return true;
         }
         System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);
         if (s.references) {

@@ -32,24 +32,35 @@ public final class FunctionRootNode extends RootNode {
 
     /** The factory of wasm functions' call targets in {@code language}. */
     public static ModuleCode.TargetFactory targets(@Nullable TruffleLanguage<?> language) {
-        return function -> create(language, function);
+        return new Targets(language);
     }
 
-    private static RootCallTarget create(
-            @Nullable TruffleLanguage<?> language, FunctionCode function) {
-        return new FunctionRootNode(language, function, Interpreter.code(function)).getCallTarget();
+    private record Targets(@Nullable TruffleLanguage<?> language)
+            implements ModuleCode.TargetFactory {
+        @Override
+        public RootCallTarget create(FunctionCode function) {
+            return new FunctionRootNode(language, function, Interpreter.code(function))
+                    .getCallTarget();
+        }
+
+        @Override
+        public RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body) {
+            return new TrampolineRootNode(language, function, body).getCallTarget();
+        }
     }
 
     private static FrameDescriptor descriptor(Code code) {
         // Room for the instrumented code, which may take the place of this in the same root.
-        int slots = Math.max(code.kinds.length, code.instrumentedRegisters);
+        // And one more slot for what a LEAVE returns.
+        int slots =
+                (code.tailCalls ? 1 : 0) + Math.max(code.kinds.length, code.instrumentedRegisters);
         FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
         b.addSlots(slots, FrameSlotKind.Static);
         return b.build();
     }
 
     static FunctionNode body(FunctionCode function) {
-        return ((FunctionRootNode) function.target().getRootNode()).body.function();
+        return ((FunctionRootNode) function.body().getRootNode()).body.function();
     }
 
     @Override
@@ -96,6 +107,11 @@ public final class FunctionRootNode extends RootNode {
 
     @Override
     public String getName() {
+        return name(function);
+    }
+
+    /** The name of a function in stack traces. */
+    static String name(FunctionCode function) {
         String name = function.name();
         return name != null ? name : "wasm-function[" + function.index() + "]";
     }

@@ -71,20 +71,23 @@ final class Interpreter {
         return method.kinds.length + method.resultSlots;
     }
 
-    /** Runs a function from its start, called from outside the interpreter. */
+    /**
+     * Runs a function from its start, called from outside the interpreter; returns what a body
+     * returns.
+     */
     @TruffleBoundary
-    static void enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
+    static Object enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
         Window window = Window.enter(size(method));
         System.arraycopy(io, 0, window.numbers, 0, method.paramSlots);
         prepare(method, window);
         if (method.signature.references) {
             System.arraycopy(refs, 0, window.references, 0, method.paramSlots);
         }
-        run(method, instance, window, 0, io, refs);
+        return run(method, instance, window, 0, io, refs);
     }
 
     /** Goes on at {@code pc} with the registers of {@code frame}, in the interpreter's own loop. */
-    static void resume(
+    static Object resume(
             Code method,
             VirtualFrame frame,
             int pc,
@@ -96,10 +99,21 @@ final class Interpreter {
             window.ensureReferences();
         }
         FunctionNode.unload(frame, method, pc, window);
-        run(method, instance, window, pc, io, refs);
+        return run(method, instance, window, pc, io, refs);
     }
 
-    private static void run(
+    /** A window with the registers of an activation that was suspended. */
+    static Window restore(Activation a, Code method) {
+        Window window = Window.enter(size(method));
+        System.arraycopy(a.numbers, 0, window.numbers, 0, a.numbers.length);
+        if (method.hasReferences) {
+            window.ensureReferences();
+            System.arraycopy(a.references, 0, window.references, 0, a.references.length);
+        }
+        return window;
+    }
+
+    static Object run(
             Code method,
             Instance instance,
             Window window,
@@ -108,16 +122,31 @@ final class Interpreter {
             @Nullable Object[] refs) {
         Window before = window.chain().enter(window);
         try {
-            StackDispatch.run(method, instance, window, pc);
+            execute(method, instance, window, pc);
+            if (method.tailCalls) {
+                Object next = window.chain().tail.take(io, refs);
+                if (next != null) {
+                    return next;
+                }
+            }
             System.arraycopy(window.numbers, 0, io, 0, method.resultSlots);
             if (method.signature.references) {
                 System.arraycopy(window.references, 0, refs, 0, method.resultSlots);
             }
+            return FunctionNode.DONE;
         } finally {
             window.chain().leave(before);
             if (method.hasReferences) {
                 Arrays.fill(window.references, 0, method.kinds.length, null);
             }
+        }
+    }
+
+    private static void execute(Code method, Instance instance, Window window, int pc) {
+        if (method.handlers.length == 0) {
+            StackDispatch.run(method, instance, window, pc);
+        } else {
+            Exceptions.run(method, instance, window, pc);
         }
     }
 
@@ -169,23 +198,44 @@ final class Interpreter {
         int op = code[pc];
         int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
         CallSignature s = method.signatures[code[at - 1]];
-        Function callee =
-                switch (op) {
-                    case Op.CALL_IMPORTED -> instance.function(code[pc + 2]);
-                    case Op.CALL_INDIRECT ->
-                            callee(
-                                    instance,
-                                    code[pc + 3],
-                                    (int) window.numbers[code[pc + 2]],
-                                    s.canonicalType);
-                    default -> callee(window.references[code[pc + 2]]);
-                };
+        Function callee = callee(op, code, instance, window, pc, s);
         FunctionCode calleeCode = callee.code();
         Instance owner = callee.instance();
         if (calleeCode != null && owner != null) {
             return invoke(calleeCode, owner, s, method, window, pc, at);
         }
         return callTarget(callee.target(), instance, s, method, window, pc, at);
+    }
+
+    private static Function callee(
+            int op, int[] code, Instance instance, Window window, int pc, CallSignature s) {
+        return switch (op) {
+            case Op.CALL_IMPORTED, Op.RETURN_CALL_IMPORTED -> instance.function(code[pc + 2]);
+            case Op.CALL_INDIRECT, Op.RETURN_CALL_INDIRECT ->
+                    callee(
+                            instance,
+                            code[pc + 3],
+                            (int) window.numbers[code[pc + 2]],
+                            s.canonicalType);
+            default -> callee(window.references[code[pc + 2]]);
+        };
+    }
+
+    /**
+     * A tail call: notes it in {@link Window.Chain#tail}. Returns the index of the LEAVE that
+     * follows.
+     */
+    static int tailCall(Code method, Instance instance, Window window, int pc) {
+        int[] code = method.code;
+        int op = code[pc];
+        int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+        CallSignature s = method.signatures[code[at - 1]];
+        Object callee =
+                op == Op.RETURN_CALL
+                        ? method.function.module().function(code[pc + 2])
+                        : callee(op, code, instance, window, pc, s);
+        window.chain().tail.set(callee, s, code, at, window.numbers, window.references);
+        return at + s.params.length;
     }
 
     /** The callee of an indirect call; traps where there is none of the expected type. */
@@ -234,7 +284,7 @@ final class Interpreter {
         if (target == null) {
             target = shortcut(callee);
         }
-        if (target == null || s.references) {
+        if (target == null || s.references || target.tailCalls) {
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
         int[] code = method.code;
@@ -246,7 +296,7 @@ final class Interpreter {
             to[i] = r[code[next++]];
         }
         prepare(target, inner);
-        StackDispatch.run(target, instance, inner, 0);
+        execute(target, instance, inner, 0);
         if (target.hasReferences) {
             Arrays.fill(inner.references, 0, target.kinds.length, null);
         }

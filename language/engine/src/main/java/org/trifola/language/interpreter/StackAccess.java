@@ -94,6 +94,9 @@ final class StackAccess {
             case Op.REF_FUNC:
                 o[a] = instance.function(code[pc + 2]);
                 return pc + 3;
+            case Op.CONT_NEW:
+                o[a] = Continuations.create(o[b]);
+                return pc + 3;
             case Op.MEMORY_SIZE:
                 r[a] = (int) instance.memories[code[pc + 2]].pages();
                 return pc + 3;

@@ -9,6 +9,7 @@ import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.I32;
 import org.trifola.language.numeric.I64;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
@@ -25,7 +26,7 @@ final class StackDispatch {
 
     /**
      * Runs {@code method} from {@code start} on; its results are left in the first registers of
-     * {@code window}.
+     * {@code window}. It may end with a tail call instead, then {@link Window.Chain#tail} has that.
      *
      * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for
      * all common operations to fit a method that HotSpot compiles. The number of registers is a
@@ -304,6 +305,26 @@ final class StackDispatch {
                             case Op.CALL_REF:
                                 pc = Interpreter.callOther(method, instance, window, pc);
                                 continue;
+                            case Op.RETURN_CALL:
+                            case Op.RETURN_CALL_IMPORTED:
+                            case Op.RETURN_CALL_INDIRECT:
+                            case Op.RETURN_CALL_REF:
+                                pc = Interpreter.tailCall(method, instance, window, pc);
+                                continue;
+                            case Op.THROW:
+                            case Op.THROW_REF:
+                                pc = Exceptions.raise(method, instance, window, pc);
+                                continue;
+                            case Op.RESUME:
+                            case Op.RESUME_THROW_REF:
+                            case Op.EXCEPTION:
+                            case Op.CONT_BIND:
+                            case Op.SUSPEND:
+                            case Op.SWITCH:
+                                pc = Continuations.run(method, instance, window, pc);
+                                continue;
+                            case Op.LEAVE:
+                                return;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;
                             case Op.MOVE_I32:
@@ -995,8 +1016,18 @@ final class StackDispatch {
                 }
             }
         } catch (Trap t) {
-            t.addFrame(method, pc);
+            if (window.abruptly(pc)) {
+                t.addFrame(method, pc);
+            }
             throw t;
+        } catch (ExceptionInstance e) {
+            window.abruptly(pc);
+            throw e;
+        } catch (StackSuspension s) {
+            if (window.abruptly(pc)) {
+                Continuations.save(s, method, instance, window, pc);
+            }
+            throw s;
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

@@ -25,6 +25,12 @@ final class Window {
      */
     @Nullable Object[] references = NO_REFERENCES;
 
+    /** Where the function was when an exception or trap came out of its loop; -1 elsewhere. */
+    private int left;
+
+    /** Whether compiled code runs in place of the function, with its registers. */
+    private boolean replaced;
+
     private final Chain chain;
     private final int depth;
     private @Nullable Window next;
@@ -44,6 +50,9 @@ final class Window {
 
         /** The innermost window in use when the interpreter is entered from outside. */
         private Window top = bottom;
+
+        /** The tail call that the innermost function has ended with. */
+        final PendingTailCall tail = new PendingTailCall();
 
         /**
          * Makes {@code window} the innermost one for whoever enters the interpreter next; returns
@@ -74,6 +83,27 @@ final class Window {
     /** A window for a function that is entered from outside the interpreter. */
     static Window enter(int size) {
         return CHAIN.get().top.next(size);
+    }
+
+    /**
+     * Notes that an exception or trap comes out of the operation at {@code pc}. Says whether that
+     * is where the function was, and not in compiled code that had taken over.
+     */
+    boolean abruptly(int pc) {
+        boolean here = !replaced;
+        replaced = false;
+        left = here ? pc : -1;
+        return here;
+    }
+
+    /** The index that {@link #abruptly} noted, or -1 if compiled code had taken over. */
+    int leftAt() {
+        return left;
+    }
+
+    /** Says whether compiled code runs in place of the function. */
+    void replaced(boolean now) {
+        replaced = now;
     }
 
     Chain chain() {

@@ -45,6 +45,14 @@ public final class TrapSignal extends RuntimeException {
 
     private final boolean exhaustion;
 
+    public static final TrapSignal NULL_EXCEPTION_REFERENCE =
+            new TrapSignal("null exception reference");
+
+    public static final TrapSignal NULL_CONTINUATION_REFERENCE =
+            new TrapSignal("null continuation reference");
+    public static final TrapSignal CONTINUATION_CONSUMED =
+            new TrapSignal("continuation already consumed");
+
     private TrapSignal(String message) {
         this(message, false);
     }

@@ -151,6 +151,7 @@ public final class Budget {
     }
 
     /** The trap of a guest that wanted more than its limit. */
+    @TruffleBoundary
     Trap exceeded(Resource resource) {
         for (Budget b = this; b != null; b = b.parent) {
             long limit = b.limits[resource.ordinal()];

@@ -1,6 +1,10 @@
 package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.ExceptionType;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
@@ -18,8 +22,9 @@ public final class Invocation {
 
     /**
      * Calls {@code function} by the calling convention of {@link
-     * org.trifola.language.code.ModuleCode.TargetFactory}. Nothing but {@link Trap} and what host
-     * functions and guests throw comes out: no signal, no stack overflow.
+     * org.trifola.language.code.ModuleCode.TargetFactory}. Nothing but {@link Trap}, {@link
+     * WasmException} and what host functions and guests throw comes out: no signal, no stack
+     * overflow.
      *
      * @param values at least {@link #slots} long: arguments in, results out
      * @param references the same for references, null if {@link #passesReferences} says so
@@ -36,6 +41,41 @@ public final class Invocation {
             throw trap(e);
         } catch (TrapSignal e) {
             throw trap(e);
+        } catch (ExceptionInstance e) {
+            throw uncaught(e);
+        } catch (Suspension e) {
+            throw e.unhandled();
+        }
+    }
+
+    /** The exception for the host that nothing in wasm has caught. */
+    @TruffleBoundary
+    public static AbstractTruffleException uncaught(ExceptionInstance e) {
+        return e.tag() == Tag.FOREIGN && e.references()[0] instanceof AbstractTruffleException f
+                ? f
+                : new WasmException(e);
+    }
+
+    /**
+     * What is thrown within wasm where code outside, called by wasm, has thrown {@code e}. An
+     * exception of wasm's is itself again. Another language's and the host's can be caught by those
+     * who catch all, as a browser's can. Traps, exits and interruptions cannot be caught.
+     */
+    @TruffleBoundary
+    public static RuntimeException entering(AbstractTruffleException e) {
+        if (e instanceof WasmException w) {
+            return w.instance();
+        }
+        return e instanceof Trap || e instanceof ExitException || !isRuntimeError(e)
+                ? e
+                : new ExceptionInstance(Tag.FOREIGN, new long[1], new Object[] {e});
+    }
+
+    private static boolean isRuntimeError(AbstractTruffleException e) {
+        try {
+            return InteropLibrary.getUncached().getExceptionType(e) == ExceptionType.RUNTIME_ERROR;
+        } catch (UnsupportedMessageException _) {
+            return false;
         }
     }
 

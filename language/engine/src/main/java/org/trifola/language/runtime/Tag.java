@@ -1,9 +1,15 @@
 package org.trifola.language.runtime;
 
 import org.trifola.format.types.FuncType;
+import org.trifola.format.types.RefType;
+
+import java.util.List;
 
 /** A tag instance (spec: execution/runtime, "Tag Instances"); identity is reference identity. */
 public final class Tag extends Extern {
+    /** The tag of what other languages and the host throw: no module can name it. */
+    static final Tag FOREIGN = new Tag(new FuncType(List.of(RefType.EXTERNREF), List.of()), -1);
+
     private final FuncType type;
     private final int canonicalType;
 

@@ -13,9 +13,9 @@ import org.trifola.format.text.Expected;
 import org.trifola.format.text.ModuleSource;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.UnsupportedInstruction;
-import org.trifola.language.runtime.ExitException;
 import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Unlinkable;
+import org.trifola.language.runtime.WasmException;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 
@@ -106,8 +106,9 @@ final class Commands {
             case Command.AssertException c -> {
                 return assertException(c.action());
             }
-            case Command.AssertSuspension _ ->
-                    throw new ScriptError("stack switching is not executable yet");
+            case Command.AssertSuspension c -> {
+                return assertTrap(() -> actions.perform(c.action()), c.message());
+            }
             case Command.AssertMalformed c -> {
                 return assertMalformed(c.module(), c.message());
             }
@@ -146,10 +147,10 @@ final class Commands {
     private String assertException(Action action) {
         try {
             return "no exception but " + actions.perform(action);
-        } catch (Trap | ExitException e) {
-            return "no exception but " + e;
-        } catch (AbstractTruffleException _) {
+        } catch (WasmException _) {
             return "";
+        } catch (AbstractTruffleException e) {
+            return "no exception but " + e;
         }
     }
 

@@ -125,7 +125,20 @@ final class Operations {
                         "CALL",
                         "CALL_IMPORTED",
                         "CALL_INDIRECT",
-                        "CALL_REF")) {
+                        "CALL_REF",
+                        "RETURN_CALL",
+                        "RETURN_CALL_IMPORTED",
+                        "RETURN_CALL_INDIRECT",
+                        "RETURN_CALL_REF",
+                        "LEAVE",
+                        "THROW",
+                        "THROW_REF",
+                        "RESUME",
+                        "RESUME_THROW_REF",
+                        "EXCEPTION",
+                        "CONT_BIND",
+                        "SUSPEND",
+                        "SWITCH")) {
             add(name, Group.CONTROL, 0, '\0', "");
         }
         branch("BR_IF", "I(1) != 0");
@@ -374,6 +387,7 @@ final class Operations {
         add("REF_IS_NULL", Group.ACCESS, 3, 'I', "O(2) == null ? 1 : 0");
         add("REF_AS_NON_NULL", Group.ACCESS, 3, 'O', "Registers.nonNull(O(2))");
         add("REF_FUNC", Group.ACCESS, 3, 'O', "instance.function(N(2))");
+        add("CONT_NEW", Group.ACCESS, 3, 'O', "Continuations.create(O(2))");
         add("MEMORY_SIZE", Group.ACCESS, 3, 'I', "(int) instance.memories[N(2)].pages()");
         add("MEMORY_GROW", Group.ACCESS, 4, 'I', "(int) instance.memories[N(3)].grow(U(2))");
         three("MEMORY_INIT", "Registers.memoryInit(instance, N(4), N(5), U(1), U(2), U(3));");
