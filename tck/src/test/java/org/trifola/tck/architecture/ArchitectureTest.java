@@ -38,7 +38,11 @@ class ArchitectureTest {
     private static final String[][] LANGUAGE = {
         {"org.trifola.language"},
         {"org.trifola.language.javascript.."},
-        {"org.trifola.language.interop..", "org.trifola.language.script.."},
+        {
+            "org.trifola.language.interop..",
+            "org.trifola.language.limits..",
+            "org.trifola.language.script.."
+        },
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
         {"org.trifola.language.interpreter.."},
