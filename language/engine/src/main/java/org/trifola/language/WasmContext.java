@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.host.HostEnvironment;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
@@ -22,6 +23,7 @@ final class WasmContext {
             ContextReference.create(WasmLanguage.class);
 
     private final Set<Feature> features;
+    private final Tier tier;
     private final boolean evalReturnsInstance;
     private final Map<String, HostModuleProvider> builtins;
     private final HostEnvironment environment;
@@ -32,6 +34,7 @@ final class WasmContext {
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
+        tier = Tier.of(env.getOptions().get(WasmOptions.JAVA_BYTECODE));
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
@@ -46,6 +49,11 @@ final class WasmContext {
     /** What modules may use. */
     Set<Feature> features() {
         return features;
+    }
+
+    /** Which functions are translated to Java bytecode. */
+    Tier tier() {
+        return tier;
     }
 
     /** Whether evaluating a module instantiates it. */

@@ -68,7 +68,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** Contexts share modules where they accept the same ones. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
-        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES));
+        return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
+                && first.get(WasmOptions.JAVA_BYTECODE) == other.get(WasmOptions.JAVA_BYTECODE);
     }
 
     @Override
@@ -93,7 +94,10 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader = new ModuleLoader(context.features(), types, FunctionRootNode.targets(this));
+        var loader = new ModuleLoader(
+                        context.features(),
+                        types,
+                        context.tier().over(FunctionRootNode.targets(this)));
         if (source.hasBytes()) {
             return loader.load(source.getBytes().toByteArray());
         }

@@ -9,6 +9,7 @@ import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.trifola.format.instruction.Feature;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.host.HostModuleProvider;
 
 import java.util.ArrayList;
@@ -78,6 +79,19 @@ final class WasmOptions {
             stability = OptionStability.EXPERIMENTAL,
             sandbox = SandboxPolicy.CONSTRAINED)
     static final OptionKey<Boolean> EVAL_RETURNS_INSTANCE = new OptionKey<>(false);
+
+    @Option(
+            name = "JavaBytecode",
+            help =
+                    "Which functions are translated to Java bytecode: those that are hot where Java"
+                            + " has no Graal compiler (hot), none (off), or all at their first call"
+                            + " (all).",
+            usageSyntax = "hot|off|all",
+            category = OptionCategory.EXPERT,
+            stability = OptionStability.EXPERIMENTAL,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Tier.Policy> JAVA_BYTECODE =
+            new OptionKey<>(Tier.Policy.HOT, new OptionType<>("policy", Tier.Policy::of));
 
     /** Host modules by the name that guests import. */
     private static Map<String, HostModuleProvider> builtins(String text) {

@@ -29,6 +29,11 @@ public final class ModuleCode {
      */
     public interface TargetFactory {
         RootCallTarget create(FunctionCode function);
+
+        /** What translates the hot functions of {@code module}. */
+        default Translator translator(@SuppressWarnings("unused") ModuleCode module) {
+            return Translator.NONE;
+        }
     }
 
     private final Module module;
@@ -38,6 +43,7 @@ public final class ModuleCode {
     private final TargetFactory targets;
     private final IntFunction<@Nullable String> names;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+    private final Translator translator;
 
     /**
      * @param types the types of all modules that this one can be linked with
@@ -60,6 +66,7 @@ public final class ModuleCode {
         this.targets = targets;
         this.names = names;
         this.functions = new AtomicReferenceArray<>(module.functions().size());
+        this.translator = targets.translator(this);
     }
 
     public Module module() {
@@ -72,6 +79,11 @@ public final class ModuleCode {
 
     TargetFactory targets() {
         return targets;
+    }
+
+    /** Translates functions that are hot. */
+    public Translator translator() {
+        return translator;
     }
 
     /** The types of all modules that this one can be linked with. */

@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Translation;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
@@ -53,11 +55,21 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter()) {
             method.function.runsCompiled = false;
-            Interpreter.enter(method, instance, io, refs);
+            interpret(instance, io, refs);
             return DONE;
         }
         loadArguments(f, io, refs);
         return FrameDispatch.run(f, this, method, instance, io, refs, 0);
+    }
+
+    @TruffleBoundary
+    private void interpret(Instance instance, long[] io, @Nullable Object[] refs) {
+        Translation translation = Interpreter.translation(method.function);
+        if (translation != null) {
+            translation.run(instance, io, refs);
+            return;
+        }
+        Interpreter.enter(method, instance, io, refs);
     }
 
     @ExplodeLoop

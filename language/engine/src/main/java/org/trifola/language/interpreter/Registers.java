@@ -9,20 +9,20 @@ import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 
 /** What operations of both dispatch loops need beyond an expression. */
-final class Registers {
+public final class Registers {
     private Registers() {}
 
     /** The effective address of an access: a 32-bit address and a 32-bit offset, both unsigned. */
-    static long address(int base, int offset) {
+    public static long address(int base, int offset) {
         return (base & 0xFFFF_FFFFL) + (offset & 0xFFFF_FFFFL);
     }
 
     /** The 64-bit constant that two operands make. */
-    static long constant(int low, int high) {
+    public static long constant(int low, int high) {
         return (low & 0xFFFF_FFFFL) | (long) high << 32;
     }
 
-    static Object nonNull(@Nullable Object reference) {
+    public static Object nonNull(@Nullable Object reference) {
         if (reference == null) {
             throw TrapSignal.NULL_REFERENCE;
         }
@@ -55,7 +55,7 @@ final class Registers {
     }
 
     @TruffleBoundary
-    static void memoryInit(
+    public static void memoryInit(
             Instance instance, int segment, int memory, long to, long from, long count) {
         ByteSlice bytes = instance.module().module().data().get(segment).bytes();
         int length = instance.droppedData[segment] ? 0 : bytes.length();
@@ -63,7 +63,7 @@ final class Registers {
     }
 
     @TruffleBoundary
-    static void tableInit(
+    public static void tableInit(
             Instance instance, int segment, int table, long to, long from, long count) {
         instance.tables[table].init(to, instance.elements[segment], from, count);
     }

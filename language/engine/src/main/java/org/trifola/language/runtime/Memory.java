@@ -41,10 +41,10 @@ public final class Memory extends Extern {
     private final MemoryType type;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
-    private byte[] bytes = NO_BYTES;
+    byte[] bytes = NO_BYTES;
 
     /** The size in bytes, as far as {@link #bytes} holds it: 0 before the first access. */
-    private long limit;
+    long limit;
 
     /** The size in bytes. */
     private long size;
@@ -149,7 +149,7 @@ public final class Memory extends Extern {
     }
 
     /** Makes an access beyond {@link #limit} possible, or traps. */
-    private void miss(long address, long count) {
+    void miss(long address, long count) {
         if (Long.compareUnsigned(count, size) > 0
                 || Long.compareUnsigned(address, size - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;

@@ -38,6 +38,11 @@ final class DispatchFreshnessTest {
                 new DispatchGenerator().frameDispatch(template("FrameDispatch")));
     }
 
+    @Test
+    void operatorsAreFresh() throws IOException {
+        check("bytecode/Operators.java", new OperatorsGenerator().operators(template("Operators")));
+    }
+
     private static String template(String name) throws IOException {
         return Files.readString(TEMPLATES.resolve(name + ".java.template"));
     }

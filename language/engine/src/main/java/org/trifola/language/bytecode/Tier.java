@@ -1,0 +1,107 @@
+package org.trifola.language.bytecode;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleOptions;
+
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.ModuleCode.TargetFactory;
+import org.trifola.language.code.Translator;
+import org.trifola.language.interpreter.Interpreter;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tier between interpreter and Graal: translates hot functions to JVM bytecode. Also counts
+ * what it translated, and what not and why.
+ */
+public final class Tier {
+    /** Which functions are translated. */
+    public enum Policy {
+        /** Hot ones, where there is no compiler but HotSpot's. */
+        HOT,
+        /** None. */
+        OFF,
+        /** All at their first call. */
+        ALL;
+
+        /** The policy of that name. */
+        public static Policy of(String name) {
+            for (Policy p : values()) {
+                if (p.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return p;
+                }
+            }
+            throw new IllegalArgumentException("\"" + name + "\" is none of hot, off, all");
+        }
+    }
+
+    /** Calls after which a function is hot. */
+    private static final int CALLS = 100;
+
+    /** Iterations after which loops are hot. */
+    private static final int ITERATIONS = 2048;
+
+    private final int callThreshold;
+    private final int loopThreshold;
+    private int translated;
+    private final Map<String, Integer> refused = new TreeMap<>();
+
+    /**
+     * @param callThreshold after how many calls a function is translated
+     * @param loopThreshold after how many iterations of its loops
+     */
+    public Tier(int callThreshold, int loopThreshold) {
+        this.callThreshold = callThreshold;
+        this.loopThreshold = loopThreshold;
+    }
+
+    /** The tier of a policy. */
+    public static Tier of(Policy policy) {
+        return switch (policy) {
+            case HOT -> Interpreter.OPTIMIZING ? of(Policy.OFF) : new Tier(CALLS, ITERATIONS);
+            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE);
+            case ALL -> new Tier(1, 1);
+        };
+    }
+
+    /** Call targets as {@code targets} makes them, of functions that are translated once hot. */
+    public TargetFactory over(TargetFactory targets) {
+        return new TargetFactory() {
+            @Override
+            public RootCallTarget create(FunctionCode function) {
+                return targets.create(function);
+            }
+
+            @Override
+            public Translator translator(ModuleCode module) {
+                return TruffleOptions.AOT || callThreshold == Integer.MAX_VALUE
+                        ? Translator.NONE
+                        : new ModuleTranslator(Tier.this, module);
+            }
+        };
+    }
+
+    int callThreshold() {
+        return callThreshold;
+    }
+
+    int loopThreshold() {
+        return loopThreshold;
+    }
+
+    synchronized void translated() {
+        translated++;
+    }
+
+    synchronized void refused(String reason) {
+        refused.merge(reason, 1, Integer::sum);
+    }
+
+    /** How many functions were translated, and how many were not for which reasons. */
+    public synchronized String summary() {
+        return translated + " functions translated, refused: " + refused;
+    }
+}
