@@ -94,7 +94,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     private ModuleCode load(Source source, WasmContext context) {
-        var loader = new ModuleLoader(
+        var loader =
+                new ModuleLoader(
                         context.features(),
                         types,
                         context.tier().over(FunctionRootNode.targets(this)));

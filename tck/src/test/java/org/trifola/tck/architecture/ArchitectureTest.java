@@ -39,6 +39,7 @@ class ArchitectureTest {
         {"org.trifola.language.interop..", "org.trifola.language.script.."},
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
+        {"org.trifola.language.bytecode.."},
         {"org.trifola.language.interpreter.."},
         {"org.trifola.language.runtime.."},
         {"org.trifola.language.code.."},

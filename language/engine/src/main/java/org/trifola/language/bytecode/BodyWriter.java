@@ -36,8 +36,7 @@ abstract class BodyWriter {
                     Names.RUNTIME_EXCEPTION,
                     Names.CODE,
                     ConstantDescs.CD_int);
-    private static final MethodTypeDesc UNREACHABLE =
-            MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
+    private static final MethodTypeDesc UNREACHABLE = MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
 
     final CodeBuilder b;
     final ControlFlow flow;
@@ -59,8 +58,7 @@ abstract class BodyWriter {
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
      */
-    BodyWriter(
-            CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self, BitSet blocks) {
+    BodyWriter(CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self, BitSet blocks) {
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -91,11 +89,9 @@ abstract class BodyWriter {
     abstract void finish();
 
     /** Emits the method. */
-    final void emit() throws Untranslatable {
+    final void emit() {
         b.iconst_0().istore(position).iconst_0().istore(counter);
-        b.aload(0)
-                .getfield(Names.of(Instance.class), "memory", Names.MEMORY)
-                .astore(memory);
+        b.aload(0).getfield(Names.of(Instance.class), "memory", Names.MEMORY).astore(memory);
         Label start = b.newBoundLabel();
         enter();
         int last = -1;
@@ -174,7 +170,7 @@ abstract class BodyWriter {
                 .invokestatic(Names.LINKAGE, "poll", POLL);
     }
 
-    private void block(int block) throws Untranslatable {
+    private void block(int block) {
         b.labelBinding(label(block));
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
@@ -183,7 +179,7 @@ abstract class BodyWriter {
         }
     }
 
-    private void instruction(int pc) throws Untranslatable {
+    private void instruction(int pc) {
         int[] code = method.code;
         int op = code[pc];
         switch (op) {

@@ -20,11 +20,9 @@ final class BranchWriter {
     private static final int COMPARISONS = 10;
 
     private static final MethodTypeDesc COMPARE_INT =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
+            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
     private static final MethodTypeDesc COMPARE_LONG =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_long);
+            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_long);
 
     private final CodeBuilder b;
     private final Code method;

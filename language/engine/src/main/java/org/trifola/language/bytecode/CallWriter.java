@@ -10,8 +10,8 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * Emits calls: direct ones by the name of the callee's class, others through the callee's
- * signature class.
+ * Emits calls: direct ones by the name of the callee's class, others through the callee's signature
+ * class.
  */
 final class CallWriter {
     private static final MethodTypeDesc FUNCTION =
@@ -43,7 +43,7 @@ final class CallWriter {
         this.instance = instance;
     }
 
-    void emit(int pc) throws Untranslatable {
+    void emit(int pc) {
         int[] code = method.code;
         CallSignature s = OperandShape.signature(method, pc);
         int at = OperandShape.arguments(code, pc);

@@ -32,7 +32,7 @@ final class ControlFlow {
         this.successors = successors;
     }
 
-    static ControlFlow of(Code method) throws Untranslatable {
+    static ControlFlow of(Code method) {
         int[] code = method.code;
         // Behind the code stand three more numbers, for interpreters that read ahead.
         int end = code.length - 3;

@@ -28,29 +28,27 @@ final class FunctionClass {
             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
     private static final MethodTypeDesc NO_PARAMS = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc LOOP =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_void, Names.INSTANCE, Names.LONGS, Names.OBJECTS);
+            MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.LONGS, Names.OBJECTS);
 
     private static final MethodTypeDesc FIND_FUNCTION =
-            MethodTypeDesc.of(
-                    Names.FUNCTION_CODE, ConstantDescs.CD_Class, ConstantDescs.CD_int);
+            MethodTypeDesc.of(Names.FUNCTION_CODE, ConstantDescs.CD_Class, ConstantDescs.CD_int);
     private static final MethodTypeDesc FIND_CODE = MethodTypeDesc.of(Names.CODE);
 
     private final FunctionCode function;
     private final Shape shape;
     private final MethodTypeDesc call;
 
-    FunctionClass(FunctionCode function) throws Untranslatable {
+    FunctionClass(FunctionCode function) {
         this.function = function;
         this.shape = Shape.of(function.signature());
         this.call = shape.call();
     }
 
     /** The whole function. */
-    byte[] whole(ClassDesc self) throws Untranslatable {
+    byte[] whole(ClassDesc self) {
         ControlFlow flow = ControlFlow.of(function.code());
         Liveness liveness = new Liveness(flow);
-        return function(self, true, b -> emit(new FunctionBody(b, flow, liveness, self)));
+        return function(self, true, b -> new FunctionBody(b, flow, liveness, self).emit());
     }
 
     /** Calls whatever runs the function at the time. */
@@ -84,7 +82,7 @@ final class FunctionClass {
     }
 
     /** The rest of the function from the LOOP at {@code pc} on. */
-    byte[] loop(ClassDesc self, int pc) throws Untranslatable {
+    byte[] loop(ClassDesc self, int pc) {
         ControlFlow flow = ControlFlow.of(function.code());
         Liveness liveness = new Liveness(flow);
         int head = flow.blockAt(pc);
@@ -100,7 +98,7 @@ final class FunctionClass {
                                     "loop",
                                     LOOP,
                                     PUBLIC_STATIC,
-                                    code -> emit(new LoopBody(code, flow, liveness, self, head)));
+                                    code -> new LoopBody(code, flow, liveness, self, head).emit());
                             b.withMethodBody(
                                     "run",
                                     Names.RUN,
@@ -113,23 +111,6 @@ final class FunctionClass {
                                                     .invokestatic(self, "loop", LOOP)
                                                     .return_());
                         });
-    }
-
-    private static void emit(BodyWriter writer) {
-        try {
-            writer.emit();
-        } catch (Untranslatable e) {
-            throw new Failure(e);
-        }
-    }
-
-    /** Carries an {@link Untranslatable} out of a builder. */
-    static final class Failure extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Failure(Untranslatable cause) {
-            super(cause);
-        }
     }
 
     private void constants(ClassBuilder b, ClassDesc self, boolean translated) {

@@ -7,7 +7,7 @@ final class Liveness {
     private final int words;
     private final long[] in;
 
-    Liveness(ControlFlow flow) throws Untranslatable {
+    Liveness(ControlFlow flow) {
         Code method = flow.method;
         int blocks = flow.blocks();
         words = (method.kinds.length + 63) / 64;

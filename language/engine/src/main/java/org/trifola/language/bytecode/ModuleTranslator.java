@@ -61,8 +61,6 @@ final class ModuleTranslator implements Translator {
                 tier.translated();
             } catch (Untranslatable e) {
                 refuse(function, e);
-            } catch (FunctionClass.Failure e) {
-                refuse(function, (Untranslatable) e.getCause());
             }
         }
     }
@@ -74,8 +72,7 @@ final class ModuleTranslator implements Translator {
             if (untranslatable.contains(function)) {
                 return null;
             }
-            Map<Integer, Translation> known =
-                    loops.computeIfAbsent(function, _ -> new HashMap<>());
+            Map<Integer, Translation> known = loops.computeIfAbsent(function, _ -> new HashMap<>());
             Translation t = known.get(pc);
             if (t != null) {
                 return t;
@@ -87,8 +84,6 @@ final class ModuleTranslator implements Translator {
                 return t;
             } catch (Untranslatable e) {
                 refuse(function, e);
-            } catch (FunctionClass.Failure e) {
-                refuse(function, (Untranslatable) e.getCause());
             }
             return null;
         }
@@ -101,8 +96,7 @@ final class ModuleTranslator implements Translator {
 
     private static Translation create(GeneratedClasses classes, ClassDesc name, byte[] bytes) {
         try {
-            return (Translation)
-                    classes.define(name, bytes).getConstructor().newInstance();
+            return (Translation) classes.define(name, bytes).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -70,7 +70,7 @@ final class Names {
     }
 
     /** The descriptor of a function's {@code call}. */
-    static MethodTypeDesc call(CallSignature s) throws Untranslatable {
+    static MethodTypeDesc call(CallSignature s) {
         return Shape.of(s).call();
     }
 }

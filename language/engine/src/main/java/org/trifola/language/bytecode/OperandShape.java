@@ -6,7 +6,9 @@ import org.trifola.language.code.Op;
 
 import java.util.Arrays;
 
-/** Which operands of an instruction are registers: what it reads, what it writes, how long it is. */
+/**
+ * Which operands of an instruction are registers: what it reads, what it writes, how long it is.
+ */
 final class OperandShape {
     /** For each operation the indices of the operands that are registers it reads. */
     private static final int[][] READS = new int[Op.count()][];
@@ -37,7 +39,7 @@ final class OperandShape {
     private OperandShape() {}
 
     /** The length of the instruction at {@code pc}. */
-    static int length(Code method, int pc) throws Untranslatable {
+    static int length(Code method, int pc) {
         int[] code = method.code;
         return switch (code[pc]) {
             case Op.LOOP -> 2 + code[pc + 1];

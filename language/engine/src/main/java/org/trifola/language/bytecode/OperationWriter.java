@@ -5,8 +5,8 @@ import org.trifola.language.code.Op;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -24,7 +24,9 @@ final class OperationWriter {
     static {
         for (String type : List.of("I32", "I64", "F32", "F64")) {
             for (String name :
-                    List.of("ADD", "SUB", "MUL", "DIV", "AND", "OR", "XOR", "SHL", "SHR_S", "SHR_U")) {
+                    List.of(
+                            "ADD", "SUB", "MUL", "DIV", "AND", "OR", "XOR", "SHL", "SHR_S",
+                            "SHR_U")) {
                 boolean integer = type.startsWith("I");
                 Opcode opcode = opcode(type, name);
                 if (opcode != null && !(integer && name.equals("DIV"))) {

@@ -88,7 +88,7 @@ record Shape(byte[] params, byte[] results) {
      * The descriptor of a function: its instance, its parameters and, where it has several results,
      * the arrays that they are left in.
      */
-    MethodTypeDesc call() throws Untranslatable {
+    MethodTypeDesc call() {
         List<ClassDesc> types = new ArrayList<>();
         types.add(Names.INSTANCE);
         int slots = 0;
@@ -108,7 +108,7 @@ record Shape(byte[] params, byte[] results) {
     }
 
     /** The same with the function called in second place. */
-    MethodTypeDesc indirect() throws Untranslatable {
+    MethodTypeDesc indirect() {
         MethodTypeDesc call = call();
         List<ClassDesc> types = new ArrayList<>(call.parameterList());
         types.add(1, Names.FUNCTION);

@@ -28,13 +28,13 @@ final class SignatureClass {
     private final ClassDesc self;
     private final MethodTypeDesc call;
 
-    private SignatureClass(Shape shape) throws Untranslatable {
+    private SignatureClass(Shape shape) {
         this.shape = shape;
         this.self = ClassDesc.of(Names.PACKAGE, shape.name());
         this.call = shape.call();
     }
 
-    static byte[] bytes(Shape shape) throws Untranslatable {
+    static byte[] bytes(Shape shape) {
         SignatureClass c = new SignatureClass(shape);
         MethodTypeDesc indirect = shape.indirect();
         return ClassFile.of()
@@ -59,10 +59,7 @@ final class SignatureClass {
                 "<init>",
                 NO_PARAMS,
                 ClassFile.ACC_PUBLIC,
-                code ->
-                        code.aload(0)
-                                .invokespecial(superclass, "<init>", NO_PARAMS)
-                                .return_());
+                code -> code.aload(0).invokespecial(superclass, "<init>", NO_PARAMS).return_());
     }
 
     /** Passes the arguments from arrays, leaves the results there. */
@@ -94,18 +91,11 @@ final class SignatureClass {
         b.aload(1).invokestatic(Names.LINKAGE, "translation", translation);
         b.dup().astore(found).instanceOf(self).ifeq(other);
         b.aload(found).checkcast(self);
-        b.aload(1)
-                .invokevirtual(
-                        Names.FUNCTION, "instance", MethodTypeDesc.of(Names.INSTANCE));
+        b.aload(1).invokevirtual(Names.FUNCTION, "instance", MethodTypeDesc.of(Names.INSTANCE));
         arguments(b, shape, 2);
         b.invokevirtual(self, "invoke", call).return_(shape.returned());
         b.labelBinding(other);
-        callTarget(
-                b,
-                shape,
-                2,
-                Names.FUNCTION,
-                () -> b.aload(1).aload(0));
+        callTarget(b, shape, 2, Names.FUNCTION, () -> b.aload(1).aload(0));
     }
 
     /** Pushes arguments from the locals that start at {@code first}, and the arrays behind them. */

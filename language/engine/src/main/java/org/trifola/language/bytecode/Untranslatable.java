@@ -1,7 +1,7 @@
 package org.trifola.language.bytecode;
 
 /** Why a function stays in the interpreter. */
-final class Untranslatable extends Exception {
+final class Untranslatable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Untranslatable(String reason) {

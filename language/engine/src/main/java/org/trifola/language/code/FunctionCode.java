@@ -38,8 +38,8 @@ public final class FunctionCode {
     public int coldIterations;
 
     /**
-     * Runs the function as JVM bytecode once it was found worth translating; null before, and
-     * where it cannot be.
+     * Runs the function as JVM bytecode once it was found worth translating; null before, and where
+     * it cannot be.
      *
      * <p>FAST: a plain field: a thread that sees null for a while longer interprets for a while
      * longer. Translations have only final fields.

@@ -15,6 +15,5 @@ public abstract class Translation {
      *     convention; the results are left in the first ones
      * @param references the same for references; may be empty where there are none
      */
-    public abstract void run(
-            Object instance, long[] values, @Nullable Object[] references);
+    public abstract void run(Object instance, long[] values, @Nullable Object[] references);
 }

@@ -7,8 +7,9 @@ import com.oracle.truffle.api.HostCompilerDirectives.BytecodeInterpreterSwitch;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
+import com.oracle.truffle.api.nodes.LoopNode;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
@@ -21,8 +22,9 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 
 /**
- * The dispatch loop that Graal partially evaluates: registers are static slots of the frame. Where it runs uncompiled,
- * after a deoptimization, it hands over to {@link StackDispatch} at the next loop.
+ * The dispatch loop that Graal partially evaluates: registers are static slots of the frame. Where
+ * it runs uncompiled, after a deoptimization, it hands over to {@link StackDispatch} at the next
+ * loop.
  */
 final class FrameDispatch {
     /** Beyond so many entries compiled code looks the target up. */
@@ -33,8 +35,8 @@ final class FrameDispatch {
     /**
      * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}.
      *
-     * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only loop-carried variable and
-     * constant in each exploded copy.
+     * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only
+     * loop-carried variable and constant in each exploded copy.
      */
     @BytecodeInterpreterSwitch
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
@@ -68,314 +70,442 @@ final class FrameDispatch {
                 case Op.BR:
                     pc = code[pc + 3];
                     continue;
-case Op.BR_IF:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_UNLESS:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_NULL:
-if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_NON_NULL:
-if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_EQ:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_EQ_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_NE:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_NE_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) < f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) < code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) < 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) < 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) > f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) > code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) > 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) > 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) <= f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) <= code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) <= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) <= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) >= f.getIntStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) >= code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) >= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) >= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_EQ:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) == f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_EQ_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) == code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_NE:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) != f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_NE_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) != code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) < f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) < code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) < 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) < 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) > f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) > code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) > 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) > 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) <= f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) <= code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) <= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) <= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) >= f.getLongStatic(code[pc + 2]))) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) >= code[pc + 2])) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) >= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) >= 0)) {
-pc = code[pc + 3];
-} else {
-pc += 6;
-}
-continue;
+                case Op.BR_IF:
+                    if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_UNLESS:
+                    if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_NULL:
+                    if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_NON_NULL:
+                    if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_EQ:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) == f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_EQ_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) == code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_NE:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) != f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_NE_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) != code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) < f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) < code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    < 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    < 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) > f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) > code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    > 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    > 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) <= f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) <= code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    <= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    <= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) >= f.getIntStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) >= code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    >= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    >= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_EQ:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) == f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_EQ_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) == code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_NE:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) != f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_NE_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) != code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) < f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) < code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    < 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    < 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) > f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) > code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    > 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    > 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) <= f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) <= code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    <= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    <= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) >= f.getLongStatic(code[pc + 2]))) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) >= code[pc + 2])) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    >= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    >= 0)) {
+                        pc = code[pc + 3];
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
 
                 case Op.BR_TABLE:
                     final int index = f.getIntStatic(code[pc + 1]);
@@ -438,7 +568,7 @@ continue;
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        pc = access(f, method, instance, op, pc);
+                        pc = FrameAccess.run(f, method, instance, op, pc);
                     }
                     continue;
             }
@@ -448,51 +578,73 @@ continue;
     private static int moves(VirtualFrame f, Code method, int op, int pc) {
         final int[] code = method.code;
         switch (op) {
-case Op.MOVE_I32:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_I64:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_F32:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_F64:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_REF:
-f.setObjectStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]));
-return pc + 3;
-case Op.SELECT_I32:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getIntStatic(code[pc + 3]) : f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_I64:
-f.setLongStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getLongStatic(code[pc + 3]) : f.getLongStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_F32:
-f.setFloatStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getFloatStatic(code[pc + 3]) : f.getFloatStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_F64:
-f.setDoubleStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getDoubleStatic(code[pc + 3]) : f.getDoubleStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_REF:
-f.setObjectStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getObjectStatic(code[pc + 3]) : f.getObjectStatic(code[pc + 4]));
-return pc + 5;
-case Op.CONST_I32:
-f.setIntStatic(code[pc + 1], code[pc + 2]);
-return pc + 3;
-case Op.CONST_I64:
-f.setLongStatic(code[pc + 1], Registers.constant(code[pc + 2], code[pc + 3]));
-return pc + 4;
-case Op.CONST_I64_SMALL:
-f.setLongStatic(code[pc + 1], code[pc + 2]);
-return pc + 3;
-case Op.CONST_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(code[pc + 2]));
-return pc + 3;
-case Op.CONST_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(Registers.constant(code[pc + 2], code[pc + 3])));
-return pc + 4;
+            case Op.MOVE_I32:
+                f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_I64:
+                f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_F32:
+                f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_F64:
+                f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_REF:
+                f.setObjectStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.SELECT_I32:
+                f.setIntStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getIntStatic(code[pc + 3])
+                                : f.getIntStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_I64:
+                f.setLongStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getLongStatic(code[pc + 3])
+                                : f.getLongStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_F32:
+                f.setFloatStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getFloatStatic(code[pc + 3])
+                                : f.getFloatStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_F64:
+                f.setDoubleStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getDoubleStatic(code[pc + 3])
+                                : f.getDoubleStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_REF:
+                f.setObjectStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getObjectStatic(code[pc + 3])
+                                : f.getObjectStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.CONST_I32:
+                f.setIntStatic(code[pc + 1], code[pc + 2]);
+                return pc + 3;
+            case Op.CONST_I64:
+                f.setLongStatic(code[pc + 1], Registers.constant(code[pc + 2], code[pc + 3]));
+                return pc + 4;
+            case Op.CONST_I64_SMALL:
+                f.setLongStatic(code[pc + 1], code[pc + 2]);
+                return pc + 3;
+            case Op.CONST_F32:
+                f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(code[pc + 2]));
+                return pc + 3;
+            case Op.CONST_F64:
+                f.setDoubleStatic(
+                        code[pc + 1],
+                        Double.longBitsToDouble(Registers.constant(code[pc + 2], code[pc + 3])));
+                return pc + 4;
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -503,159 +655,385 @@ return pc + 4;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_LOAD_SUM:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.F32_LOAD_SUM:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3]))));
-return pc + 5;
-case Op.F32_LOAD_SUM_IMM:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_SUM:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_SUM_IMM:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3]))));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_U_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I64_LOAD32_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I32_LOAD:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.F32_LOAD:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.F64_LOAD:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.I32_LOAD8_S:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD8_U:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD16_S:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD16_U:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD8_S:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD8_U:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD16_S:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD16_U:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD32_S:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD32_U:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 4;
-case Op.I32_STORE:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE:
-memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.F32_STORE:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 4;
-case Op.F64_STORE:
-memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 4;
-case Op.I32_STORE8:
-memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I32_STORE16:
-memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE8:
-memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE16:
-memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE32:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
+                case Op.I32_LOAD_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM_IMM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM_IMM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I32_LOAD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_LOAD:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64_LOAD:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32_LOAD8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD8_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD8_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD16_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD16_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD32_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD32_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 4;
+                case Op.I32_STORE:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE:
+                    memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.F32_STORE:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.F64_STORE:
+                    memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.I32_STORE8:
+                    memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I32_STORE16:
+                    memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE8:
+                    memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE16:
+                    memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE32:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -669,318 +1047,509 @@ return pc + 4;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_EQZ:
-f.setIntStatic(code[pc + 1], I32.eqz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EQ:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) == f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_NE:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) < f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) > f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) <= f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >= f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_EQ:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) == f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_NE:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) != f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) < f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) > f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) <= f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >= f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_CLZ:
-f.setIntStatic(code[pc + 1], I32.clz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_CTZ:
-f.setIntStatic(code[pc + 1], I32.ctz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_POPCNT:
-f.setIntStatic(code[pc + 1], I32.popcnt(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_ADD:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_SUB:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) - f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_MUL:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_DIV_S:
-f.setIntStatic(code[pc + 1], I32.divS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_DIV_U:
-f.setIntStatic(code[pc + 1], I32.divU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_REM_S:
-f.setIntStatic(code[pc + 1], I32.remS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_REM_U:
-f.setIntStatic(code[pc + 1], I32.remU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_AND:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_OR:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_XOR:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_SHL:
-f.setIntStatic(code[pc + 1], I32.shl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_SHR_S:
-f.setIntStatic(code[pc + 1], I32.shrS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_SHR_U:
-f.setIntStatic(code[pc + 1], I32.shrU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_ROTL:
-f.setIntStatic(code[pc + 1], I32.rotl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_ROTR:
-f.setIntStatic(code[pc + 1], I32.rotr(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_CLZ:
-f.setLongStatic(code[pc + 1], I64.clz(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_CTZ:
-f.setLongStatic(code[pc + 1], I64.ctz(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_POPCNT:
-f.setLongStatic(code[pc + 1], I64.popcnt(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_ADD:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_SUB:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) - f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_MUL:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_DIV_S:
-f.setLongStatic(code[pc + 1], I64.divS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_DIV_U:
-f.setLongStatic(code[pc + 1], I64.divU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_REM_S:
-f.setLongStatic(code[pc + 1], I64.remS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_REM_U:
-f.setLongStatic(code[pc + 1], I64.remU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_AND:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_OR:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_XOR:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_SHL:
-f.setLongStatic(code[pc + 1], I64.shl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_SHR_S:
-f.setLongStatic(code[pc + 1], I64.shrS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_SHR_U:
-f.setLongStatic(code[pc + 1], I64.shrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_ROTL:
-f.setLongStatic(code[pc + 1], I64.rotl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_ROTR:
-f.setLongStatic(code[pc + 1], I64.rotr(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_WRAP_I64:
-f.setIntStatic(code[pc + 1], I32.wrapI64(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND_I32_S:
-f.setLongStatic(code[pc + 1], I64.extendI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND_I32_U:
-f.setLongStatic(code[pc + 1], I64.extendI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EXTEND8_S:
-f.setIntStatic(code[pc + 1], I32.extend8S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EXTEND16_S:
-f.setIntStatic(code[pc + 1], I32.extend16S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND8_S:
-f.setLongStatic(code[pc + 1], I64.extend8S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND16_S:
-f.setLongStatic(code[pc + 1], I64.extend16S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND32_S:
-f.setLongStatic(code[pc + 1], I64.extend32S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EQ_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_NE_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_ADD_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + code[pc + 3]);
-return pc + 4;
-case Op.I32_MUL_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * code[pc + 3]);
-return pc + 4;
-case Op.I32_AND_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & code[pc + 3]);
-return pc + 4;
-case Op.I32_OR_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | code[pc + 3]);
-return pc + 4;
-case Op.I32_XOR_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ code[pc + 3]);
-return pc + 4;
-case Op.I32_SHL_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) << code[pc + 3]);
-return pc + 4;
-case Op.I32_SHR_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >> code[pc + 3]);
-return pc + 4;
-case Op.I32_SHR_U_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >>> code[pc + 3]);
-return pc + 4;
-case Op.I32_ROTL_IMM:
-f.setIntStatic(code[pc + 1], Integer.rotateLeft(f.getIntStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.I64_EQ_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_NE_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_ADD_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + code[pc + 3]);
-return pc + 4;
-case Op.I64_MUL_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * code[pc + 3]);
-return pc + 4;
-case Op.I64_AND_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & code[pc + 3]);
-return pc + 4;
-case Op.I64_OR_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | code[pc + 3]);
-return pc + 4;
-case Op.I64_XOR_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ code[pc + 3]);
-return pc + 4;
-case Op.I64_SHL_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) << code[pc + 3]);
-return pc + 4;
-case Op.I64_SHR_S_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >> code[pc + 3]);
-return pc + 4;
-case Op.I64_SHR_U_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >>> code[pc + 3]);
-return pc + 4;
-case Op.I64_ROTL_IMM:
-f.setLongStatic(code[pc + 1], Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.I32_ADD_SHL:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
-return pc + 5;
+                case Op.I32_EQZ:
+                    f.setIntStatic(code[pc + 1], I32.eqz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) == f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) != f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) < f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) > f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_LE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) <= f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) >= f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) == f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) != f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) < f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) > f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_LE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) <= f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) >= f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_CLZ:
+                    f.setIntStatic(code[pc + 1], I32.clz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_CTZ:
+                    f.setIntStatic(code[pc + 1], I32.ctz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_POPCNT:
+                    f.setIntStatic(code[pc + 1], I32.popcnt(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_ADD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_SUB:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) - f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_MUL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) * f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_DIV_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.divS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_DIV_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.divU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_REM_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.remS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_REM_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.remU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_AND:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) & f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_OR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) | f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_XOR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) ^ f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_SHR_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shrS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_SHR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shrU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_ROTL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.rotl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_ROTR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.rotr(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_CLZ:
+                    f.setLongStatic(code[pc + 1], I64.clz(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_CTZ:
+                    f.setLongStatic(code[pc + 1], I64.ctz(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_POPCNT:
+                    f.setLongStatic(code[pc + 1], I64.popcnt(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) + f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) - f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) * f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_DIV_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.divS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_DIV_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.divU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_REM_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.remS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_REM_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.remU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_AND:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) & f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_OR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) | f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_XOR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) ^ f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shrS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_ROTL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.rotl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_ROTR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.rotr(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_WRAP_I64:
+                    f.setIntStatic(code[pc + 1], I32.wrapI64(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND_I32_S:
+                    f.setLongStatic(code[pc + 1], I64.extendI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND_I32_U:
+                    f.setLongStatic(code[pc + 1], I64.extendI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EXTEND8_S:
+                    f.setIntStatic(code[pc + 1], I32.extend8S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EXTEND16_S:
+                    f.setIntStatic(code[pc + 1], I32.extend16S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND8_S:
+                    f.setLongStatic(code[pc + 1], I64.extend8S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND16_S:
+                    f.setLongStatic(code[pc + 1], I64.extend16S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND32_S:
+                    f.setLongStatic(code[pc + 1], I64.extend32S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EQ_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_NE_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_LE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_ADD_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_MUL_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_AND_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_OR_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_XOR_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHL_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) << code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHR_S_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >> code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHR_U_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >>> code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_ROTL_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.rotateLeft(f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_EQ_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_NE_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_LE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_ADD_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_MUL_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_AND_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_OR_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_XOR_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHL_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) << code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHR_S_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >> code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHR_U_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >>> code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_ROTL_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_ADD_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2])
+                                    + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -994,349 +1563,316 @@ return pc + 5;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F32_EQ:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) == f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_NE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) != f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_LT:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) < f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_GT:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) > f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_LE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) <= f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_GE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) >= f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_EQ:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) == f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_NE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) != f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_LT:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) < f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_GT:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) > f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_LE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) <= f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_GE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) >= f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_ABS:
-f.setFloatStatic(code[pc + 1], F32.abs(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_NEG:
-f.setFloatStatic(code[pc + 1], F32.neg(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CEIL:
-f.setFloatStatic(code[pc + 1], F32.ceil(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_FLOOR:
-f.setFloatStatic(code[pc + 1], F32.floor(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_TRUNC:
-f.setFloatStatic(code[pc + 1], F32.trunc(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_NEAREST:
-f.setFloatStatic(code[pc + 1], F32.nearest(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_SQRT:
-f.setFloatStatic(code[pc + 1], F32.sqrt(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_ADD:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) + f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_SUB:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) - f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_MUL:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) * f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_DIV:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) / f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_MIN:
-f.setFloatStatic(code[pc + 1], F32.min(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F32_MAX:
-f.setFloatStatic(code[pc + 1], F32.max(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F32_COPYSIGN:
-f.setFloatStatic(code[pc + 1], F32.copysign(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_ABS:
-f.setDoubleStatic(code[pc + 1], F64.abs(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_NEG:
-f.setDoubleStatic(code[pc + 1], F64.neg(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CEIL:
-f.setDoubleStatic(code[pc + 1], F64.ceil(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_FLOOR:
-f.setDoubleStatic(code[pc + 1], F64.floor(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_TRUNC:
-f.setDoubleStatic(code[pc + 1], F64.trunc(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_NEAREST:
-f.setDoubleStatic(code[pc + 1], F64.nearest(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_SQRT:
-f.setDoubleStatic(code[pc + 1], F64.sqrt(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_ADD:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) + f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_SUB:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) - f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_MUL:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) * f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_DIV:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) / f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_MIN:
-f.setDoubleStatic(code[pc + 1], F64.min(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_MAX:
-f.setDoubleStatic(code[pc + 1], F64.max(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_COPYSIGN:
-f.setDoubleStatic(code[pc + 1], F64.copysign(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_TRUNC_F32_S:
-f.setIntStatic(code[pc + 1], I32.truncF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F32_U:
-f.setIntStatic(code[pc + 1], I32.truncF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F64_S:
-f.setIntStatic(code[pc + 1], I32.truncF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F64_U:
-f.setIntStatic(code[pc + 1], I32.truncF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F32_S:
-f.setLongStatic(code[pc + 1], I64.truncF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F32_U:
-f.setLongStatic(code[pc + 1], I64.truncF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F64_S:
-f.setLongStatic(code[pc + 1], I64.truncF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F64_U:
-f.setLongStatic(code[pc + 1], I64.truncF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I32_S:
-f.setFloatStatic(code[pc + 1], F32.convertI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I32_U:
-f.setFloatStatic(code[pc + 1], F32.convertI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I64_S:
-f.setFloatStatic(code[pc + 1], F32.convertI64S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I64_U:
-f.setFloatStatic(code[pc + 1], F32.convertI64U(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_DEMOTE_F64:
-f.setFloatStatic(code[pc + 1], F32.demoteF64(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I32_S:
-f.setDoubleStatic(code[pc + 1], F64.convertI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I32_U:
-f.setDoubleStatic(code[pc + 1], F64.convertI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I64_S:
-f.setDoubleStatic(code[pc + 1], F64.convertI64S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I64_U:
-f.setDoubleStatic(code[pc + 1], F64.convertI64U(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_PROMOTE_F32:
-f.setDoubleStatic(code[pc + 1], F64.promoteF32(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_REINTERPRET_F32:
-f.setIntStatic(code[pc + 1], I32.reinterpretF32(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_REINTERPRET_F64:
-f.setLongStatic(code[pc + 1], I64.reinterpretF64(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_REINTERPRET_I32:
-f.setFloatStatic(code[pc + 1], F32.reinterpretI32(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_REINTERPRET_I64:
-f.setDoubleStatic(code[pc + 1], F64.reinterpretI64(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_S:
-f.setIntStatic(code[pc + 1], I32.truncSatF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_U:
-f.setIntStatic(code[pc + 1], I32.truncSatF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_S:
-f.setIntStatic(code[pc + 1], I32.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_U:
-f.setIntStatic(code[pc + 1], I32.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_S:
-f.setLongStatic(code[pc + 1], I64.truncSatF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_U:
-f.setLongStatic(code[pc + 1], I64.truncSatF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_S:
-f.setLongStatic(code[pc + 1], I64.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_U:
-f.setLongStatic(code[pc + 1], I64.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_QUIET:
-f.setFloatStatic(code[pc + 1], F32.quiet(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_QUIET:
-f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-
-                default:
-                    throw CompilerDirectives.shouldNotReachHere();
-            }
-        } catch (TrapSignal s) {
-            throw Interpreter.trap(s, method, pc);
-        }
-    }
-
-    private static int access(VirtualFrame f, Code method, Instance instance, int op, int pc) {
-        final int[] code = method.code;
-        try {
-            switch (op) {
-case Op.GLOBAL_GET_I32:
-f.setIntStatic(code[pc + 1], (int) instance.cells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_GET_I64:
-f.setLongStatic(code[pc + 1], instance.cells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_GET_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat((int) instance.cells[code[pc + 2]]));
-return pc + 3;
-case Op.GLOBAL_GET_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.cells[code[pc + 2]]));
-return pc + 3;
-case Op.GLOBAL_GET_REF:
-f.setObjectStatic(code[pc + 1], instance.referenceCells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_SET_I32:
-instance.cells[code[pc + 2]] = f.getIntStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_SET_I64:
-instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_SET_F32:
-instance.cells[code[pc + 2]] = Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_F64:
-instance.cells[code[pc + 2]] = Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_REF:
-instance.referenceCells[code[pc + 2]] = f.getObjectStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I32:
-f.setIntStatic(code[pc + 1], (int) instance.global(code[pc + 2]).bits());
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I64:
-f.setLongStatic(code[pc + 1], instance.global(code[pc + 2]).bits());
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat((int) instance.global(code[pc + 2]).bits()));
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.global(code[pc + 2]).bits()));
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_REF:
-f.setObjectStatic(code[pc + 1], instance.global(code[pc + 2]).reference());
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I32:
-instance.global(code[pc + 2]).setBits(f.getIntStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I64:
-instance.global(code[pc + 2]).setBits(f.getLongStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F32:
-instance.global(code[pc + 2]).setBits(Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1])));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F64:
-instance.global(code[pc + 2]).setBits(Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1])));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_REF:
-instance.global(code[pc + 2]).setReference(f.getObjectStatic(code[pc + 1]));
-return pc + 3;
-case Op.REF_NULL:
-f.setObjectStatic(code[pc + 1], null);
-return pc + 2;
-case Op.REF_IS_NULL:
-f.setIntStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]) == null ? 1 : 0);
-return pc + 3;
-case Op.REF_AS_NON_NULL:
-f.setObjectStatic(code[pc + 1], Registers.nonNull(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.REF_FUNC:
-f.setObjectStatic(code[pc + 1], instance.function(code[pc + 2]));
-return pc + 3;
-case Op.MEMORY_SIZE:
-f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 2]].pages());
-return pc + 3;
-case Op.MEMORY_GROW:
-f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 3]].grow((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
-return pc + 4;
-case Op.MEMORY_INIT:
-Registers.memoryInit(instance, code[pc + 4], code[pc + 5], (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.DATA_DROP:
-instance.droppedData[code[pc + 1]] = true;
-return pc + 2;
-case Op.MEMORY_COPY:
-instance.memories[code[pc + 4]].copy((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), instance.memories[code[pc + 5]], (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.MEMORY_FILL:
-instance.memories[code[pc + 4]].fill((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getIntStatic(code[pc + 2]), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_GET:
-f.setObjectStatic(code[pc + 1], instance.tables[code[pc + 3]].get((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
-return pc + 4;
-case Op.TABLE_SET:
-instance.tables[code[pc + 3]].set((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2]));
-return pc + 4;
-case Op.TABLE_SIZE:
-f.setIntStatic(code[pc + 1], instance.tables[code[pc + 2]].size());
-return pc + 3;
-case Op.TABLE_GROW:
-f.setIntStatic(code[pc + 1], (int) instance.tables[code[pc + 4]].grow((f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2])));
-return pc + 5;
-case Op.TABLE_FILL:
-instance.tables[code[pc + 4]].fill((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2]), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_COPY:
-instance.tables[code[pc + 4]].copy((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), instance.tables[code[pc + 5]], (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_INIT:
-Registers.tableInit(instance, code[pc + 4], code[pc + 5], (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.ELEM_DROP:
-instance.elements[code[pc + 1]] = null;
-return pc + 2;
+                case Op.F32_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) == f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) != f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_LT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) < f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_GT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) > f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_LE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) <= f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_GE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) >= f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) == f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) != f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_LT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) < f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_GT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) > f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_LE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) <= f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_GE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) >= f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_ABS:
+                    f.setFloatStatic(code[pc + 1], F32.abs(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_NEG:
+                    f.setFloatStatic(code[pc + 1], F32.neg(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CEIL:
+                    f.setFloatStatic(code[pc + 1], F32.ceil(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_FLOOR:
+                    f.setFloatStatic(code[pc + 1], F32.floor(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_TRUNC:
+                    f.setFloatStatic(code[pc + 1], F32.trunc(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_NEAREST:
+                    f.setFloatStatic(code[pc + 1], F32.nearest(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_SQRT:
+                    f.setFloatStatic(code[pc + 1], F32.sqrt(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_ADD:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) + f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_SUB:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) - f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_MUL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) * f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_DIV:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) / f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_MIN:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.min(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_MAX:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.max(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_COPYSIGN:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.copysign(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_ABS:
+                    f.setDoubleStatic(code[pc + 1], F64.abs(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_NEG:
+                    f.setDoubleStatic(code[pc + 1], F64.neg(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CEIL:
+                    f.setDoubleStatic(code[pc + 1], F64.ceil(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_FLOOR:
+                    f.setDoubleStatic(code[pc + 1], F64.floor(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_TRUNC:
+                    f.setDoubleStatic(code[pc + 1], F64.trunc(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_NEAREST:
+                    f.setDoubleStatic(code[pc + 1], F64.nearest(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_SQRT:
+                    f.setDoubleStatic(code[pc + 1], F64.sqrt(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_ADD:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) + f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_SUB:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) - f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_MUL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) * f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_DIV:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) / f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_MIN:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.min(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_MAX:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.max(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_COPYSIGN:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.copysign(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_TRUNC_F32_S:
+                    f.setIntStatic(code[pc + 1], I32.truncF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F32_U:
+                    f.setIntStatic(code[pc + 1], I32.truncF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F64_S:
+                    f.setIntStatic(code[pc + 1], I32.truncF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F64_U:
+                    f.setIntStatic(code[pc + 1], I32.truncF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F32_S:
+                    f.setLongStatic(code[pc + 1], I64.truncF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F32_U:
+                    f.setLongStatic(code[pc + 1], I64.truncF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F64_S:
+                    f.setLongStatic(code[pc + 1], I64.truncF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F64_U:
+                    f.setLongStatic(code[pc + 1], I64.truncF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I32_S:
+                    f.setFloatStatic(code[pc + 1], F32.convertI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I32_U:
+                    f.setFloatStatic(code[pc + 1], F32.convertI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I64_S:
+                    f.setFloatStatic(code[pc + 1], F32.convertI64S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I64_U:
+                    f.setFloatStatic(code[pc + 1], F32.convertI64U(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_DEMOTE_F64:
+                    f.setFloatStatic(code[pc + 1], F32.demoteF64(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I32_S:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I32_U:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I64_S:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI64S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I64_U:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI64U(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_PROMOTE_F32:
+                    f.setDoubleStatic(code[pc + 1], F64.promoteF32(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_REINTERPRET_F32:
+                    f.setIntStatic(
+                            code[pc + 1], I32.reinterpretF32(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_REINTERPRET_F64:
+                    f.setLongStatic(
+                            code[pc + 1], I64.reinterpretF64(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_REINTERPRET_I32:
+                    f.setFloatStatic(
+                            code[pc + 1], F32.reinterpretI32(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_REINTERPRET_I64:
+                    f.setDoubleStatic(
+                            code[pc + 1], F64.reinterpretI64(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F32_S:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F32_U:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F64_S:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F64_U:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F32_S:
+                    f.setLongStatic(code[pc + 1], I64.truncSatF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F32_U:
+                    f.setLongStatic(code[pc + 1], I64.truncSatF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F64_S:
+                    f.setLongStatic(
+                            code[pc + 1], I64.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F64_U:
+                    f.setLongStatic(
+                            code[pc + 1], I64.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_QUIET:
+                    f.setFloatStatic(code[pc + 1], F32.quiet(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_QUIET:
+                    f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -55,7 +55,9 @@ public final class ScriptRunner {
         this.threads = threads;
     }
 
-    /** Says which functions are translated to Java bytecode: {@code hot}, {@code off}, {@code all}. */
+    /**
+     * Says which functions are translated to Java bytecode: {@code hot}, {@code off}, {@code all}.
+     */
     public ScriptRunner translating(String policy) {
         tier = Tier.of(Tier.Policy.of(policy));
         return this;
@@ -81,7 +83,8 @@ public final class ScriptRunner {
             return;
         }
         CanonicalTypes types = new CanonicalTypes();
-        ModuleLoader loader = new ModuleLoader(features, types, tier.over(FunctionRootNode.targets(language)));
+        ModuleLoader loader =
+                new ModuleLoader(features, types, tier.over(FunctionRootNode.targets(language)));
         Scope scope = new Scope(loader, new Store(), new Spectest(types, listener::print));
         Commands commands = new Commands(file, scope, listener, threads);
         for (Command c : script.commands()) {

@@ -40,9 +40,51 @@ final class DispatchGenerator {
                 .replace("%LENGTHS%", lengths);
     }
 
+    /** The source of the class that carries out {@code group} over arrays. */
+    String stackGroup(String template, Group group) {
+        StringBuilder cases = new StringBuilder();
+        for (Operation o : operations) {
+            if (o.group() == group) {
+                cases.append(arrayCase(o));
+            }
+        }
+        return template.replace("%CLASS%", "Stack" + group.className).replace("%CASES%", cases);
+    }
+
+    /** The source of the class that carries out {@code group} over frames. */
+    String frameGroup(String template, Group group) {
+        StringBuilder cases = new StringBuilder();
+        for (Operation o : operations) {
+            if (o.group() == group) {
+                cases.append(frameCase(o));
+            }
+        }
+        return template.replace("%CLASS%", "Frame" + group.className).replace("%CASES%", cases);
+    }
+
+    /** A choice among the groups with classes of their own. */
+    private String extensions(String prefix, String arguments) {
+        StringBuilder s = new StringBuilder();
+        List<Group> groups = Group.extensions();
+        for (int i = 0; i < groups.size(); i++) {
+            if (i < groups.size() - 1) {
+                s.append("if (op < ").append(first(groups.get(i + 1))).append(") ");
+            }
+            s.append("{\npc = ").append(prefix).append(groups.get(i).className);
+            s.append(".run(").append(arguments).append(");\n}");
+            s.append(i < groups.size() - 1 ? " else " : "\n");
+        }
+        return groups.size() == 1 ? s.toString().replaceAll("[{}]\\n", "") : s.toString();
+    }
+
+    private String first(Group group) {
+        return "Op." + operations.stream().filter(o -> o.group() == group).findFirst().get().name();
+    }
+
     /** The source of the loop over arrays. */
     String stackDispatch(String template) {
-        String text = template;
+        String text =
+                template.replace("%EXTENSIONS%", extensions("Stack", "method, instance, r, o, pc"));
         for (Group g : Group.values()) {
             StringBuilder cases = new StringBuilder();
             StringBuilder labels = new StringBuilder();
@@ -128,7 +170,9 @@ final class DispatchGenerator {
 
     /** The source of the loop over frames. */
     String frameDispatch(String template) {
-        String text = template;
+        String text =
+                template.replace(
+                        "%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"));
         for (Group g : Group.values()) {
             StringBuilder cases = new StringBuilder();
             for (Operation o : operations) {
@@ -139,8 +183,7 @@ final class DispatchGenerator {
             text = text.replace("%" + g + "%", cases);
         }
         for (Group g : Group.values()) {
-            Operation first = operations.stream().filter(o -> o.group() == g).findFirst().get();
-            text = text.replace("%FIRST " + g + "%", "Op." + first.name());
+            text = text.replace("%FIRST " + g + "%", first(g));
         }
         return text;
     }

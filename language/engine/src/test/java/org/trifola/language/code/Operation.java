@@ -1,5 +1,8 @@
 package org.trifola.language.code;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * An operation of the register code, as {@link DispatchGenerator} needs it.
  *
@@ -13,13 +16,29 @@ package org.trifola.language.code;
  */
 record Operation(String name, Group group, int length, char result, String body) {
 
-    /** The methods of the dispatch loops; operations of a group are numbered in sequence. */
+    /**
+     * The methods of the dispatch loops; operations of a group are numbered in sequence. A group
+     * with a class of its own is carried out there, by {@code Stack} and {@code Frame} and that
+     * name: what is rarer or longer than what the loops hold.
+     */
     enum Group {
-        CONTROL,
-        MOVE,
-        MEMORY,
-        INTEGER,
-        FLOAT,
-        ACCESS
+        CONTROL(""),
+        MOVE(""),
+        MEMORY(""),
+        INTEGER(""),
+        FLOAT(""),
+        ACCESS("Access");
+
+        /** The name of the group's classes without their prefix, or empty. */
+        final String className;
+
+        Group(String className) {
+            this.className = className;
+        }
+
+        /** The groups with classes of their own. */
+        static List<Group> extensions() {
+            return Arrays.stream(values()).filter(g -> !g.className.isEmpty()).toList();
+        }
     }
 }

@@ -16,11 +16,11 @@ final class OperatorsGenerator {
     private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
 
     /** What a body may refer to besides its operands. */
-    private static final Pattern FREE = Pattern.compile("\\b(code|pc|method|frame|window|f|r|o)\\b");
+    private static final Pattern FREE =
+            Pattern.compile("\\b(code|pc|method|frame|window|f|r|o)\\b");
 
     /** The numeric operations that trap. */
-    private static final Pattern TRAPPING =
-            Pattern.compile("I\\d+_((DIV|REM)_[SU]|TRUNC_F.*)");
+    private static final Pattern TRAPPING = Pattern.compile("I\\d+_((DIV|REM)_[SU]|TRUNC_F.*)");
 
     private final List<Operation> operations = Operations.all();
 
@@ -90,11 +90,10 @@ final class OperatorsGenerator {
         }
         Matcher m = READ.matcher(o.body());
         String body =
-                m.replaceAll(
-                        r ->
-                                r.group(1).equals("U")
-                                        ? "(i" + r.group(2) + " & 0xFFFF_FFFFL)"
-                                        : name(r.group()));
+                m.replaceAll(r ->
+                        r.group(1).equals("U")
+                                ? "(i" + r.group(2) + " & 0xFFFF_FFFFL)"
+                                : name(r.group()));
         char result = signature.charAt(0);
         return "public static "
                 + type(result)
