@@ -159,13 +159,14 @@ abstract class BodyWriter {
                 b.labelBinding(latch);
                 b.iinc(counter, 1).iload(counter).loadConstant(POLL_MASK).iand();
                 b.ifne(label(block));
-                emitPoll();
+                emitPoll(b, self);
                 b.goto_(label(block));
             }
         }
     }
 
-    final void emitPoll() {
+    /** Emits the call that polls for safepoints. */
+    static void emitPoll(CodeBuilder b, ClassDesc self) {
         b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
                 .invokestatic(Names.LINKAGE, "poll", POLL);
     }

@@ -11,8 +11,10 @@ import java.util.BitSet;
  * LOOPs only.
  */
 final class ControlFlow {
-    /** How often a branch to each target of a table is taken to be where nothing is known. */
     private static final int[] NONE = {};
+
+    /** A block ends after so many numbers of code even without a reason: methods are made of blocks. */
+    private static final int LONGEST = 1000;
 
     final Code method;
 
@@ -40,6 +42,7 @@ final class ControlFlow {
         BitSet instructions = new BitSet(end + 1);
         leaders.set(0);
         int pc = 0;
+        int leader = 0;
         while (pc < end) {
             instructions.set(pc);
             int next = pc + OperandShape.length(method, pc);
@@ -52,6 +55,10 @@ final class ControlFlow {
                 }
                 leaders.set(next);
             }
+            if (next - leader > LONGEST) {
+                leaders.set(next);
+            }
+            leader = leaders.previousSetBit(next);
             pc = next;
         }
         leaders.set(end);

@@ -54,7 +54,7 @@ final class GeneratedClasses extends ClassLoader {
                 return SignatureClass.bytes(Shape.ofName(name));
             }
             FunctionCode function = module.function(Integer.parseInt(name.substring(1)));
-            return new FunctionClass(function).link(ClassDesc.of(Names.PACKAGE, name));
+            return new CallableClass(function, ClassDesc.of(Names.PACKAGE, name)).link();
         } catch (Untranslatable e) {
             throw new IllegalStateException(e);
         }

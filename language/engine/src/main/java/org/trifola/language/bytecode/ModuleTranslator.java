@@ -6,7 +6,6 @@ import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.Translation;
 import org.trifola.language.code.Translator;
 
-import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class ModuleTranslator implements Translator {
     private final ModuleCode module;
     private @Nullable GeneratedClasses classes;
     private final Set<FunctionCode> untranslatable = new HashSet<>();
-    private final Map<FunctionCode, Map<Integer, Translation>> loops = new HashMap<>();
+    private final Map<FunctionCode, FunctionTranslator> translators = new HashMap<>();
 
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
@@ -52,12 +51,7 @@ final class ModuleTranslator implements Translator {
                 return;
             }
             try {
-                ClassDesc name = Names.functionClass(function.index());
-                if (c.has(name)) {
-                    // Others call it by the name already; that class leads here.
-                    name = ClassDesc.of(Names.PACKAGE, name.displayName() + "T");
-                }
-                function.translation = create(c, name, new FunctionClass(function).whole(name));
+                function.translation = translator(c, function).translate();
                 tier.translated();
             } catch (Untranslatable e) {
                 refuse(function, e);
@@ -72,33 +66,21 @@ final class ModuleTranslator implements Translator {
             if (untranslatable.contains(function)) {
                 return null;
             }
-            Map<Integer, Translation> known = loops.computeIfAbsent(function, _ -> new HashMap<>());
-            Translation t = known.get(pc);
-            if (t != null) {
-                return t;
-            }
             try {
-                ClassDesc name = ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + pc);
-                t = create(c, name, new FunctionClass(function).loop(name, pc));
-                known.put(pc, t);
-                return t;
+                return translator(c, function).translateLoop(pc);
             } catch (Untranslatable e) {
                 refuse(function, e);
+                return null;
             }
-            return null;
         }
+    }
+
+    private FunctionTranslator translator(GeneratedClasses c, FunctionCode function) {
+        return translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
     }
 
     private void refuse(FunctionCode function, Untranslatable reason) {
         untranslatable.add(function);
         tier.refused(String.valueOf(reason.getMessage()));
-    }
-
-    private static Translation create(GeneratedClasses classes, ClassDesc name, byte[] bytes) {
-        try {
-            return (Translation) classes.define(name, bytes).getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -34,6 +34,10 @@ final class Names {
     static final MethodTypeDesc RUN =
             MethodTypeDesc.of(ConstantDescs.CD_void, OBJECT, LONGS, OBJECTS);
 
+    /** The descriptor of the method that goes on from a loop. */
+    static final MethodTypeDesc LOOP =
+            MethodTypeDesc.of(ConstantDescs.CD_void, INSTANCE, LONGS, OBJECTS);
+
     private static final TypeKind[] TYPE_KINDS = {
         TypeKind.INT, TypeKind.LONG, TypeKind.FLOAT, TypeKind.DOUBLE, TypeKind.REFERENCE
     };

@@ -126,6 +126,23 @@ final class SignatureClass {
         } else {
             b.aconst_null().astore(references);
         }
+        int slot = argumentsToArrays(b, shape, first, values, references);
+        callees.run();
+        b.aload(values).aload(references);
+        b.invokestatic(
+                Names.LINKAGE,
+                "call",
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_void, callee, Names.INSTANCE, Names.LONGS, Names.OBJECTS));
+        returnFromArrays(b, shape, slot, values, references);
+    }
+
+    /**
+     * Puts the arguments in the locals from {@code first} on into arrays; returns the local behind
+     * them.
+     */
+    static int argumentsToArrays(
+            CodeBuilder b, Shape shape, int first, int values, int references) {
         int slot = first;
         for (int i = 0; i < shape.params().length; i++) {
             TypeKind kind = Names.typeKind(shape.params()[i]);
@@ -134,13 +151,16 @@ final class SignatureClass {
             RawBits.store(b, shape.params()[i]);
             slot += kind.slotSize();
         }
-        callees.run();
-        b.aload(values).aload(references);
-        b.invokestatic(
-                Names.LINKAGE,
-                "call",
-                MethodTypeDesc.of(
-                        ConstantDescs.CD_void, callee, Names.INSTANCE, Names.LONGS, Names.OBJECTS));
+        return slot;
+    }
+
+    /**
+     * Returns the results that are in arrays.
+     *
+     * @param slot the first of the two locals for the arrays of several results
+     */
+    static void returnFromArrays(
+            CodeBuilder b, Shape shape, int slot, int values, int references) {
         if (shape.results().length == 1) {
             byte kind = shape.results()[0];
             b.aload(Names.typeKind(kind) == TypeKind.REFERENCE ? references : values).iconst_0();
