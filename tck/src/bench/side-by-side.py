@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Runs the side-by-side benchmark with Trifola entered, in two variants: with the Graal compiler and interpreter only.
+"""Runs the side-by-side benchmark with Trifola entered, in three variants: with the Graal compiler, on a plain JDK,
+and there interpreter only.
 
     side-by-side.py [arguments of bench.py]
 
 WASM_BENCH is the harness (default: ../shared/bench beside the project), set up as its README says; JAVA_HOME_25 a JDK 25.
 The jars are those that launcher/trifola builds. The harness itself stays as it is: a copy of its engines.json with our
-two lines is put beside a copy of the driver.
+three lines is put beside a copy of the driver.
 """
 import json
 import os
@@ -29,11 +30,11 @@ JVMCI = "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path
 FALLBACK = "-Dtruffle.TruffleRuntime=com.oracle.truffle.api.impl.DefaultTruffleRuntime"
 
 
-def entry(name, kind, flags, note):
+def entry(name, kind, flags, note, arguments=""):
     return {
         "name": name,
         "class": kind,
-        "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES}",
+        "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES} {arguments}",
         "default": True,
         "skip_groups": ["simd"],
         "note": note,
@@ -52,7 +53,8 @@ def main():
         engines["vars"]["TRIFOLA"] = str(IMAGE)
         engines["engines"] += [
             entry("trifola", "jvmjit", JVMCI, "Graal compiler, jargraal"),
-            entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only"),
+            entry("trifola-jdk", "jvmaot", FALLBACK, "plain JDK, hot functions as Java bytecode"),
+            entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only", "o.wasm.JavaBytecode=off"),
         ]
         (copy / "engines.json").write_text(json.dumps(engines))
         environment = dict(os.environ, WASM_BENCH_LOCAL=str(LOCAL))

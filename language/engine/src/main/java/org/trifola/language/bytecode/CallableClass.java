@@ -63,8 +63,7 @@ final class CallableClass {
                         b -> {
                             begin(b, superclass, self, function, translated);
                             b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
-                            b.withMethodBody(
-                                    "invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
+                            b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
                             more.accept(b);
                         });
     }

@@ -7,10 +7,10 @@ import org.trifola.language.code.Op;
 /** Estimates how many bytes of JVM bytecode instructions become. */
 final class CodeSize {
     /** Beyond this many bytes HotSpot never compiles a method. */
-    static final int HUGE_METHOD = Integer.getInteger("tier.huge", 8000);
+    static final int HUGE_METHOD = 8000;
 
     /** What the accesses that C2 inlines add to a method. */
-    private static final int INLINED_ACCESS = Integer.getInteger("tier.inl", 50);
+    private static final int INLINED_ACCESS = 50;
 
     private CodeSize() {}
 

@@ -13,7 +13,9 @@ import java.util.BitSet;
 final class ControlFlow {
     private static final int[] NONE = {};
 
-    /** A block ends after so many numbers of code even without a reason: methods are made of blocks. */
+    /**
+     * A block ends after so many numbers of code even without a reason: methods are made of blocks.
+     */
     private static final int LONGEST = 1000;
 
     final Code method;

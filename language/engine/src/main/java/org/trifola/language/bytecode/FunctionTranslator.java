@@ -69,14 +69,12 @@ final class FunctionTranslator {
     private Translation split() {
         ClassDesc name = name();
         SplitFunction s =
-                new SplitFunction(
-                        name, flow, liveness, new Parts(flow, new Profile(flow), heads));
+                new SplitFunction(name, flow, liveness, new Parts(flow, new Profile(flow), heads));
         Shape shape = Shape.of(function.signature());
         Translation t =
                 create(
                         name,
-                        new CallableClass(function, name)
-                                .bytes(b -> s.call(b, shape), s::methods));
+                        new CallableClass(function, name).bytes(b -> s.call(b, shape), s::methods));
         split = s;
         splitName = name;
         return t;
@@ -96,8 +94,7 @@ final class FunctionTranslator {
     private Translation loop(int head) {
         ClassDesc name = loopName(head);
         return create(
-                name,
-                loopClass(name, b -> new LoopBody(b, flow, liveness, name, head).emit()));
+                name, loopClass(name, b -> new LoopBody(b, flow, liveness, name, head).emit()));
     }
 
     private Translation splitLoop(int head) {
@@ -151,8 +148,7 @@ final class FunctionTranslator {
 
     private Translation create(ClassDesc name, byte[] bytes) {
         try {
-            return (Translation)
-                    classes.define(name, bytes).getConstructor().newInstance();
+            return (Translation) classes.define(name, bytes).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

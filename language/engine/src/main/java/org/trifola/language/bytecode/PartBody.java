@@ -111,11 +111,10 @@ final class PartBody extends BodyWriter {
         if (exits.isEmpty()) {
             return;
         }
-        exits.forEach(
-                (block, label) -> {
-                    b.labelBinding(label);
-                    b.loadConstant(parts.entry(block)).goto_(left);
-                });
+        exits.forEach((block, label) -> {
+            b.labelBinding(label);
+            b.loadConstant(parts.entry(block)).goto_(left);
+        });
         b.labelBinding(left);
         b.istore(NEXT);
         for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Parts {
     /** What is left of the bytes of a method for entering and leaving. */
-    private static final int LIMIT = Integer.getInteger("tier.part", 6500);
+    private static final int LIMIT = 5000;
 
     private final ControlFlow flow;
     private final int[] clusters;

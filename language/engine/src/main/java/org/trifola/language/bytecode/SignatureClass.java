@@ -159,8 +159,7 @@ final class SignatureClass {
      *
      * @param slot the first of the two locals for the arrays of several results
      */
-    static void returnFromArrays(
-            CodeBuilder b, Shape shape, int slot, int values, int references) {
+    static void returnFromArrays(CodeBuilder b, Shape shape, int slot, int values, int references) {
         if (shape.results().length == 1) {
             byte kind = shape.results()[0];
             b.aload(Names.typeKind(kind) == TypeKind.REFERENCE ? references : values).iconst_0();

@@ -20,7 +20,9 @@ import java.util.TreeMap;
 public final class Tier {
     /** Which functions are translated. */
     public enum Policy {
-        /** Hot ones, where there is no compiler but HotSpot's. */
+        /** Hot ones where that is known to pay. */
+        AUTO,
+        /** Hot ones. */
         HOT,
         /** None. */
         OFF,
@@ -34,7 +36,7 @@ public final class Tier {
                     return p;
                 }
             }
-            throw new IllegalArgumentException("\"" + name + "\" is none of hot, off, all");
+            throw new IllegalArgumentException("\"" + name + "\" is none of auto, hot, off, all");
         }
     }
 
@@ -61,7 +63,8 @@ public final class Tier {
     /** The tier of a policy. */
     public static Tier of(Policy policy) {
         return switch (policy) {
-            case HOT -> Interpreter.OPTIMIZING ? of(Policy.OFF) : new Tier(CALLS, ITERATIONS);
+            case AUTO -> of(Interpreter.OPTIMIZING ? Policy.OFF : Policy.HOT);
+            case HOT -> new Tier(CALLS, ITERATIONS);
             case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE);
             case ALL -> new Tier(1, 1);
         };
