@@ -83,9 +83,9 @@ final class WasmOptions {
     @Option(
             name = "JavaBytecode",
             help =
-                    "Which functions are translated to Java bytecode: those that are hot (hot), none"
-                            + " (off), all at their first call (all), or those that are hot where"
-                            + " Java has no Graal compiler (auto).",
+                    "Which functions are translated to Java bytecode: those that are hot (hot),"
+                        + " none (off), all at their first call (all), or those that are hot where"
+                        + " Java has no Graal compiler (auto).",
             usageSyntax = "auto|hot|off|all",
             category = OptionCategory.EXPERT,
             stability = OptionStability.EXPERIMENTAL,

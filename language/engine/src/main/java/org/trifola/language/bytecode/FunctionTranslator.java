@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Translates one function: whole in one method where HotSpot compiles that, in parts otherwise;
@@ -60,10 +61,10 @@ final class FunctionTranslator {
             return split();
         }
         ClassDesc name = name();
+        CallableClass c = new CallableClass(function, name);
         return create(
                 name,
-                new CallableClass(function, name)
-                        .bytes(b -> new FunctionBody(b, flow, liveness, name).emit(), _ -> {}));
+                () -> c.bytes(b -> new FunctionBody(b, flow, liveness, name).emit(), _ -> {}));
     }
 
     private Translation split() {
@@ -74,7 +75,9 @@ final class FunctionTranslator {
         Translation t =
                 create(
                         name,
-                        new CallableClass(function, name).bytes(b -> s.call(b, shape), s::methods));
+                        () ->
+                                new CallableClass(function, name)
+                                        .bytes(b -> s.call(b, shape), s::methods));
         split = s;
         splitName = name;
         return t;
@@ -94,7 +97,8 @@ final class FunctionTranslator {
     private Translation loop(int head) {
         ClassDesc name = loopName(head);
         return create(
-                name, loopClass(name, b -> new LoopBody(b, flow, liveness, name, head).emit()));
+                name,
+                () -> loopClass(name, b -> new LoopBody(b, flow, liveness, name, head).emit()));
     }
 
     private Translation splitLoop(int head) {
@@ -109,15 +113,16 @@ final class FunctionTranslator {
         ClassDesc name = loopName(head);
         return create(
                 name,
-                loopClass(
-                        name,
-                        b ->
-                                b.aload(0)
-                                        .aload(1)
-                                        .aload(2)
-                                        .loadConstant(entry)
-                                        .invokestatic(target, "drive", SplitFunction.DRIVE)
-                                        .return_()));
+                () ->
+                        loopClass(
+                                name,
+                                b ->
+                                        b.aload(0)
+                                                .aload(1)
+                                                .aload(2)
+                                                .loadConstant(entry)
+                                                .invokestatic(target, "drive", SplitFunction.DRIVE)
+                                                .return_()));
     }
 
     private ClassDesc loopName(int head) {
@@ -146,11 +151,14 @@ final class FunctionTranslator {
                         });
     }
 
-    private Translation create(ClassDesc name, byte[] bytes) {
+    private Translation create(ClassDesc name, Supplier<byte[]> bytes) {
         try {
-            return (Translation) classes.define(name, bytes).getConstructor().newInstance();
+            return (Translation) classes.define(name, bytes.get()).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        } catch (IllegalArgumentException e) {
+            // What a class file cannot hold: a block of more than 64 kB, a table of that size.
+            throw new Untranslatable("class file: " + e.getMessage());
         }
     }
 }

@@ -53,6 +53,9 @@ final class MemoryInstructions {
             loads.put(l[0], l[1]);
         }
         for (int op = 0; op < ACCESSES.length; op++) {
+            if (!Operators.SIGNATURES[op].contains("m")) {
+                continue;
+            }
             ACCESSES[op] = access(Op.name(op), Operators.SIGNATURES[op], loads);
         }
     }

@@ -10,14 +10,31 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 
-/** Translates functions of one module where they are needed, in the thread that needs them. */
+/**
+ * Translates functions of one module. Where the tier says so, functions are translated in the
+ * background, and whoever asked goes on interpreting meanwhile.
+ */
 final class ModuleTranslator implements Translator {
     private final Tier tier;
     private final ModuleCode module;
     private @Nullable GeneratedClasses classes;
+
+    /** What a thread has asked for: functions, and their loops by code index. */
+    private final Set<Loop> asked = ConcurrentHashMap.newKeySet();
+
+    private final Map<Loop, Translation> loops = new ConcurrentHashMap<>();
+
+    // Under the lock of the classes.
     private final Set<FunctionCode> untranslatable = new HashSet<>();
     private final Map<FunctionCode, FunctionTranslator> translators = new HashMap<>();
+
+    /** A place where the interpreter can enter: a LOOP, or the function with {@link #WHOLE}. */
+    private record Loop(FunctionCode function, int pc) {}
+
+    private static final int WHOLE = -1;
 
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
@@ -45,42 +62,52 @@ final class ModuleTranslator implements Translator {
 
     @Override
     public void translate(FunctionCode function) {
-        GeneratedClasses c = classes();
-        synchronized (c) {
-            if (function.translation != null || untranslatable.contains(function)) {
-                return;
-            }
-            try {
-                function.translation = translator(c, function).translate();
-                tier.translated();
-            } catch (Untranslatable e) {
-                refuse(function, e);
-            }
-        }
+        ask(new Loop(function, WHOLE));
     }
 
     @Override
     public @Nullable Translation translateLoop(FunctionCode function, int pc) {
-        GeneratedClasses c = classes();
-        synchronized (c) {
-            if (untranslatable.contains(function)) {
-                return null;
-            }
-            try {
-                return translator(c, function).translateLoop(pc);
-            } catch (Untranslatable e) {
-                refuse(function, e);
-                return null;
-            }
+        Loop loop = new Loop(function, pc);
+        Translation t = loops.get(loop);
+        if (t == null) {
+            ask(loop);
+            t = loops.get(loop);
+        }
+        return t;
+    }
+
+    private void ask(Loop loop) {
+        if (!asked.add(loop)) {
+            return;
+        }
+        // A thread in a hot loop would not get far meanwhile.
+        if (tier.isBackground() && loop.pc == WHOLE) {
+            ForkJoinPool.commonPool().execute(() -> translate(loop));
+        } else {
+            translate(loop);
         }
     }
 
-    private FunctionTranslator translator(GeneratedClasses c, FunctionCode function) {
-        return translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
-    }
-
-    private void refuse(FunctionCode function, Untranslatable reason) {
-        untranslatable.add(function);
-        tier.refused(String.valueOf(reason.getMessage()));
+    private void translate(Loop loop) {
+        GeneratedClasses c = classes();
+        FunctionCode function = loop.function;
+        synchronized (c) {
+            if (untranslatable.contains(function)) {
+                return;
+            }
+            try {
+                FunctionTranslator translator =
+                        translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
+                if (loop.pc != WHOLE) {
+                    loops.put(loop, translator.translateLoop(loop.pc));
+                } else if (function.translation == null) {
+                    function.translation = translator.translate();
+                    tier.translated();
+                }
+            } catch (Untranslatable e) {
+                untranslatable.add(function);
+                tier.refused(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

@@ -11,7 +11,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Emits the operations that neither branch nor call. */
 final class OperationWriter {
@@ -21,14 +23,23 @@ final class OperationWriter {
     private static final MethodTypeDesc[] DESCRIPTORS = new MethodTypeDesc[Op.count()];
     private static final String[] METHODS = new String[Op.count()];
 
+    private static final Map<String, Integer> OPERATIONS = new HashMap<>();
+
     static {
+        for (int op = 0; op < DIRECT.length; op++) {
+            OPERATIONS.put(Op.name(op), op);
+        }
+        Map<String, Opcode> opcodes = new HashMap<>();
+        for (Opcode o : Opcode.values()) {
+            opcodes.put(o.name(), o);
+        }
         for (String type : List.of("I32", "I64", "F32", "F64")) {
             for (String name :
                     List.of(
                             "ADD", "SUB", "MUL", "DIV", "AND", "OR", "XOR", "SHL", "SHR_S",
                             "SHR_U")) {
                 boolean integer = type.startsWith("I");
-                Opcode opcode = opcode(type, name);
+                Opcode opcode = opcodes.get(opcode(type, name));
                 if (opcode != null && !(integer && name.equals("DIV"))) {
                     set(type + "_" + name, opcode);
                     set(type + "_" + name + "_IMM", opcode);
@@ -63,7 +74,7 @@ final class OperationWriter {
         this.memory = memory;
     }
 
-    private static @org.jspecify.annotations.Nullable Opcode opcode(String type, String name) {
+    private static String opcode(String type, String name) {
         String prefix =
                 switch (type) {
                     case "I32" -> "I";
@@ -77,19 +88,13 @@ final class OperationWriter {
                     case "SHR_U" -> "USHR";
                     default -> name;
                 };
-        for (Opcode o : Opcode.values()) {
-            if (o.name().equals(prefix + verb)) {
-                return o;
-            }
-        }
-        return null;
+        return prefix + verb;
     }
 
     private static void set(String name, Opcode opcode) {
-        for (int op = 0; op < DIRECT.length; op++) {
-            if (Op.name(op).equals(name)) {
-                DIRECT[op] = opcode;
-            }
+        Integer op = OPERATIONS.get(name);
+        if (op != null) {
+            DIRECT[op] = opcode;
         }
     }
 

@@ -46,6 +46,7 @@ public final class Tier {
     /** Iterations after which loops are hot. */
     private static final int ITERATIONS = 2048;
 
+    private final boolean background;
     private final int callThreshold;
     private final int loopThreshold;
     private int translated;
@@ -54,8 +55,10 @@ public final class Tier {
     /**
      * @param callThreshold after how many calls a function is translated
      * @param loopThreshold after how many iterations of its loops
+     * @param background whether the guest goes on meanwhile
      */
-    public Tier(int callThreshold, int loopThreshold) {
+    public Tier(int callThreshold, int loopThreshold, boolean background) {
+        this.background = background;
         this.callThreshold = callThreshold;
         this.loopThreshold = loopThreshold;
     }
@@ -64,9 +67,9 @@ public final class Tier {
     public static Tier of(Policy policy) {
         return switch (policy) {
             case AUTO -> of(Interpreter.OPTIMIZING ? Policy.OFF : Policy.HOT);
-            case HOT -> new Tier(CALLS, ITERATIONS);
-            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE);
-            case ALL -> new Tier(1, 1);
+            case HOT -> new Tier(CALLS, ITERATIONS, true);
+            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+            case ALL -> new Tier(1, 1, false);
         };
     }
 
@@ -93,6 +96,11 @@ public final class Tier {
 
     int loopThreshold() {
         return loopThreshold;
+    }
+
+    /** Whether the guest goes on while functions that it calls are translated. */
+    boolean isBackground() {
+        return background;
     }
 
     synchronized void translated() {

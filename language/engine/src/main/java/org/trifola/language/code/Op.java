@@ -758,7 +758,10 @@ public final class Op {
     }
 
     private static String swapped(String name) {
-        if (!name.matches("I(32|64)_(ADD|MUL|AND|OR|XOR|EQ|NE|[LG][TE]_[SU])")) {
+        // FAST: a look ahead of the pattern: this is part of what the first module waits for.
+        if (name.charAt(0) != 'I'
+                || name.length() > 8
+                || !name.matches("I(32|64)_(ADD|MUL|AND|OR|XOR|EQ|NE|[LG][TE]_[SU])")) {
             return "";
         }
         return name.contains("_L") ? name.replace("_L", "_G") : name.replace("_G", "_L");
