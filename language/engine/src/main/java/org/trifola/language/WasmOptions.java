@@ -84,14 +84,13 @@ final class WasmOptions {
             name = "JavaBytecode",
             help =
                     "Which functions are translated to Java bytecode: those that are hot (hot),"
-                        + " none (off), all at their first call (all), or those that are hot where"
-                        + " Java has no Graal compiler (auto).",
-            usageSyntax = "auto|hot|off|all",
+                        + " none (off), or all at their first call (all).",
+            usageSyntax = "hot|off|all",
             category = OptionCategory.EXPERT,
             stability = OptionStability.EXPERIMENTAL,
             sandbox = SandboxPolicy.CONSTRAINED)
     static final OptionKey<Tier.Policy> JAVA_BYTECODE =
-            new OptionKey<>(Tier.Policy.AUTO, new OptionType<>("policy", Tier.Policy::of));
+            new OptionKey<>(Tier.Policy.HOT, new OptionType<>("policy", Tier.Policy::of));
 
     /** Host modules by the name that guests import. */
     private static Map<String, HostModuleProvider> builtins(String text) {

@@ -25,8 +25,8 @@ import java.util.List;
  * which now and then polls for safepoints.
  */
 abstract class BodyWriter {
-    /** Every 1,024th iteration of a method's loops polls. */
-    private static final int POLL_MASK = 0x3FF;
+    /** How many iterations of a method's loops pass between two polls. */
+    static final int POLL_INTERVAL = 4096;
 
     private static final MethodTypeDesc POLL =
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.FUNCTION_CODE);
@@ -50,6 +50,7 @@ abstract class BodyWriter {
     private final CallWriter calls;
     private final @Nullable Label[] labels;
     private final @Nullable Label[] latches;
+    private final @Nullable Label[] inners;
     private final int position;
     private final int counter;
     private final int memory;
@@ -74,6 +75,7 @@ abstract class BodyWriter {
         calls = new CallWriter(b, method, locals, 0);
         labels = new @Nullable Label[flow.blocks()];
         latches = new @Nullable Label[flow.blocks()];
+        inners = new @Nullable Label[flow.blocks()];
     }
 
     /** Emits what stands before the blocks: puts registers into locals, goes to the first block. */
@@ -152,13 +154,23 @@ abstract class BodyWriter {
         return target(flow.blockAt(targetPc), pc);
     }
 
+    private Label inner(int block) {
+        Label l = inners[block];
+        if (l == null) {
+            l = b.newLabel();
+            inners[block] = l;
+        }
+        return l;
+    }
+
     private void emitLatches() {
         for (int block = 0; block < latches.length; block++) {
             Label latch = latches[block];
             if (latch != null) {
                 b.labelBinding(latch);
-                b.iinc(counter, 1).iload(counter).loadConstant(POLL_MASK).iand();
-                b.ifne(label(block));
+                b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
+                b.if_icmplt(inner(block));
+                b.iconst_0().istore(counter);
                 emitPoll(b, self);
                 b.goto_(label(block));
             }
@@ -173,6 +185,9 @@ abstract class BodyWriter {
 
     private void block(int block) {
         b.labelBinding(label(block));
+        if (flow.isLoop(block)) {
+            b.nop().labelBinding(inner(block));
+        }
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
             instruction(pc);

@@ -30,6 +30,7 @@ final class CallableClass {
     private static final MethodTypeDesc NO_PARAMS = MethodTypeDesc.of(ConstantDescs.CD_void);
     private static final MethodTypeDesc FIND_FUNCTION =
             MethodTypeDesc.of(Names.FUNCTION_CODE, ConstantDescs.CD_Class, ConstantDescs.CD_int);
+    private static final MethodTypeDesc FUNCTION = MethodTypeDesc.of(Names.FUNCTION_CODE);
     private static final MethodTypeDesc FIND_CODE = MethodTypeDesc.of(Names.CODE);
 
     private final FunctionCode function;
@@ -46,26 +47,33 @@ final class CallableClass {
 
     /** The class with a body for {@code call}, and more methods. */
     byte[] bytes(Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
-        return bytes(true, body, more);
-    }
-
-    /** A class whose {@code call} goes wherever the function runs at the time. */
-    byte[] link() {
-        return bytes(false, this::linked, _ -> {});
-    }
-
-    private byte[] bytes(
-            boolean translated, Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
         return ClassFile.of()
                 .build(
                         self,
                         b -> {
-                            begin(b, superclass, self, function, translated);
-                            b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
-                            b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
+                            begin(b, superclass, self, function);
+                            methods(b, body);
                             more.accept(b);
                         });
+    }
+
+    /** A class whose {@code call} goes wherever the function runs at the time. */
+    byte[] link() {
+        return ClassFile.of()
+                .build(
+                        self,
+                        b -> {
+                            b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+                            b.withSuperclass(Names.OBJECT);
+                            lazyFunction(b);
+                            b.withMethodBody("call", call, PUBLIC_STATIC, this::linked);
+                        });
+    }
+
+    private void methods(ClassBuilder b, Consumer<CodeBuilder> body) {
+        b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
+        b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
     }
 
     private void delegate(CodeBuilder b) {
@@ -77,7 +85,7 @@ final class CallableClass {
     private void linked(CodeBuilder b) {
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
         Label other = b.newLabel();
-        b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
+        b.invokestatic(self, "function", FUNCTION)
                 .getfield(Names.FUNCTION_CODE, "translation", Names.TRANSLATION)
                 .dup()
                 .ifnull(other)
@@ -91,23 +99,36 @@ final class CallableClass {
                 shape,
                 1,
                 Names.FUNCTION_CODE,
-                () -> b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).aload(0));
+                () -> b.invokestatic(self, "function", FUNCTION).aload(0));
     }
 
-    /** What each class of a function has: its superclass, constructor and constants. */
-    static void begin(
-            ClassBuilder b,
-            ClassDesc superclass,
-            ClassDesc self,
-            FunctionCode function,
-            boolean translated) {
+    /**
+     * The function of a class that leads on. There is no class initializer: it would run on the
+     * guest's stack, and a stack that overflows there would leave the class unusable.
+     */
+    private void lazyFunction(ClassBuilder b) {
+        b.withField("FUNCTION", Names.FUNCTION_CODE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
+        b.withMethodBody(
+                "function",
+                FUNCTION,
+                PUBLIC_STATIC,
+                code -> {
+                    Label unknown = code.newLabel();
+                    code.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).dup().ifnull(unknown);
+                    code.areturn().labelBinding(unknown).pop();
+                    code.ldc(self).loadConstant(function.index());
+                    code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION).dup();
+                    code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).areturn();
+                });
+    }
+
+    /** What each class of translated code has: its superclass, constructor and constants. */
+    static void begin(ClassBuilder b, ClassDesc superclass, ClassDesc self, FunctionCode function) {
         b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
         b.withSuperclass(superclass);
         SignatureClass.constructor(b, superclass);
         b.withField("FUNCTION", Names.FUNCTION_CODE, CONSTANT);
-        if (translated) {
-            b.withField("CODE", Names.CODE, CONSTANT);
-        }
+        b.withField("CODE", Names.CODE, CONSTANT);
         b.withMethodBody(
                 "<clinit>",
                 NO_PARAMS,
@@ -115,10 +136,8 @@ final class CallableClass {
                 code -> {
                     code.ldc(self).loadConstant(function.index());
                     code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION);
-                    if (translated) {
-                        code.dup().invokevirtual(Names.FUNCTION_CODE, "code", FIND_CODE);
-                        code.putstatic(self, "CODE", Names.CODE);
-                    }
+                    code.dup().invokevirtual(Names.FUNCTION_CODE, "code", FIND_CODE);
+                    code.putstatic(self, "CODE", Names.CODE);
                     code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).return_();
                 });
     }

@@ -134,7 +134,7 @@ final class FunctionTranslator {
                 .build(
                         self,
                         b -> {
-                            CallableClass.begin(b, Names.TRANSLATION, self, function, true);
+                            CallableClass.begin(b, Names.TRANSLATION, self, function);
                             b.withMethodBody(
                                     "loop", Names.LOOP, CallableClass.PUBLIC_STATIC, body::accept);
                             b.withMethodBody(

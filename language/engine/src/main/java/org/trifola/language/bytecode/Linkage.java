@@ -1,6 +1,8 @@
 package org.trifola.language.bytecode;
 
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
@@ -34,9 +36,14 @@ public final class Linkage {
         return TrapSignal.UNREACHABLE;
     }
 
-    /** What loops do now and then: gives way to Truffle's safepoint actions. */
+    /**
+     * What loops do each {@link BodyWriter#POLL_INTERVAL} iterations: gives way to Truffle's
+     * safepoint actions, and tells Graal, where it is there, that the function is hot.
+     */
     public static void poll(FunctionCode function) {
-        TruffleSafepoint.poll(function.target().getRootNode());
+        RootNode root = function.target().getRootNode();
+        TruffleSafepoint.poll(root);
+        LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
     }
 
     /** The callee of CALL_INDIRECT. */

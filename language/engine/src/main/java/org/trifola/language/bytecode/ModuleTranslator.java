@@ -11,13 +11,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Translates functions of one module. Where the tier says so, functions are translated in the
  * background, and whoever asked goes on interpreting meanwhile.
  */
 final class ModuleTranslator implements Translator {
+    /** One thread, which ends when there is nothing to do for a while. */
+    private static final ExecutorService TRANSLATING = executor();
+
     private final Tier tier;
     private final ModuleCode module;
     private @Nullable GeneratedClasses classes;
@@ -39,6 +47,19 @@ final class ModuleTranslator implements Translator {
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
         this.module = module;
+    }
+
+    private static ExecutorService executor() {
+        ThreadPoolExecutor e =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("trifola-translator").factory());
+        e.allowCoreThreadTimeOut(true);
+        return e;
     }
 
     @Override
@@ -80,11 +101,22 @@ final class ModuleTranslator implements Translator {
         if (!asked.add(loop)) {
             return;
         }
-        // A thread in a hot loop would not get far meanwhile.
-        if (tier.isBackground() && loop.pc == WHOLE) {
-            ForkJoinPool.commonPool().execute(() -> translate(loop));
-        } else {
-            translate(loop);
+        // Always in a thread of its own: the guest's stack may be about to overflow. But a guest in
+        // a
+        // hot loop waits, since it would not get far meanwhile.
+        Future<?> done = TRANSLATING.submit(() -> translate(loop));
+        if (!tier.isBackground() || loop.pc != WHOLE) {
+            await(done);
+        }
+    }
+
+    private static void await(Future<?> done) {
+        try {
+            done.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -31,7 +31,6 @@ final class SplitFunction {
                     Names.OBJECTS,
                     ConstantDescs.CD_int);
     private static final MethodTypeDesc PART = DRIVE.changeReturnType(ConstantDescs.CD_int);
-    private static final int POLL_MASK = 0x3FF;
     private static final int NEXT = 3;
 
     private final ClassDesc self;
@@ -78,7 +77,8 @@ final class SplitFunction {
             b.invokestatic(self, "part" + i, PART).istore(NEXT).goto_(left);
         }
         b.labelBinding(left);
-        b.iinc(count, 1).iload(count).loadConstant(POLL_MASK).iand().ifne(again);
+        b.iinc(count, 1).iload(count).loadConstant(BodyWriter.POLL_INTERVAL).if_icmplt(again);
+        b.iconst_0().istore(count);
         BodyWriter.emitPoll(b, self);
         b.goto_(again);
         b.labelBinding(end).return_();

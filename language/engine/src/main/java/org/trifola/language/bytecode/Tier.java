@@ -7,21 +7,18 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.ModuleCode.TargetFactory;
 import org.trifola.language.code.Translator;
-import org.trifola.language.interpreter.Interpreter;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The tier between interpreter and Graal: translates hot functions to JVM bytecode. Also counts
- * what it translated, and what not and why.
+ * The tier between interpreter and Graal, with or without the latter: translates hot functions to
+ * JVM bytecode. Also counts what it translated, and what not and why.
  */
 public final class Tier {
     /** Which functions are translated. */
     public enum Policy {
-        /** Hot ones where that is known to pay. */
-        AUTO,
         /** Hot ones. */
         HOT,
         /** None. */
@@ -36,7 +33,7 @@ public final class Tier {
                     return p;
                 }
             }
-            throw new IllegalArgumentException("\"" + name + "\" is none of auto, hot, off, all");
+            throw new IllegalArgumentException("\"" + name + "\" is none of hot, off, all");
         }
     }
 
@@ -66,7 +63,6 @@ public final class Tier {
     /** The tier of a policy. */
     public static Tier of(Policy policy) {
         return switch (policy) {
-            case AUTO -> of(Interpreter.OPTIMIZING ? Policy.OFF : Policy.HOT);
             case HOT -> new Tier(CALLS, ITERATIONS, true);
             case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
             case ALL -> new Tier(1, 1, false);

@@ -36,8 +36,7 @@ public final class Interpreter {
     static final int BACK_EDGE_MASK = 0x3FF;
 
     /** Whether there is a compiler. */
-    public static final boolean OPTIMIZING =
-            !Truffle.getRuntime().getName().contains("Interpreted");
+    static final boolean OPTIMIZING = !Truffle.getRuntime().getName().contains("Interpreted");
 
     private static final int TARGET_MASK = 7;
     private static final @Nullable Object[] NO_REFERENCES = {};

@@ -28,7 +28,7 @@ public final class ScriptRunner {
     private final Set<Feature> features;
     private final ScriptListener listener;
     private final ThreadFactory threads;
-    private Tier tier = Tier.of(Tier.Policy.AUTO);
+    private Tier tier = Tier.of(Tier.Policy.HOT);
 
     /** A runner outside of any polyglot context. */
     public ScriptRunner(Set<Feature> features, ScriptListener listener) {

@@ -22,6 +22,25 @@ final class OperatorsGenerator {
     /** The numeric operations that trap. */
     private static final Pattern TRAPPING = Pattern.compile("I\\d+_((DIV|REM)_[SU]|TRUNC_F.*)");
 
+    /** Operands of kinds that are not ours. */
+    private static final Pattern OTHER_READ = Pattern.compile("\\b[A-Z]\\(\\d+\\)");
+
+    private static final Pattern CLASS = Pattern.compile("\\b([A-Z]\\w*)\\.");
+
+    /** The classes that bodies may refer to. */
+    private static final Set<String> CLASSES =
+            Set.of(
+                    "Integer",
+                    "Long",
+                    "Float",
+                    "Double",
+                    "Math",
+                    "Registers",
+                    "I32",
+                    "I64",
+                    "F32",
+                    "F64");
+
     private final List<Operation> operations = Operations.all();
 
     /** The source of {@code Operators}. */
@@ -29,7 +48,7 @@ final class OperatorsGenerator {
         StringBuilder signatures = new StringBuilder();
         StringBuilder methods = new StringBuilder();
         for (Operation o : operations) {
-            boolean known = !o.body().isEmpty() && !FREE.matcher(o.body()).find();
+            boolean known = isKnown(o);
             String signature = known ? signature(o) : "";
             signatures.append("        \"").append(signature).append("\",\n");
             if (known) {
@@ -37,6 +56,21 @@ final class OperatorsGenerator {
             }
         }
         return template.replace("%SIGNATURES%", signatures).replace("%METHODS%", methods);
+    }
+
+    /**
+     * Whether a body needs nothing but its operands, the instance and memory 0; of classes only
+     * those that the template imports.
+     */
+    private static boolean isKnown(Operation o) {
+        return !o.body().isEmpty()
+                && !FREE.matcher(o.body()).find()
+                && !OTHER_READ.matcher(READ.matcher(o.body()).replaceAll("")).find()
+                && "\0ILFDO".indexOf(o.result()) >= 0
+                && CLASS.matcher(o.body())
+                        .results()
+                        .map(r -> r.group(1))
+                        .allMatch(CLASSES::contains);
     }
 
     /** The kind of the result, {@code V} for none and {@code Z} for a branch, then each operand. */
