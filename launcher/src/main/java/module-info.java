@@ -4,6 +4,7 @@ module org.trifola.launcher {
     requires org.graalvm.polyglot;
     requires org.trifola.format;
     requires org.trifola.language;
+    requires org.trifola.wasi;
     requires static org.jspecify;
 
     opens org.trifola.launcher to

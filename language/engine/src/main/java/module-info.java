@@ -2,10 +2,12 @@
 module org.trifola.language {
     requires transitive org.trifola.format;
     requires transitive org.graalvm.truffle;
-    requires org.graalvm.polyglot;
+    requires transitive org.graalvm.polyglot;
     requires static transitive org.jspecify;
+    requires static jdk.incubator.vector;
 
     exports org.trifola.language.host;
+    exports org.trifola.language.limits;
     exports org.trifola.language.script to
             org.trifola.launcher,
             org.trifola.tck;

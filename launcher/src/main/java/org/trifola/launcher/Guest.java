@@ -5,23 +5,22 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.ByteSequence;
 import org.trifola.format.instruction.Feature;
+import org.trifola.wasi.WasiGrants;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What a guest is given.
+ * A guest.
  *
- * @param arguments its command line, its own name first
- * @param environment its environment variables
- * @param folders what it may see of the file system
+ * @param grants what it is given
+ * @param options polyglot options; those of the language prevail over the grants
  */
-record Guest(List<String> arguments, Map<String, String> environment, List<GrantedFolder> folders) {
+record Guest(WasiGrants grants, Map<String, String> options) {
     private static final String LANGUAGE = "wasm";
     private static final String INTERPRETED = "Interpreted";
 
@@ -41,17 +40,17 @@ record Guest(List<String> arguments, Map<String, String> environment, List<Grant
     /** A context in which the guest has all that it is given, and no more. */
     Context context(Engine engine, Streams streams) {
         Context.Builder builder =
-                Context.newBuilder(LANGUAGE)
+                grants.applyTo(Context.newBuilder(LANGUAGE))
+                        .allowExperimentalOptions(true)
                         .engine(engine)
                         .in(streams.in())
                         .out(streams.out())
-                        .err(streams.err())
-                        .allowIO(GrantedFolder.access(folders))
-                        .arguments(LANGUAGE, arguments.toArray(String[]::new));
-        if (!folders.isEmpty()) {
-            builder.option("wasm.WasiMapDirs", GrantedFolder.option(folders));
-        }
-        environment.forEach(builder::environment);
+                        .err(streams.err());
+        options.forEach((name, value) -> {
+            if (name.startsWith(LANGUAGE + ".")) {
+                builder.option(name, value);
+            }
+        });
         return builder.build();
     }
 

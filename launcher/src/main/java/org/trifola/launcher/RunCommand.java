@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +45,6 @@ final class RunCommand implements Callable<Integer> {
             Pattern.compile("--([a-zA-Z][\\w-]*\\.[^=]+)(?:=(.*))?", Pattern.DOTALL);
     private static final String START = "_start";
     private static final String INITIALIZE = "_initialize";
-    private static final String WASI = "wasi_snapshot_preview1";
 
     private final Streams streams;
 
@@ -56,17 +56,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Call the export NAME with ARGUMENTS, and print what it returns.")
     private @Nullable String invoke;
 
-    @Option(
-            names = "--dir",
-            paramLabel = "HOST[::GUEST]",
-            description = "Let the program use the folder HOST, under the name GUEST.")
-    private List<String> folders = new ArrayList<>();
-
-    @Option(
-            names = "--env",
-            paramLabel = "NAME[=VALUE]",
-            description = "Set an environment variable of the program, or pass on one's own.")
-    private List<String> variables = new ArrayList<>();
+    @Mixin private GrantOptions granted = new GrantOptions();
 
     @Option(
             names = "--features",
@@ -103,12 +93,14 @@ final class RunCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>();
         words.add(input.baseName());
         words.addAll(arguments);
-        Guest guest = new Guest(words, environment(), grantedFolders());
-        try (Engine engine = Guest.engine(options)) {
-            notice(engine, options);
-            Source source = Guest.source(input);
-            try (Context context = guest.context(engine, streams)) {
-                return run(context, source, input);
+        try {
+            Guest guest = new Guest(granted.grants(words), options);
+            try (Engine engine = Guest.engine(options)) {
+                notice(engine, options);
+                Source source = Guest.source(input);
+                try (Context context = guest.context(engine, streams)) {
+                    return run(context, source, input);
+                }
             }
         } catch (IllegalArgumentException e) {
             throw usage(e);
@@ -194,7 +186,6 @@ final class RunCommand implements Callable<Integer> {
 
     private Map<String, String> polyglotOptions() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("wasm.Builtins", WASI);
         if (features != null) {
             options.put("wasm.Features", features);
         }
@@ -207,33 +198,6 @@ final class RunCommand implements Callable<Integer> {
             options.put(option.group(1), value == null ? "true" : value);
         }
         return options;
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String variable : variables) {
-            int equals = variable.indexOf('=');
-            if (equals > 0) {
-                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
-            } else if (equals == 0) {
-                throw usage("--env: `" + variable + "` is no NAME[=VALUE]");
-            } else if (System.getenv(variable) instanceof String value) {
-                environment.put(variable, value);
-            }
-        }
-        return environment;
-    }
-
-    private List<GrantedFolder> grantedFolders() {
-        List<GrantedFolder> granted = new ArrayList<>();
-        for (String folder : folders) {
-            try {
-                granted.add(GrantedFolder.parse(folder));
-            } catch (IllegalArgumentException e) {
-                throw usage("--dir: " + e.getMessage());
-            }
-        }
-        return granted;
     }
 
     private ParameterException usage(IllegalArgumentException e) {

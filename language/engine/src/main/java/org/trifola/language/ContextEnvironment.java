@@ -1,23 +1,48 @@
 package org.trifola.language;
 
-import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 
+import org.graalvm.options.OptionKey;
+import org.trifola.language.host.HostAddress;
 import org.trifola.language.host.HostEnvironment;
+import org.trifola.language.host.HostFailure;
+import org.trifola.language.host.HostFolder;
+import org.trifola.language.host.HostLimits;
+import org.trifola.language.host.HostTime;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.WeakHashMap;
+import java.util.random.RandomGenerator;
 
 /**
- * What a polyglot context grants: its streams, application arguments and environment, and the
- * folders and variables that options add. Folders go through the context's file system, hence obey
- * its {@code IOAccess}.
+ * What a polyglot context grants: its streams, application arguments and environment, and what
+ * options add. Folders go through the context's file system, hence obey its {@code IOAccess};
+ * sockets need a context that allows them.
  */
-record ContextEnvironment(TruffleLanguage.Env env) implements HostEnvironment {
+final class ContextEnvironment implements HostEnvironment {
+    private final TruffleLanguage.Env env;
+
+    /** What guests have open. Held weakly: guests that are gone have no need of it. */
+    private final Set<Closeable> open = Collections.newSetFromMap(new WeakHashMap<>());
+
+    ContextEnvironment(TruffleLanguage.Env env) {
+        this.env = env;
+    }
+
+    private <T> T option(OptionKey<T> key) {
+        return env.getOptions().get(key);
+    }
 
     /** As the context's user gives them: the program's name comes first. */
     @Override
@@ -28,20 +53,21 @@ record ContextEnvironment(TruffleLanguage.Env env) implements HostEnvironment {
     @Override
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>(env.getEnvironment());
-        env.getOptions()
-                .get(WasmOptions.ENV)
-                .entrySet()
-                .forEach(e -> environment.put(e.getKey(), e.getValue()));
+        option(WasiOptions.ENV).entrySet().forEach(e -> environment.put(e.getKey(), e.getValue()));
         return Collections.unmodifiableMap(environment);
     }
 
     @Override
-    public Map<String, TruffleFile> preopens() {
-        Map<String, TruffleFile> preopens = new LinkedHashMap<>();
-        env.getOptions()
-                .get(WasmOptions.WASI_MAP_DIRS)
-                .forEach((guest, host) -> preopens.put(guest, env.getPublicTruffleFile(host)));
-        return Collections.unmodifiableMap(preopens);
+    public List<HostFolder> folders() {
+        List<HostFolder> folders = new ArrayList<>();
+        add(folders, option(WasiOptions.WASI_MAP_DIRS), false);
+        add(folders, option(WasiOptions.WASI_MAP_DIRS_READ_ONLY), true);
+        return List.copyOf(folders);
+    }
+
+    private void add(List<HostFolder> folders, Map<String, String> paths, boolean readOnly) {
+        paths.forEach((guest, host) ->
+                folders.add(new HostFolder(guest, env.getPublicTruffleFile(host), readOnly)));
     }
 
     @Override
@@ -57,5 +83,85 @@ record ContextEnvironment(TruffleLanguage.Env env) implements HostEnvironment {
     @Override
     public OutputStream err() {
         return env.err();
+    }
+
+    @Override
+    public boolean isTerminal(int stream) {
+        return option(WasiOptions.WASI_TERMINALS).contains(stream);
+    }
+
+    @Override
+    public boolean isOutputPlain() {
+        return option(WasiOptions.WASI_PLAIN_OUTPUT);
+    }
+
+    @Override
+    public List<HostAddress> listening() {
+        return addresses(WasiOptions.WASI_LISTEN);
+    }
+
+    @Override
+    public List<HostAddress> connected() {
+        return addresses(WasiOptions.WASI_CONNECT);
+    }
+
+    private List<HostAddress> addresses(OptionKey<List<HostAddress>> key) {
+        List<HostAddress> addresses = option(key);
+        if (!addresses.isEmpty() && !env.isSocketIOAllowed()) {
+            throw new HostFailure(
+                    "the polyglot context allows no sockets, so that guests can have none at "
+                            + addresses);
+        }
+        return addresses;
+    }
+
+    @Override
+    public HostLimits limits() {
+        return new HostLimits(
+                option(WasiOptions.WASI_MAX_OPEN_FILES),
+                option(WasiOptions.WASI_MAX_SOCKETS),
+                option(WasiOptions.WASI_MAX_OUTPUT));
+    }
+
+    @Override
+    public void closeWithContext(Closeable resource) {
+        synchronized (open) {
+            open.add(resource);
+        }
+    }
+
+    /** Closes what guests left open. */
+    void close() {
+        List<Closeable> left;
+        synchronized (open) {
+            left = new ArrayList<>(open);
+            open.clear();
+        }
+        for (Closeable resource : left) {
+            try {
+                resource.close();
+            } catch (IOException _) {
+                // Nobody is left to be told.
+            }
+        }
+    }
+
+    @Override
+    public HostTime time() {
+        return option(WasiOptions.WASI_CLOCK)
+                .<HostTime>map(VirtualTime::new)
+                .orElseGet(SystemTime::new);
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return option(WasiOptions.WASI_SEED)
+                .<RandomGenerator>map(SplittableRandom::new)
+                .orElseGet(() -> Secure.RANDOM);
+    }
+
+    /** Made when first needed: seeding takes a while, and a native image must not keep a seed. */
+    private static final class Secure {
+        static final SecureRandom RANDOM = new SecureRandom();
     }
 }

@@ -8,10 +8,11 @@ import com.oracle.truffle.api.nodes.RootNode;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.interop.ModuleObject;
+import org.trifola.language.javascript.JavaScriptApi;
 
 /**
  * What evaluating a source does: gives the module, or under {@code wasm.EvalReturnsInstance} a new
- * instance.
+ * instance, unless JavaScript asks for the module.
  */
 final class EvalRootNode extends RootNode {
     private final Instantiator instantiator;
@@ -33,13 +34,15 @@ final class EvalRootNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        return evaluate(WasmContext.REFERENCE.get(this));
+        Object[] arguments = frame.getArguments();
+        boolean decode = arguments.length == 1 && JavaScriptApi.MODULE_DECODE.equals(arguments[0]);
+        return evaluate(WasmContext.REFERENCE.get(this), decode);
     }
 
     @TruffleBoundary
-    private Object evaluate(WasmContext context) {
+    private Object evaluate(WasmContext context, boolean decode) {
         ModuleObject module = new ModuleObject(context.embedding(), instantiator, name);
-        return context.evalReturnsInstance() ? instantiate(context, module) : module;
+        return context.evalReturnsInstance() && !decode ? instantiate(context, module) : module;
     }
 
     private Object instantiate(WasmContext context, ModuleObject module) {

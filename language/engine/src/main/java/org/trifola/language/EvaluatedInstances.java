@@ -8,18 +8,27 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import org.trifola.language.interop.ConstructorObject;
 import org.trifola.language.runtime.ReadOnlyArray;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
- * The bindings of the language: empty, or under {@code wasm.EvalReturnsInstance} the evaluated
- * instances by name.
+ * The bindings of the language: {@code limits}, those of the context, the constructors of {@link
+ * ConstructorObject}, and under {@code wasm.EvalReturnsInstance} the evaluated instances by name.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvaluatedInstances implements TruffleObject {
+    private static final String LIMITS = "limits";
+
     private final WasmContext context;
+    private final Map<String, Object> constructors;
 
     EvaluatedInstances(WasmContext context) {
         this.context = context;
+        constructors = ConstructorObject.all(context.embedding());
     }
 
     @ExportMessage
@@ -45,23 +54,32 @@ final class EvaluatedInstances implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ReadOnlyArray(context.evaluated().keySet().toArray());
+        List<Object> names = new ArrayList<>(context.evaluated().keySet());
+        names.add(LIMITS);
+        names.addAll(constructors.keySet());
+        return new ReadOnlyArray(names.toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return context.evaluated().containsKey(member);
+        return member.equals(LIMITS)
+                || context.evaluated().containsKey(member)
+                || constructors.containsKey(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
+        if (member.equals(LIMITS)) {
+            return context.limits();
+        }
         Object instance = context.evaluated().get(member);
-        if (instance == null) {
+        Object value = instance != null ? instance : constructors.get(member);
+        if (value == null) {
             throw UnknownIdentifierException.create(member);
         }
-        return instance;
+        return value;
     }
 
     @ExportMessage

@@ -11,6 +11,7 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Position;
+import org.trifola.language.source.TextIndex;
 
 /**
  * A source that is no valid module. The message is complete: reason, position, function; a text
@@ -28,15 +29,15 @@ final class ParseError extends AbstractTruffleException {
     }
 
     private static SourceSection section(Source source, Position position) {
-        if (position instanceof Position.Text(int line, int column)
+        if (position instanceof Position.Text text
                 && source.hasCharacters()
-                && line <= source.getLineCount()) {
-            int start = source.getLineStartOffset(line);
-            String text = source.getCharacters(line).toString();
-            int points = Math.min(column - 1, text.codePointCount(0, text.length()));
-            int index = text.offsetByCodePoints(0, points);
-            int length = index < text.length() ? Character.charCount(text.codePointAt(index)) : 0;
-            return source.createSection(start + index, length);
+                && text.line() <= source.getLineCount()) {
+            int line = text.line();
+            int start = TextIndex.of(source, text);
+            boolean inLine = start < source.getLineStartOffset(line) + source.getLineLength(line);
+            String characters = source.getCharacters().toString();
+            int length = inLine ? Character.charCount(characters.codePointAt(start)) : 0;
+            return source.createSection(start, length);
         }
         return source.createUnavailableSection();
     }

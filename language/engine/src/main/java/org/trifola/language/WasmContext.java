@@ -6,11 +6,13 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.bytecode.Tier;
-import org.trifola.language.host.HostEnvironment;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
+import org.trifola.language.interop.LimitsObject;
+import org.trifola.language.javascript.JavaScriptApi;
 import org.trifola.language.runtime.Store;
 
 import java.util.Map;
@@ -26,8 +28,11 @@ final class WasmContext {
     private final Tier tier;
     private final boolean evalReturnsInstance;
     private final Map<String, HostModuleProvider> builtins;
-    private final HostEnvironment environment;
+    private final ContextEnvironment environment;
     private final Embedding embedding;
+    private final LimitsObject limits;
+    private final CodeOptions codeOptions;
+    private final ModuleLimits moduleLimits;
 
     /** Under {@code wasm.EvalReturnsInstance}, what was evaluated, by name. */
     private final Map<String, InstanceObject> evaluated = new ConcurrentHashMap<>();
@@ -38,12 +43,30 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
-        embedding = new Embedding(language, language.types(), new Store(), this::createBuiltin);
+        Store store = new Store();
+        LimitOptions.apply(env.getOptions(), store.budget());
+        if (!env.getOptions().get(LimitOptions.TIMEOUT).isZero()) {
+            store.setTimer(new Watchdog(env, env.getOptions().get(LimitOptions.TIMEOUT)));
+        }
+        embedding =
+                new Embedding(
+                        language, language.types(), store, this::createBuiltin, env::asGuestValue);
+        limits = new LimitsObject(embedding, store.budget());
+        codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
+        moduleLimits = ModuleLimits.of(env.getOptions());
+        if (env.isPolyglotBindingsAccessAllowed()) {
+            env.exportSymbol(JavaScriptApi.SYMBOL, new JavaScriptApi(embedding));
+        }
     }
 
     private @Nullable HostModule createBuiltin(String name) {
         HostModuleProvider provider = builtins.get(name);
         return provider == null ? null : provider.create(environment);
+    }
+
+    /** Gives back what guests hold of the host. */
+    void close() {
+        environment.close();
     }
 
     /** What modules may use. */
@@ -56,6 +79,16 @@ final class WasmContext {
         return tier;
     }
 
+    /** How code is generated. */
+    CodeOptions codeOptions() {
+        return codeOptions;
+    }
+
+    /** How large modules may be. */
+    ModuleLimits moduleLimits() {
+        return moduleLimits;
+    }
+
     /** Whether evaluating a module instantiates it. */
     boolean evalReturnsInstance() {
         return evalReturnsInstance;
@@ -63,6 +96,11 @@ final class WasmContext {
 
     Embedding embedding() {
         return embedding;
+    }
+
+    /** What guests may use, for the host to read and set. */
+    LimitsObject limits() {
+        return limits;
     }
 
     Map<String, InstanceObject> evaluated() {

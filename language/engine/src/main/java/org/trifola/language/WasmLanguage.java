@@ -2,19 +2,22 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 import com.oracle.truffle.api.source.Source;
 
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.code.Code;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * WebAssembly as a Truffle language. Sources are modules, in the binary or the text format;
@@ -35,6 +38,12 @@ import java.nio.charset.StandardCharsets;
         fileTypeDetectors = WasmFileTypeDetector.class,
         sandbox = SandboxPolicy.CONSTRAINED,
         website = "https://webassembly.org")
+@ProvidedTags({
+    StandardTags.RootTag.class,
+    StandardTags.RootBodyTag.class,
+    StandardTags.StatementTag.class,
+    StandardTags.CallTag.class
+})
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** The language's id. */
     public static final String ID = "wasm";
@@ -61,15 +70,24 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     }
 
     @Override
+    protected void disposeContext(WasmContext context) {
+        context.close();
+    }
+
+    @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return new WasmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(
+                new WasmOptionsOptionDescriptors(),
+                new LimitOptionsOptionDescriptors(),
+                new WasiOptionsOptionDescriptors());
     }
 
     /** Contexts share modules where they accept the same ones. */
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
         return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
-                && first.get(WasmOptions.JAVA_BYTECODE) == other.get(WasmOptions.JAVA_BYTECODE);
+                && first.get(WasmOptions.JAVA_BYTECODE) == other.get(WasmOptions.JAVA_BYTECODE)
+                && LimitOptions.areCompatible(first, other);
     }
 
     @Override
@@ -93,17 +111,32 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         }
     }
 
+    /** An expression where a function has stopped; only functions that announce statements stop. */
+    @Override
+    protected @Nullable ExecutableNode parse(InlineParsingRequest request) {
+        Code method = FunctionRootNode.code(request.getLocation());
+        if (method == null) {
+            return null;
+        }
+        String text = request.getSource().getCharacters().toString().strip();
+        int statement = FunctionRootNode.statement(request.getLocation());
+        return new FrameExpressionNode(this, text, method, statement);
+    }
+
     private ModuleCode load(Source source, WasmContext context) {
         var loader =
                 new ModuleLoader(
                         context.features(),
                         types,
+                        context.codeOptions(),
                         context.tier().over(FunctionRootNode.targets(this)));
+        ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
-            return loader.load(source.getBytes().toByteArray());
+            limits.checkSize(source.getBytes().length());
+            return limits.check(loader.load(source.getBytes().toByteArray(), name(source)));
         }
-        String text = source.getCharacters().toString();
-        return loader.loadText(text.getBytes(StandardCharsets.UTF_8));
+        limits.checkSize(source.getCharacters().length());
+        return limits.check(loader.loadText(source));
     }
 
     /** The name of a source, without the ending of a file's. */

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.Option;
 
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
-import org.graalvm.options.OptionMap;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -12,7 +11,6 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.language.bytecode.Tier;
 import org.trifola.language.host.HostModuleProvider;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,27 +48,6 @@ final class WasmOptions {
                     Feature.standard(), new OptionType<>("features", WasmOptions::features));
 
     @Option(
-            name = "WasiMapDirs",
-            help =
-                    "The folders that a WASI guest may see, separated by commas; each may be given"
-                            + " the path by which the guest sees it.",
-            usageSyntax = "[<guest path>::]<host path>,...",
-            category = OptionCategory.USER,
-            stability = OptionStability.STABLE,
-            sandbox = SandboxPolicy.CONSTRAINED)
-    static final OptionKey<Map<String, String>> WASI_MAP_DIRS =
-            new OptionKey<>(Map.of(), new OptionType<>("folders", WasmOptions::folders));
-
-    @Option(
-            name = "Env",
-            help = "An environment variable of WASI guests, besides those of the polyglot context.",
-            usageSyntax = "<value>",
-            category = OptionCategory.USER,
-            stability = OptionStability.STABLE,
-            sandbox = SandboxPolicy.CONSTRAINED)
-    static final OptionKey<OptionMap<String>> ENV = OptionKey.mapOf(String.class);
-
-    @Option(
             name = "EvalReturnsInstance",
             help =
                     "Whether evaluating a module also instantiates it, with the instances evaluated"
@@ -94,7 +71,7 @@ final class WasmOptions {
 
     /** Host modules by the name that guests import. */
     private static Map<String, HostModuleProvider> builtins(String text) {
-        List<String> items = items(text);
+        List<String> items = WasiOptions.items(text);
         if (items.isEmpty()) {
             return Map.of();
         }
@@ -114,32 +91,7 @@ final class WasmOptions {
         return Collections.unmodifiableMap(builtins);
     }
 
-    /** Host paths by guest path. */
-    private static Map<String, String> folders(String text) {
-        Map<String, String> folders = new LinkedHashMap<>();
-        for (String item : items(text)) {
-            int colons = item.indexOf("::");
-            String guest = colons < 0 ? item : item.substring(0, colons);
-            String host = colons < 0 ? item : item.substring(colons + 2);
-            if (guest.isEmpty() || host.isEmpty()) {
-                throw new IllegalArgumentException("empty path in \"" + item + "\"");
-            }
-            folders.put(guest, host);
-        }
-        return Collections.unmodifiableMap(folders);
-    }
-
     private static Set<Feature> features(String text) {
         return Feature.select(Feature.standard(), text);
-    }
-
-    private static List<String> items(String text) {
-        List<String> items = new ArrayList<>();
-        for (String item : text.split(",", -1)) {
-            if (!item.isBlank()) {
-                items.add(item.strip());
-            }
-        }
-        return items;
     }
 }

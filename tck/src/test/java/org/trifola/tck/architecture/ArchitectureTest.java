@@ -36,13 +36,17 @@ class ArchitectureTest {
      */
     private static final String[][] LANGUAGE = {
         {"org.trifola.language"},
+        {"org.trifola.language.javascript.."},
         {"org.trifola.language.interop..", "org.trifola.language.script.."},
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
         {"org.trifola.language.bytecode.."},
         {"org.trifola.language.interpreter.."},
+        {"org.trifola.language.scope.."},
         {"org.trifola.language.runtime.."},
         {"org.trifola.language.code.."},
+        {"org.trifola.language.source.."},
+        {"org.trifola.language.heap.."},
         {"org.trifola.language.numeric.."},
     };
 

@@ -51,11 +51,16 @@ public enum Mode {
 
     /** A context in which functions are executed this way. */
     public Context context() {
+        return builder().build();
+    }
+
+    /** For contexts in which functions are executed this way. */
+    public Context.Builder builder() {
         Context.Builder builder = Context.newBuilder("wasm").allowExperimentalOptions(true);
         if (available()) {
             builder.option("engine.WarnInterpreterOnly", "false");
         }
         options.forEach(builder::option);
-        return builder.build();
+        return builder;
     }
 }

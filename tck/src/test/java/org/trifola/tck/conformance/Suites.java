@@ -27,6 +27,11 @@ public final class Suites {
         return ROOT;
     }
 
+    /** The folder of the suites, which need not be there. */
+    public static Path directory() {
+        return DIRECTORY;
+    }
+
     /** Whether there are any suites; where not, one line tells how to get them. */
     public static boolean available() {
         boolean available = Files.isDirectory(DIRECTORY.resolve("spec/core"));

@@ -5,6 +5,7 @@ import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonReadableChannelException;
@@ -39,6 +40,7 @@ public final class FailureCodes {
             case AtomicMoveNotSupportedException _ -> Errno.XDEV;
             case FileSystemException e -> ofReason(e.getReason());
             case ClosedByInterruptException _ -> Errno.INTR;
+            case InterruptedIOException _ -> Errno.INTR;
             case ClosedChannelException _ -> Errno.BADF;
             default -> ofReason(failure.getMessage());
         };
@@ -62,6 +64,9 @@ public final class FailureCodes {
         return switch (reason) {
             case "Bad file descriptor" -> Errno.BADF;
             case "Broken pipe", "Stream closed", "Pipe closed" -> Errno.PIPE;
+            case "Connection refused" -> Errno.CONNREFUSED;
+            case "Connection reset", "Connection reset by peer" -> Errno.CONNRESET;
+            case "Connection timed out" -> Errno.TIMEDOUT;
             case "Device or resource busy" -> Errno.BUSY;
             case "Directory not empty" -> Errno.NOTEMPTY;
             case "Disk quota exceeded" -> Errno.DQUOT;
@@ -72,6 +77,8 @@ public final class FailureCodes {
             case "Invalid cross-device link" -> Errno.XDEV;
             case "Is a directory" -> Errno.ISDIR;
             case "No space left on device" -> Errno.NOSPC;
+            case "No route to host" -> Errno.HOSTUNREACH;
+            case "Network is unreachable" -> Errno.NETUNREACH;
             case "Not a directory" -> Errno.NOTDIR;
             case "Operation not permitted" -> Errno.PERM;
             case "Read-only file system" -> Errno.ROFS;

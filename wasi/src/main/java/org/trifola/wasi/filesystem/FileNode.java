@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -25,6 +26,15 @@ public interface FileNode {
     @Nullable FileType type() throws IOException;
 
     FileAttributes attributes() throws IOException;
+
+    /** The same, or null if nothing is here. */
+    default @Nullable FileAttributes look() throws IOException {
+        try {
+            return attributes();
+        } catch (NoSuchFileException _) {
+            return null;
+        }
+    }
 
     /** The text of the symbolic link here, with slashes. */
     String readLink() throws IOException;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param node the place
  * @param root where the guest's folder begins
  * @param path the names that lead there from the root
- * @param type what is there; null if nothing is
+ * @param found what is there, as the walk found it; null if nothing is
  * @param named whether the path ended in a name and not in {@code .}, {@code ..} or nothing, that
  *     is, whether it speaks of an entry of a folder
  * @param slash whether the path ended in a slash: what is there is a folder, or may only become one
@@ -21,16 +21,21 @@ public record Location(
         FileNode node,
         FileNode root,
         List<String> path,
-        @Nullable FileType type,
+        @Nullable FileAttributes found,
         boolean named,
         boolean slash) {
 
     public boolean exists() {
-        return type != null;
+        return found != null;
+    }
+
+    /** What kind of file is here; null if none is. */
+    public @Nullable FileType type() {
+        return found == null ? null : found.type();
     }
 
     public boolean isDirectory() {
-        return type == FileType.DIRECTORY;
+        return type() == FileType.DIRECTORY;
     }
 
     /**
@@ -48,16 +53,16 @@ public record Location(
     }
 
     /** What is here. */
-    public FileType requireExisting() throws ErrnoException {
-        if (type == null) {
+    public FileAttributes requireExisting() throws ErrnoException {
+        if (found == null) {
             throw Errno.NOENT.failure();
         }
-        return type;
+        return found;
     }
 
     /** Asks that a file other than a folder can be made here. */
     public void requireFree() throws ErrnoException {
-        if (type != null) {
+        if (found != null) {
             throw Errno.EXIST.failure();
         }
         if (slash) {

@@ -66,19 +66,20 @@ public final class Resolver {
                 ascend();
             } else {
                 FileNode node = folders.getLast().child(name);
-                FileType type = node.type();
                 boolean last = pending.isEmpty();
+                FileAttributes found = last ? node.look() : null;
+                FileType type = !last ? node.type() : found == null ? null : found.type();
                 if (type == FileType.SYMBOLIC_LINK && (!last || followsLast())) {
                     follow(node);
                 } else if (last) {
-                    return end(node, name, type);
+                    return end(node, name, found);
                 } else {
                     descend(node, name, type);
                 }
             }
         }
-        return new Location(
-                folders.getLast(), root, List.copyOf(names), FileType.DIRECTORY, false, slash);
+        FileNode folder = folders.getLast();
+        return new Location(folder, root, List.copyOf(names), folder.attributes(), false, slash);
     }
 
     private boolean followsLast() {
@@ -89,13 +90,13 @@ public final class Resolver {
         };
     }
 
-    private Location end(FileNode node, String name, @Nullable FileType type)
+    private Location end(FileNode node, String name, @Nullable FileAttributes found)
             throws ErrnoException {
-        if (slash && type != null && type != FileType.DIRECTORY) {
+        if (slash && found != null && found.type() != FileType.DIRECTORY) {
             throw Errno.NOTDIR.failure();
         }
         names.add(name);
-        return new Location(node, root, List.copyOf(names), type, true, slash);
+        return new Location(node, root, List.copyOf(names), found, true, slash);
     }
 
     private void descend(FileNode node, String name, @Nullable FileType type)

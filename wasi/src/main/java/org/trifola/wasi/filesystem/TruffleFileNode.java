@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A place in the file system of the polyglot context: what its {@code IOAccess} grants, and no
@@ -56,6 +57,15 @@ public final class TruffleFileNode implements FileNode {
                     TruffleFile.LAST_ACCESS_TIME,
                     TruffleFile.LAST_MODIFIED_TIME);
 
+    /**
+     * Names that stand for a device in every folder, whatever their ending; the superior figures
+     * count as figures.
+     */
+    private static final Pattern WINDOWS_DEVICE =
+            Pattern.compile(
+                    "(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00B9\u00B2\u00B3])"
+                            + "( *|[ .:].*)");
+
     private final TruffleFile file;
 
     private TruffleFileNode(TruffleFile file) {
@@ -75,8 +85,15 @@ public final class TruffleFileNode implements FileNode {
         }
     }
 
+    static boolean isWindowsDevice(String name) {
+        return WINDOWS_DEVICE.matcher(name).matches();
+    }
+
     @Override
     public FileNode child(String name) throws IOException {
+        if (File.separatorChar == '\\' && isWindowsDevice(name)) {
+            throw Errno.NOENT.failure();
+        }
         TruffleFile child = file.resolve(name);
         // Where a backslash or a colon separates too, one component of the guest's may be several
         // here.
@@ -193,7 +210,18 @@ public final class TruffleFileNode implements FileNode {
 
     @Override
     public void createLink(FileNode existing) throws IOException {
-        file.createLink(((TruffleFileNode) existing).file);
+        file.createLink(sibling(existing).file);
+    }
+
+    /**
+     * A place in the same file system. What is read-only is in another one: a link to it would be a
+     * way to write it.
+     */
+    private static TruffleFileNode sibling(FileNode other) throws IOException {
+        if (other instanceof TruffleFileNode node) {
+            return node;
+        }
+        throw (other instanceof ReadOnlyNode ? Errno.ROFS : Errno.XDEV).failure();
     }
 
     @Override
@@ -210,7 +238,7 @@ public final class TruffleFileNode implements FileNode {
 
     @Override
     public void moveTo(FileNode target) throws IOException {
-        TruffleFile to = ((TruffleFileNode) target).file;
+        TruffleFile to = sibling(target).file;
         try {
             file.move(to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException | UnsupportedOperationException _) {

@@ -88,7 +88,7 @@ final class Call {
         if (count > MAX_PATH_BYTES) {
             throw Errno.NAMETOOLONG.failure();
         }
-        ByteBuffer bytes = ByteBuffer.wrap(memory().array(), (int) address, (int) count);
+        ByteBuffer bytes = memory().buffer(address, (int) count);
         try {
             String path = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (path.indexOf('\0') >= 0) {

@@ -2,6 +2,7 @@ package org.trifola.wasi.preview1;
 
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
+import org.trifola.wasi.clocks.GuestClock;
 
 import java.io.IOException;
 
@@ -27,8 +28,8 @@ final class Clocks {
         catalog.add(
                 "clock_time_get",
                 "id: clockid, precision: timestamp, time: *timestamp",
-                "The time of a clock in nanoseconds. The processor-time clocks tell how long the"
-                        + " guest has run without waiting.",
+                "The time of a clock in nanoseconds. The processor-time clocks tell what the"
+                        + " guest has used, in all its threads or in the calling one.",
                 this::time);
     }
 
@@ -48,7 +49,8 @@ final class Clocks {
                 switch (call.i32(0)) {
                     case REALTIME -> clock.realtime();
                     case MONOTONIC -> clock.monotonic();
-                    case PROCESS_CPUTIME, THREAD_CPUTIME -> clock.busy();
+                    case PROCESS_CPUTIME -> clock.processTime();
+                    case THREAD_CPUTIME -> clock.threadTime();
                     default -> throw Errno.INVAL.failure();
                 };
         call.putI64(2, time);

@@ -7,7 +7,6 @@ import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.attribute.FileTime;
 
 /**
@@ -15,7 +14,12 @@ import java.nio.file.attribute.FileTime;
  * it.
  */
 abstract sealed class Descriptor
-        permits InputDescriptor, OutputDescriptor, FileDescriptor, DirectoryDescriptor {
+        permits InputDescriptor,
+                OutputDescriptor,
+                FileDescriptor,
+                DirectoryDescriptor,
+                SocketDescriptor,
+                ListenerDescriptor {
     private final FileType type;
     private long rights;
     private long inheriting;
@@ -121,9 +125,29 @@ abstract sealed class Descriptor
         throw Errno.INVAL.failure();
     }
 
-    /** How many bytes a read would find without waiting, or -1 if it would wait. */
+    /**
+     * How many bytes a read would find without waiting, 0 if it would find the end, or -1 if it
+     * would wait.
+     */
     long readable() throws IOException {
         throw Errno.BADF.failure();
+    }
+
+    /** Whether nobody is at the other end. */
+    boolean hasHungUp() {
+        return false;
+    }
+
+    /** Whether a write would not wait. */
+    boolean writable() throws IOException {
+        return true;
+    }
+
+    /** Has the waiter woken when {@link #readable} or {@link #writable} may have changed. */
+    void watch(Waiter waiter, boolean reading) throws IOException {}
+
+    boolean isSocket() {
+        return false;
     }
 
     /** This descriptor as a folder. */
@@ -132,9 +156,4 @@ abstract sealed class Descriptor
     }
 
     void close() throws IOException {}
-
-    /** The bytes behind a buffer that views the memory. */
-    static int offset(ByteBuffer view) {
-        return view.arrayOffset() + view.position();
-    }
 }

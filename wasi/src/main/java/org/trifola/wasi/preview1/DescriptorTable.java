@@ -1,45 +1,36 @@
 package org.trifola.wasi.preview1;
 
 import org.jspecify.annotations.Nullable;
-import org.trifola.language.host.HostEnvironment;
+import org.trifola.language.host.HostLimits;
+import org.trifola.wasi.Allowance;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
-import org.trifola.wasi.filesystem.Directory;
-import org.trifola.wasi.filesystem.FileType;
-import org.trifola.wasi.filesystem.TruffleFileNode;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The guest's open descriptors by number; a new one gets the lowest number that is free. */
-final class DescriptorTable {
-    /** The most descriptors at a time. */
-    static final int MAX_OPEN = 1 << 16;
-
+final class DescriptorTable implements Closeable {
+    private final HostLimits limits;
+    private final Allowance allowance;
     private final List<@Nullable Descriptor> open = new ArrayList<>();
 
     /** No number below this one is free. */
     private int lowestFree;
 
-    /** The descriptors that a guest starts with: its streams as 0, 1 and 2, then its folders. */
-    static DescriptorTable of(HostEnvironment environment, GuestClock clock) {
-        DescriptorTable table = new DescriptorTable();
-        table.put(new InputDescriptor(environment.in(), type(environment, 0), clock));
-        table.put(new OutputDescriptor(environment.out(), type(environment, 1)));
-        table.put(new OutputDescriptor(environment.err(), type(environment, 2)));
-        for (var preopen : environment.preopens().entrySet()) {
-            Directory folder = Directory.root(TruffleFileNode.root(preopen.getValue()));
-            table.put(DirectoryDescriptor.preopen(folder, preopen.getKey()));
-        }
-        return table;
+    private int count;
+    private int sockets;
+
+    DescriptorTable(HostLimits limits) {
+        this.limits = limits;
+        this.allowance = new Allowance(limits.outputBytes());
     }
 
-    /**
-     * A guest's C library takes a character device for a terminal, and then writes line by line.
-     */
-    private static FileType type(HostEnvironment environment, int stream) {
-        return environment.isTerminal(stream) ? FileType.CHARACTER_DEVICE : FileType.UNKNOWN;
+    /** What all the descriptors together may still write. */
+    Allowance allowance() {
+        return allowance;
     }
 
     synchronized Descriptor get(int fd) throws ErrnoException {
@@ -66,23 +57,48 @@ final class DescriptorTable {
 
     /** Fails if there is no room for another descriptor. */
     synchronized void requireRoom() throws ErrnoException {
-        if (lowestFree == MAX_OPEN) {
+        if (count >= limits.openFiles()) {
             throw Errno.MFILE.failure();
         }
     }
 
-    synchronized int add(Descriptor descriptor) throws ErrnoException {
+    /** Fails if there is no room for another socket. */
+    synchronized void requireRoomForSocket() throws ErrnoException {
         requireRoom();
+        if (sockets >= limits.sockets()) {
+            throw Errno.MFILE.failure();
+        }
+    }
+
+    /** Adds a descriptor, or closes it if there is no room. */
+    int add(Descriptor descriptor) throws IOException {
+        try {
+            return addWithinLimits(descriptor);
+        } catch (ErrnoException e) {
+            descriptor.close();
+            throw e;
+        }
+    }
+
+    private synchronized int addWithinLimits(Descriptor descriptor) throws ErrnoException {
+        if (descriptor.isSocket()) {
+            requireRoomForSocket();
+            sockets++;
+        } else {
+            requireRoom();
+        }
         return put(descriptor);
     }
 
-    private synchronized int put(Descriptor descriptor) {
+    /** Adds a stream or a folder with which the guest starts, whatever its limits. */
+    synchronized int put(Descriptor descriptor) {
         int fd = lowestFree;
         if (fd == open.size()) {
             open.add(descriptor);
         } else {
             open.set(fd, descriptor);
         }
+        count++;
         lowestFree++;
         while (lowestFree < open.size() && open.get(lowestFree) != null) {
             lowestFree++;
@@ -98,7 +114,13 @@ final class DescriptorTable {
         Descriptor found = get(fd);
         open.set(fd, null);
         lowestFree = Math.min(lowestFree, fd);
+        forget(found);
         return found;
+    }
+
+    private void forget(Descriptor descriptor) {
+        count--;
+        sockets -= descriptor.isSocket() ? 1 : 0;
     }
 
     /** Gives what is {@code from} the number {@code to}, whose own descriptor is closed. */
@@ -111,8 +133,28 @@ final class DescriptorTable {
                 return;
             }
             open.set(to, moved);
-            remove(from);
+            open.set(from, null);
+            lowestFree = Math.min(lowestFree, from);
+            forget(replaced);
         }
         replaced.close();
+    }
+
+    /** Closes all descriptors: the guest is gone. */
+    @Override
+    public void close() throws IOException {
+        List<@Nullable Descriptor> left;
+        synchronized (this) {
+            left = new ArrayList<>(open);
+            open.clear();
+            lowestFree = 0;
+            count = 0;
+            sockets = 0;
+        }
+        for (Descriptor descriptor : left) {
+            if (descriptor != null) {
+                descriptor.close();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.trifola.wasi.preview1;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Allowance;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileNode;
@@ -29,11 +30,19 @@ final class FileDescriptor extends Descriptor {
     /** FAST: where the channel stands, to spare it a call when it stands right. */
     private long channelOffset;
 
-    FileDescriptor(SeekableByteChannel channel, FileNode node, FileAttributes opened, long rights) {
+    private final Allowance allowance;
+
+    FileDescriptor(
+            SeekableByteChannel channel,
+            FileNode node,
+            FileAttributes opened,
+            long rights,
+            Allowance allowance) {
         super(opened.type(), rights, 0);
         this.channel = channel;
         this.node = node;
         this.opened = opened;
+        this.allowance = allowance;
     }
 
     @Override
@@ -71,8 +80,15 @@ final class FileDescriptor extends Descriptor {
     }
 
     private long writeAt(Iovecs pieces, long to) throws IOException {
-        moveChannel(to);
-        long count = pieces.drain(channel::write);
+        long total = pieces.total();
+        allowance.take(total);
+        long count = 0;
+        try {
+            moveChannel(to);
+            count = pieces.drain(channel::write);
+        } finally {
+            allowance.giveBack(total - count);
+        }
         channelOffset = to + count;
         return count;
     }
@@ -123,7 +139,9 @@ final class FileDescriptor extends Descriptor {
     }
 
     private void extend(long size) throws IOException {
-        if (size > channel.size()) {
+        long added = size - channel.size();
+        if (added > 0) {
+            allowance.take(added);
             channel.position(size - 1);
             channelOffset = -1;
             if (channel.write(ByteBuffer.allocate(1)) != 1) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 /** What is known of descriptors and open files, and changing it. */
 final class FileStatus {
     private final DescriptorTable descriptors;
+    private final Snapshot snapshot;
 
-    FileStatus(DescriptorTable descriptors) {
+    FileStatus(DescriptorTable descriptors, Snapshot snapshot) {
         this.descriptors = descriptors;
+        this.snapshot = snapshot;
     }
 
     void declare(Catalog catalog) {
@@ -66,8 +68,8 @@ final class FileStatus {
 
     private void getAttributes(Call call) throws IOException {
         Descriptor descriptor = descriptors.get(call.i32(0), Rights.FD_FILESTAT_GET);
-        call.requireRange(call.u32(1), Layout.FILESTAT_BYTES);
-        Layout.putFilestat(call.memory(), call.u32(1), descriptor.attributes());
+        call.requireRange(call.u32(1), snapshot.filestatBytes());
+        snapshot.putFilestat(call.memory(), call.u32(1), descriptor.attributes());
     }
 
     private void setTimes(Call call) throws IOException {

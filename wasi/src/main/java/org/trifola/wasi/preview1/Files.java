@@ -10,9 +10,11 @@ final class Files {
     private static final int LAST_ADVICE = 5;
 
     private final DescriptorTable descriptors;
+    private final Snapshot snapshot;
 
-    Files(DescriptorTable descriptors) {
+    Files(DescriptorTable descriptors, Snapshot snapshot) {
         this.descriptors = descriptors;
+        this.snapshot = snapshot;
     }
 
     void declare(Catalog catalog) {
@@ -118,7 +120,7 @@ final class Files {
     private void seek(Call call) throws IOException {
         Descriptor descriptor = descriptors.get(call.i32(0));
         long delta = call.i64(1);
-        int whence = call.i32(2);
+        int whence = snapshot.whence(call.i32(2));
         long offset = descriptor.seek(delta, whence);
         call.putI64(3, offset);
     }

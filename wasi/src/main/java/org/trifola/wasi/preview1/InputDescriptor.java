@@ -1,78 +1,58 @@
 package org.trifola.wasi.preview1;
 
-import org.jspecify.annotations.Nullable;
+import org.trifola.wasi.Errno;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.FileType;
+import org.trifola.wasi.streams.StandardInput;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 
 /** A stream to read from: standard input. */
 final class InputDescriptor extends Descriptor {
-    private final InputStream stream;
+    private final StandardInput input;
     private final GuestClock clock;
 
-    InputDescriptor(InputStream stream, FileType type, GuestClock clock) {
+    InputDescriptor(StandardInput input, FileType type, GuestClock clock) {
         super(type, Rights.INPUT, 0);
-        this.stream = stream;
+        this.input = input;
         this.clock = clock;
     }
 
     @Override
     long read(Iovecs pieces) throws IOException {
-        boolean[] begun = new boolean[1];
-        return pieces.fill(piece -> {
-            // Only the first piece is worth waiting for: what is there is what a terminal's line
-            // gave.
-            if (begun[0] && stream.available() <= 0) {
-                return 0;
+        if (pieces.isEmpty()) {
+            return 0;
+        }
+        if (input.available() < 0) {
+            if ((flags() & FdFlags.NONBLOCK) != 0) {
+                throw Errno.AGAIN.failure();
             }
-            begun[0] = true;
-            return read(piece);
-        });
+            PatientCall.await(clock, input::await);
+        }
+        return pieces.fill(this::read);
     }
 
     private int read(ByteBuffer piece) throws IOException {
-        if (stream.available() > 0) {
-            return stream.read(piece.array(), offset(piece), piece.remaining());
+        int room = piece.remaining();
+        if (piece.hasArray()) {
+            return input.read(piece.array(), piece.arrayOffset() + piece.position(), room);
         }
-        PatientRead read = new PatientRead(piece);
-        clock.await(read::run);
-        return read.result();
-    }
-
-    /** A read that may take as long as a person needs to type. */
-    private final class PatientRead {
-        private final ByteBuffer piece;
-        private int count;
-        private @Nullable IOException failure;
-
-        PatientRead(ByteBuffer piece) {
-            this.piece = piece;
-        }
-
-        void run() throws InterruptedException {
-            try {
-                count = stream.read(piece.array(), offset(piece), piece.remaining());
-            } catch (InterruptedIOException e) {
-                throw (InterruptedException) new InterruptedException().initCause(e);
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-
-        int result() throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            return count;
-        }
+        byte[] bytes = new byte[room];
+        int count = input.read(bytes, 0, room);
+        piece.put(bytes, 0, count);
+        return count;
     }
 
     @Override
     long readable() throws IOException {
-        int available = stream.available();
-        return available > 0 ? available : -1;
+        return input.available();
+    }
+
+    @Override
+    void watch(Waiter waiter, boolean reading) throws IOException {
+        Runnable wake = waiter::wake;
+        waiter.whenClosed(() -> input.unwatch(wake));
+        input.watch(wake);
     }
 }

@@ -25,35 +25,69 @@ final class Iovecs {
      */
     private static final long MAX_GATHERED = 64 << 10;
 
+    /**
+     * FAST: Java's channels copy what they transfer through memory of their own, as large as one
+     * transfer; this much of it stays in the processor's cache.
+     */
+    private static final int MAX_TRANSFER = 256 << 10;
+
     private final HostMemory memory;
-    private final long array;
-    private final int count;
+    private final long[] addresses;
+    private final int[] lengths;
+    private final long total;
 
     /** The pieces whose address and count are in {@code parameter} and the next. */
     Iovecs(Call call, int parameter) throws ErrnoException {
         memory = call.memory();
-        array = call.u32(parameter);
-        long pieces = call.u32(parameter + 1);
-        call.requireRange(array, pieces * 8);
-        if (pieces > MAX_COUNT) {
+        long array = call.u32(parameter);
+        long count = call.u32(parameter + 1);
+        call.requireRange(array, count * 8);
+        if (count > MAX_COUNT) {
             throw Errno.INVAL.failure();
         }
-        count = (int) pieces;
+        addresses = new long[(int) count];
+        lengths = new int[(int) count];
+        long sum = 0;
         for (int i = 0; i < count; i++) {
-            call.requireRange(address(i), length(i));
+            long address = memory.getI32(array + i * 8L) & 0xFFFF_FFFFL;
+            long length = memory.getI32(array + i * 8L + 4) & 0xFFFF_FFFFL;
+            call.requireRange(address, length);
+            addresses[i] = address;
+            // A transfer says how much it did in 31 bits; a guest asks again for the rest.
+            lengths[i] = (int) Math.min(length, Integer.MAX_VALUE - sum);
+            sum += lengths[i];
         }
+        total = sum;
     }
 
-    private long address(int piece) {
-        return memory.getI32(array + piece * 8L) & 0xFFFF_FFFFL;
+    private Iovecs(HostMemory memory, long[] addresses, int[] lengths, long total) {
+        this.memory = memory;
+        this.addresses = addresses;
+        this.lengths = lengths;
+        this.total = total;
     }
 
-    private long length(int piece) {
-        return memory.getI32(array + piece * 8L + 4) & 0xFFFF_FFFFL;
+    /** The number of bytes in all pieces. */
+    long total() {
+        return total;
     }
 
-    private ByteBuffer view(int piece) {
-        return ByteBuffer.wrap(memory.array(), (int) address(piece), (int) length(piece));
+    boolean isEmpty() {
+        return total == 0;
+    }
+
+    /** What is left behind the first {@code done} bytes. */
+    Iovecs from(long done) {
+        long[] later = addresses.clone();
+        int[] shorter = lengths.clone();
+        long skip = done;
+        for (int i = 0; i < later.length; i++) {
+            int skipped = (int) Math.min(skip, shorter[i]);
+            later[i] += skipped;
+            shorter[i] -= skipped;
+            skip -= skipped;
+        }
+        return new Iovecs(memory, later, shorter, total - done);
     }
 
     /** A source of bytes: fills what it can, returns how much, and -1 at the end. */
@@ -70,54 +104,39 @@ final class Iovecs {
 
     /** Fills the pieces in turn until one stays short; returns the number of bytes. */
     long fill(Source source) throws IOException {
-        long total = 0;
-        for (int i = 0; i < count; i++) {
-            ByteBuffer piece = view(i);
-            if (piece.hasRemaining()) {
-                int wanted = piece.remaining();
-                int got = source.read(piece);
-                total += Math.max(got, 0);
-                if (got < wanted) {
-                    break;
-                }
-            }
-        }
-        return total;
+        return transfer(source::read);
     }
 
     /** Empties the pieces in turn until one is not taken whole; returns the number of bytes. */
     long drain(Sink sink) throws IOException {
-        if (count > 1 && total() <= MAX_GATHERED) {
-            return sink.write(gathered());
-        }
-        long total = 0;
-        for (int i = 0; i < count; i++) {
-            ByteBuffer piece = view(i);
-            int wanted = piece.remaining();
-            int taken = sink.write(piece);
-            total += taken;
-            if (taken < wanted) {
-                break;
-            }
-        }
-        return total;
+        return lengths.length > 1 && total <= MAX_GATHERED
+                ? sink.write(gathered())
+                : transfer(sink::write);
     }
 
-    private long total() {
-        long total = 0;
-        for (int i = 0; i < count; i++) {
-            total += length(i);
+    private long transfer(Source way) throws IOException {
+        long done = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            int at = 0;
+            while (at < lengths[i]) {
+                int wanted = Math.min(lengths[i] - at, MAX_TRANSFER);
+                int got = way.read(memory.buffer(addresses[i] + at, wanted));
+                done += Math.max(got, 0);
+                at += got;
+                if (got < wanted) {
+                    return done;
+                }
+            }
         }
-        return total;
+        return done;
     }
 
     private ByteBuffer gathered() {
-        byte[] bytes = new byte[(int) total()];
+        byte[] bytes = new byte[(int) total];
         int at = 0;
-        for (int i = 0; i < count; i++) {
-            int length = (int) length(i);
-            memory.read(address(i), bytes, at, length);
-            at += length;
+        for (int i = 0; i < lengths.length; i++) {
+            memory.read(addresses[i], bytes, at, lengths[i]);
+            at += lengths[i];
         }
         return ByteBuffer.wrap(bytes);
     }

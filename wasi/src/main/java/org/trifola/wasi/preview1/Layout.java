@@ -11,8 +11,6 @@ import java.nio.ByteOrder;
 final class Layout {
     static final int DIRENT_BYTES = 24;
     static final int FDSTAT_BYTES = 24;
-    static final int FILESTAT_BYTES = 64;
-    static final int SUBSCRIPTION_BYTES = 48;
     static final int EVENT_BYTES = 32;
 
     private static final VarHandle LONG =
@@ -36,21 +34,12 @@ final class Layout {
         memory.putI64(address + 16, descriptor.inheriting());
     }
 
-    /**
-     * <pre>
-     * filestat: | 0 dev u64 | 8 ino u64 | 16 filetype u8 | 24 nlink u64 | 32 size u64 | 40 atim u64 | 48 mtim u64 |
-     *           | 56 ctim u64 |
-     * </pre>
-     */
-    static void putFilestat(HostMemory memory, long address, FileAttributes attributes) {
-        memory.putI64(address, attributes.device());
-        memory.putI64(address + 8, attributes.inode());
-        memory.putI64(address + 16, attributes.type().code());
-        memory.putI64(address + 24, attributes.links());
-        memory.putI64(address + 32, attributes.size());
-        memory.putI64(address + 40, attributes.accessed());
-        memory.putI64(address + 48, attributes.modified());
-        memory.putI64(address + 56, attributes.changed());
+    /** The end of a filestat. */
+    static void putSizeAndTimes(HostMemory memory, long address, FileAttributes attributes) {
+        memory.putI64(address, attributes.size());
+        memory.putI64(address + 8, attributes.accessed());
+        memory.putI64(address + 16, attributes.modified());
+        memory.putI64(address + 24, attributes.changed());
     }
 
     /**
@@ -59,10 +48,16 @@ final class Layout {
      * </pre>
      */
     static void putEvent(
-            HostMemory memory, long address, long userdata, int errno, int type, long bytes) {
+            HostMemory memory,
+            long address,
+            long userdata,
+            int errno,
+            int type,
+            long bytes,
+            int flags) {
         memory.putI64(address, userdata);
         memory.putI64(address + 8, errno | (long) type << 16);
         memory.putI64(address + 16, bytes);
-        memory.putI64(address + 24, 0);
+        memory.putI64(address + 24, flags);
     }
 }

@@ -2,6 +2,7 @@ package org.trifola.wasi.preview1;
 
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
+import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
@@ -116,8 +117,8 @@ final class PathOpen {
         return DirectoryDescriptor.opened(location.asDirectory(), folder.inheriting());
     }
 
-    private static Descriptor openFile(
-            Location location, DirectoryDescriptor folder, Request request) throws IOException {
+    private Descriptor openFile(Location location, DirectoryDescriptor folder, Request request)
+            throws IOException {
         checkFile(location, request);
         checkDevice(location);
         if (!request.writes() && (request.has(TRUNC) || !location.exists())) {
@@ -127,11 +128,13 @@ final class PathOpen {
         SeekableByteChannel channel =
                 location.node().open(options(location, request, request.writes()));
         try {
+            FileAttributes found = location.found();
             return new FileDescriptor(
                     channel,
                     location.node(),
-                    location.node().attributes(),
-                    rights(folder, request));
+                    found != null ? found : location.node().attributes(),
+                    rights(folder, request),
+                    descriptors.allowance());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -158,13 +161,12 @@ final class PathOpen {
     /**
      * Opening a pipe waits for its other end, for as long as that takes; a socket cannot be opened.
      */
-    private static void checkDevice(Location location) throws IOException {
+    private static void checkDevice(Location location) throws ErrnoException {
+        if (location.type() == FileType.SOCKET_STREAM) {
+            throw Errno.NXIO.failure();
+        }
         if (location.type() == FileType.UNKNOWN) {
-            switch (location.node().attributes().type()) {
-                case SOCKET_STREAM -> throw Errno.NXIO.failure();
-                case UNKNOWN -> throw Errno.NOTSUP.failure();
-                default -> {}
-            }
+            throw Errno.NOTSUP.failure();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.trifola.wasi.preview1;
 
 import org.trifola.wasi.Errno;
+import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
@@ -16,9 +17,11 @@ final class Paths {
     private static final int SYMLINK_FOLLOW = 1;
 
     private final DescriptorTable descriptors;
+    private final Snapshot snapshot;
 
-    Paths(DescriptorTable descriptors) {
+    Paths(DescriptorTable descriptors, Snapshot snapshot) {
         this.descriptors = descriptors;
+        this.snapshot = snapshot;
     }
 
     void declare(Catalog catalog) {
@@ -102,9 +105,9 @@ final class Paths {
 
     private void getAttributes(Call call) throws IOException {
         Location file = resolve(call, 0, Rights.PATH_FILESTAT_GET, 2, lastLink(call.i32(1)));
-        file.requireExisting();
-        call.requireRange(call.u32(4), Layout.FILESTAT_BYTES);
-        Layout.putFilestat(call.memory(), call.u32(4), file.node().attributes());
+        FileAttributes found = file.requireExisting();
+        call.requireRange(call.u32(4), snapshot.filestatBytes());
+        snapshot.putFilestat(call.memory(), call.u32(4), found);
     }
 
     private void setTimes(Call call) throws IOException {
@@ -116,7 +119,7 @@ final class Paths {
 
     private void readLink(Call call) throws IOException {
         Location file = resolve(call, 0, Rights.PATH_READLINK, 1, LastLink.KEEP_UNLESS_SLASH);
-        if (file.requireExisting() != FileType.SYMBOLIC_LINK) {
+        if (file.requireExisting().type() != FileType.SYMBOLIC_LINK) {
             throw Errno.INVAL.failure();
         }
         byte[] text = file.node().readLink().getBytes(StandardCharsets.UTF_8);
@@ -135,7 +138,7 @@ final class Paths {
 
     private void removeDirectory(Call call) throws IOException {
         Location folder = resolve(call, 0, Rights.PATH_REMOVE_DIRECTORY, 1, LastLink.KEEP);
-        if (folder.requireExisting() != FileType.DIRECTORY) {
+        if (folder.requireExisting().type() != FileType.DIRECTORY) {
             throw Errno.NOTDIR.failure();
         }
         if (!folder.named()) {
@@ -146,7 +149,7 @@ final class Paths {
 
     private void unlink(Call call) throws IOException {
         Location file = resolve(call, 0, Rights.PATH_UNLINK_FILE, 1, LastLink.KEEP);
-        if (file.requireExisting() == FileType.DIRECTORY) {
+        if (file.requireExisting().type() == FileType.DIRECTORY) {
             throw Errno.ISDIR.failure();
         }
         file.node().delete();
@@ -177,7 +180,7 @@ final class Paths {
     private void link(Call call) throws IOException {
         Location from = resolve(call, 0, Rights.PATH_LINK_SOURCE, 2, lastLink(call.i32(1)));
         Location to = resolve(call, 4, Rights.PATH_LINK_TARGET, 5, LastLink.KEEP);
-        if (from.requireExisting() == FileType.DIRECTORY) {
+        if (from.requireExisting().type() == FileType.DIRECTORY) {
             throw Errno.PERM.failure();
         }
         to.requireFree();

@@ -1,38 +1,32 @@
 package org.trifola.wasi.preview1;
 
-import org.trifola.language.host.HostMemory;
 import org.trifola.wasi.Errno;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.FailureCodes;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Waiting for several things at once. */
 final class Poll {
-    private static final int CLOCK = 0;
-    private static final int FD_READ = 1;
-    private static final int FD_WRITE = 2;
-
-    private static final int ABSTIME = 1;
-    private static final int MAX_SUBSCRIPTIONS = 1 << 16;
-
     /** No subscription waits longer: 146 years, so that sums with it do not overflow. */
-    private static final long FOREVER = Long.MAX_VALUE / 2;
+    static final long FOREVER = Long.MAX_VALUE / 2;
 
-    /** How often streams are asked whether they have something: Java tells no other way. */
-    private static final long STREAM_PERIOD = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int MAX_SUBSCRIPTIONS = 1 << 16;
+    private static final int HANGUP = 1;
 
     /** What a write that would not wait may have; a file takes more. */
     private static final long WRITABLE_BYTES = 64 << 10;
 
     private final DescriptorTable descriptors;
     private final GuestClock clock;
+    private final Snapshot snapshot;
 
-    Poll(DescriptorTable descriptors, GuestClock clock) {
+    Poll(DescriptorTable descriptors, GuestClock clock, Snapshot snapshot) {
         this.descriptors = descriptors;
         this.clock = clock;
+        this.snapshot = snapshot;
     }
 
     void declare(Catalog catalog) {
@@ -44,91 +38,55 @@ final class Poll {
                 this::poll);
     }
 
-    /**
-     * What the guest waits for. {@code deadline} is for clocks, on the scale of {@link
-     * System#nanoTime()}.
-     */
-    private record Subscription(long userdata, int type, int fd, long deadline, Errno error) {}
-
-    private record Event(Subscription of, Errno error, long bytes) {}
+    private record Event(Subscription of, Errno error, long bytes, int flags) {}
 
     private void poll(Call call) throws IOException {
         long count = call.u32(2);
-        call.requireRange(call.u32(0), count * Layout.SUBSCRIPTION_BYTES);
+        call.requireRange(call.u32(0), count * snapshot.subscriptionBytes());
         call.requireRange(call.u32(1), count * Layout.EVENT_BYTES);
         if (count == 0 || count > MAX_SUBSCRIPTIONS) {
             throw Errno.INVAL.failure();
         }
-        long now = System.nanoTime();
+        long start = System.nanoTime();
         List<Subscription> subscriptions = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            long address = call.u32(0) + i * Layout.SUBSCRIPTION_BYTES;
-            subscriptions.add(subscription(call.memory(), address, now));
+            long address = call.u32(0) + i * snapshot.subscriptionBytes();
+            subscriptions.add(Subscription.read(call.memory(), address, snapshot, clock));
         }
-        List<Event> events = happened(subscriptions);
+        List<Event> events = happened(subscriptions, 0);
         if (events.isEmpty()) {
-            clock.await(() -> waitFor(subscriptions));
-            events = happened(subscriptions);
+            events = waitFor(subscriptions, start);
         }
-        if (events.isEmpty()) {
-            events = unwaited(subscriptions);
-        }
+        put(call, events);
+    }
+
+    private static void put(Call call, List<Event> events) {
         long address = call.u32(1);
         for (Event event : events) {
             Subscription of = event.of;
             Layout.putEvent(
-                    call.memory(), address, of.userdata, event.error.code(), of.type, event.bytes);
+                    call.memory(),
+                    address,
+                    of.userdata(),
+                    event.error.code(),
+                    of.type(),
+                    event.bytes,
+                    event.flags);
             address += Layout.EVENT_BYTES;
         }
         call.putI32(3, events.size());
     }
 
-    /**
-     * <pre>
-     * subscription: | 0 userdata u64 | 8 tag u8 | 16 fd u32 |
-     *                                           | 16 clock u32 | 24 timeout u64 | 32 precision u64 | 40 flags u16 |
-     * </pre>
-     */
-    private Subscription subscription(HostMemory memory, long address, long now)
-            throws IOException {
-        long userdata = memory.getI64(address);
-        int type = memory.getU8(address + 8);
-        int subject = memory.getI32(address + 16);
-        if (type != CLOCK) {
-            if (type > FD_WRITE) {
-                throw Errno.INVAL.failure();
-            }
-            return new Subscription(userdata, type, subject, now + FOREVER, Errno.SUCCESS);
-        }
-        long left = memory.getI64(address + 24);
-        Errno error = Errno.SUCCESS;
-        boolean absolute = (memory.getU16(address + 40) & ABSTIME) != 0;
-        switch (subject) {
-            case Clocks.REALTIME -> left = absolute ? left(left, clock.realtime()) : left;
-            case Clocks.MONOTONIC -> left = absolute ? left(left, clock.monotonic()) : left;
-            // Processor time stands still while the guest waits.
-            case Clocks.PROCESS_CPUTIME, Clocks.THREAD_CPUTIME -> error = Errno.NOTSUP;
-            default -> error = Errno.INVAL;
-        }
-        long bounded = left < 0 ? FOREVER : Math.min(left, FOREVER);
-        return new Subscription(userdata, type, -1, now + bounded, error);
-    }
-
-    /** How long until {@code time}, both unsigned. */
-    private static long left(long time, long now) {
-        return Long.compareUnsigned(time, now) <= 0 ? 0 : time - now;
-    }
-
-    private List<Event> happened(List<Subscription> subscriptions) {
+    /** What has happened {@code elapsed} nanoseconds after the start. */
+    private List<Event> happened(List<Subscription> subscriptions, long elapsed) {
         List<Event> events = new ArrayList<>();
-        long now = System.nanoTime();
         for (Subscription s : subscriptions) {
-            if (s.error != Errno.SUCCESS) {
-                events.add(new Event(s, s.error, 0));
-            } else if (s.type != CLOCK) {
+            if (s.error() != Errno.SUCCESS) {
+                events.add(new Event(s, s.error(), 0, 0));
+            } else if (!s.isClock()) {
                 addIfReady(events, s);
-            } else if (s.deadline - now <= 0) {
-                events.add(new Event(s, Errno.SUCCESS, 0));
+            } else if (s.nanos() <= elapsed) {
+                events.add(new Event(s, Errno.SUCCESS, 0, 0));
             }
         }
         return events;
@@ -136,50 +94,59 @@ final class Poll {
 
     private void addIfReady(List<Event> events, Subscription s) {
         try {
-            long bytes = s.type == FD_READ ? readable(s.fd) : writable(s.fd);
+            Descriptor descriptor = descriptor(s);
+            long bytes = s.isReading() ? descriptor.readable() : writable(descriptor);
             if (bytes >= 0) {
-                events.add(new Event(s, Errno.SUCCESS, bytes));
+                int flags = descriptor.hasHungUp() ? HANGUP : 0;
+                events.add(new Event(s, Errno.SUCCESS, bytes, flags));
             }
         } catch (IOException e) {
-            events.add(new Event(s, FailureCodes.of(e), 0));
+            events.add(new Event(s, FailureCodes.of(e), 0, 0));
         }
     }
 
-    private long readable(int fd) throws IOException {
-        Descriptor descriptor = descriptors.get(fd, Rights.FD_READ);
+    private Descriptor descriptor(Subscription s) throws IOException {
+        Descriptor descriptor =
+                descriptors.get(s.fd(), s.isReading() ? Rights.FD_READ : Rights.FD_WRITE);
         descriptor.require(Rights.POLL_FD_READWRITE);
-        return descriptor.readable();
+        return descriptor;
     }
 
-    private long writable(int fd) throws IOException {
-        descriptors.get(fd, Rights.FD_WRITE).require(Rights.POLL_FD_READWRITE);
-        return WRITABLE_BYTES;
+    private static long writable(Descriptor descriptor) throws IOException {
+        return descriptor.writable() ? WRITABLE_BYTES : -1;
     }
 
-    private void waitFor(List<Subscription> subscriptions) throws InterruptedException {
-        boolean streams = subscriptions.stream().anyMatch(s -> s.type == FD_READ);
-        if (streams && subscriptions.stream().noneMatch(s -> s.type == CLOCK)) {
-            return;
-        }
-        long deadline = System.nanoTime() + FOREVER;
+    private List<Event> waitFor(List<Subscription> subscriptions, long start) throws IOException {
+        long nanos = FOREVER;
+        boolean clocksOnly = true;
         for (Subscription s : subscriptions) {
-            deadline = deadline - s.deadline > 0 ? s.deadline : deadline;
+            nanos = Math.min(nanos, s.nanos());
+            clocksOnly &= s.isClock();
         }
-        long left = deadline - System.nanoTime();
-        while (left > 0 && !(streams && !happened(subscriptions).isEmpty())) {
-            TimeUnit.NANOSECONDS.sleep(streams ? Math.min(left, STREAM_PERIOD) : left);
-            left = deadline - System.nanoTime();
+        if (clocksOnly && clock.isVirtual()) {
+            clock.skip(nanos);
+            return happened(subscriptions, nanos);
         }
+        List<Event> events = new ArrayList<>();
+        long first = nanos;
+        PatientCall.await(clock, () -> waitFor(subscriptions, start, first, events));
+        return events;
     }
 
-    /**
-     * Streams and nothing else to wait for: the read that follows does the waiting, and sees the
-     * end, too.
-     */
-    private static List<Event> unwaited(List<Subscription> subscriptions) {
-        return subscriptions.stream()
-                .filter(s -> s.type != CLOCK)
-                .map(s -> new Event(s, Errno.SUCCESS, 0))
-                .toList();
+    private void waitFor(
+            List<Subscription> subscriptions, long start, long first, List<Event> events)
+            throws InterruptedException, IOException {
+        try (Waiter waiter = new Waiter()) {
+            for (Subscription s : subscriptions) {
+                if (!s.isClock()) {
+                    descriptor(s).watch(waiter, s.isReading());
+                }
+            }
+            events.addAll(happened(subscriptions, System.nanoTime() - start));
+            while (events.isEmpty()) {
+                waiter.pause(first - (System.nanoTime() - start));
+                events.addAll(happened(subscriptions, System.nanoTime() - start));
+            }
+        }
     }
 }

@@ -6,18 +6,17 @@ import org.trifola.language.host.HostModuleProvider;
 
 /** Offers WASI preview 1 to the engine. */
 public final class Preview1Provider implements HostModuleProvider {
-    static final String NAME = "wasi_snapshot_preview1";
 
     /** Found by the service loader. */
     public Preview1Provider() {}
 
     @Override
     public String name() {
-        return NAME;
+        return Snapshot.PREVIEW1.module();
     }
 
     @Override
     public HostModule create(HostEnvironment environment) {
-        return Preview1.module(environment);
+        return Preview1.module(environment, Snapshot.PREVIEW1);
     }
 }

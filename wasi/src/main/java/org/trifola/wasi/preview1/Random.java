@@ -1,33 +1,37 @@
 package org.trifola.wasi.preview1;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
-/** Random bytes, fit for keys. */
+/** Random bytes, fit for keys unless the embedder asked for the same ones in each run. */
 final class Random {
     private static final int CHUNK = 8 << 10;
+
+    private final RandomGenerator generator;
+
+    Random(RandomGenerator generator) {
+        this.generator = generator;
+    }
 
     void declare(Catalog catalog) {
         catalog.add(
                 "random_get",
                 "buf: *u8, buf_len: size",
-                "Fills a piece of memory with random bytes that nobody can predict.",
-                Random::fill);
+                "Fills a piece of memory with random bytes: such as nobody can predict, or the"
+                        + " same in each run if there is a seed.",
+                this::fill);
     }
 
-    private static void fill(Call call) {
+    private void fill(Call call) {
         long address = call.u32(0);
         long count = call.u32(1);
         call.requireRange(address, count);
         byte[] chunk = new byte[(int) Math.min(count, CHUNK)];
         for (long done = 0; done < count; done += chunk.length) {
-            Source.SECURE.nextBytes(chunk);
+            synchronized (generator) {
+                generator.nextBytes(chunk);
+            }
             call.memory()
                     .write(address + done, chunk, 0, (int) Math.min(chunk.length, count - done));
         }
-    }
-
-    /** Made when first needed: seeding takes a while, and a native image must not keep a seed. */
-    private static final class Source {
-        static final SecureRandom SECURE = new SecureRandom();
     }
 }

@@ -37,8 +37,10 @@ final class Rights {
     static final long PATH_REMOVE_DIRECTORY = 1 << 25;
     static final long PATH_UNLINK_FILE = 1 << 26;
     static final long POLL_FD_READWRITE = 1 << 27;
+    static final long SOCK_SHUTDOWN = 1 << 28;
+    static final long SOCK_ACCEPT = 1 << 29;
 
-    /** All rights there are; the last two are those of sockets. */
+    /** All rights there are. */
     static final long ALL = (1 << 30) - 1;
 
     /** What needs access for writing. */
@@ -87,6 +89,12 @@ final class Rights {
 
     /** What can be done to standard output. */
     static final long OUTPUT = STREAM | FD_WRITE | FD_DATASYNC | FD_SYNC;
+
+    /** What can be done to a connected socket. */
+    static final long SOCKET = STREAM | FD_READ | FD_WRITE | SOCK_SHUTDOWN;
+
+    /** What can be done to a listening socket. */
+    static final long LISTENER = STREAM | FD_READ | SOCK_ACCEPT;
 
     private Rights() {}
 }

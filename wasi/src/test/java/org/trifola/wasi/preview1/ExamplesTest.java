@@ -38,7 +38,7 @@ class ExamplesTest {
         arguments.addAll(Arrays.asList(words));
         try (Context context =
                 Context.newBuilder("wasm")
-                        .option("wasm.Builtins", Preview1Provider.NAME)
+                        .option("wasm.Builtins", Snapshot.PREVIEW1.module())
                         .option("wasm.WasiMapDirs", ".::" + EXAMPLES)
                         .option("engine.WarnInterpreterOnly", "false")
                         .environment("GREETING", "hello")
@@ -105,7 +105,8 @@ class ExamplesTest {
                 Context.newBuilder("wasm").option("engine.WarnInterpreterOnly", "false").build()) {
             PolyglotException failure =
                     assertThrows(PolyglotException.class, () -> context.eval(source).newInstance());
-            assertTrue(failure.getMessage().contains(Preview1Provider.NAME), failure::getMessage);
+            assertTrue(
+                    failure.getMessage().contains(Snapshot.PREVIEW1.module()), failure::getMessage);
         }
     }
 }

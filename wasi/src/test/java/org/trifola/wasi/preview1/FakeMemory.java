@@ -74,7 +74,7 @@ final class FakeMemory implements HostMemory {
     }
 
     @Override
-    public byte[] array() {
-        return bytes.array();
+    public ByteBuffer buffer(long address, int count) {
+        return bytes.slice(at(address, count), count);
     }
 }

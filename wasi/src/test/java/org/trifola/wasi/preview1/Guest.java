@@ -3,8 +3,9 @@ package org.trifola.wasi.preview1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.trifola.wasi.Errno;
-import org.trifola.wasi.ErrnoException;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.Directory;
+import org.trifola.wasi.filesystem.FileNode;
 import org.trifola.wasi.filesystem.PathNode;
 
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class Guest {
     private static final int IOVECS = 128;
 
     final FakeEnvironment environment;
+    final DescriptorTable descriptors;
     final FakeMemory memory = new FakeMemory();
     private final Map<String, Declaration> functions = new HashMap<>();
     private int textEnd = TEXTS;
@@ -43,18 +45,17 @@ final class Guest {
     }
 
     Guest(FakeEnvironment environment, Path folder) {
+        this(environment, folder == null ? null : new PathNode(folder), Snapshot.PREVIEW1);
+    }
+
+    Guest(FakeEnvironment environment, FileNode folder, Snapshot snapshot) {
         this.environment = environment;
         GuestClock clock = new GuestClock(environment);
-        DescriptorTable descriptors = DescriptorTable.of(environment, clock);
+        descriptors = FirstDescriptors.of(environment, clock);
         if (folder != null) {
-            try {
-                Directory root = Directory.root(new PathNode(folder));
-                descriptors.add(DirectoryDescriptor.preopen(root, "/home"));
-            } catch (ErrnoException e) {
-                throw new AssertionError(e);
-            }
+            descriptors.put(DirectoryDescriptor.preopen(Directory.root(folder), "/home"));
         }
-        for (Declaration d : Preview1.declarations(environment, descriptors, clock)) {
+        for (Declaration d : Preview1.declarations(environment, descriptors, clock, snapshot)) {
             functions.put(d.name(), d);
         }
     }

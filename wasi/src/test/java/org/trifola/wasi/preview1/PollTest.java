@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.trifola.wasi.Errno;
 
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 class PollTest {
     private static final int IN = 1024;
-    private static final int OUT = 2048;
+    static final int OUT = 2048;
 
     private final FakeEnvironment environment = new FakeEnvironment();
 
-    private static void clock(Guest guest, int index, int id, long nanos, int flags) {
+    static void clock(Guest guest, int index, int id, long nanos, int flags) {
         long address = IN + 48L * index;
         guest.memory.putI64(address, 100 + index);
         guest.memory.putI64(address + 8, 0);
@@ -25,21 +31,21 @@ class PollTest {
         guest.memory.putI16(address + 40, flags);
     }
 
-    private static void descriptor(Guest guest, int index, int type, int fd) {
+    static void descriptor(Guest guest, int index, int type, int fd) {
         long address = IN + 48L * index;
         guest.memory.putI64(address, 100 + index);
         guest.memory.putI64(address + 8, type);
         guest.memory.putI32(address + 16, fd);
     }
 
-    private static void assertEvent(Guest guest, int index, int userdata, Errno errno, int type) {
+    static void assertEvent(Guest guest, int index, int userdata, Errno errno, int type) {
         long address = OUT + 32L * index;
         assertEquals(userdata, guest.memory.getI64(address));
         assertEquals(errno, Errno.values()[guest.memory.getU16(address + 8)]);
         assertEquals(type, guest.memory.getU8(address + 10));
     }
 
-    private static int poll(Guest guest, int count) {
+    static int poll(Guest guest, int count) {
         guest.succeed("poll_oneoff", IN, OUT, count, Guest.RESULT);
         return guest.result();
     }
@@ -103,7 +109,8 @@ class PollTest {
     }
 
     @Test
-    void givesUpOnASilentStreamAtItsTime() {
+    void givesUpOnASilentStreamAtItsTime() throws IOException {
+        environment.in = new PipedInputStream(new PipedOutputStream());
         Guest guest = new Guest(environment);
         descriptor(guest, 0, 1, 0);
         clock(guest, 1, Clocks.MONOTONIC, 5_000_000, 0);
@@ -112,11 +119,63 @@ class PollTest {
     }
 
     @Test
-    void leavesTheWaitingToTheReadWhereThereIsNothingElse() {
+    void findsTheEndOfAStream() {
         Guest guest = new Guest(environment);
         descriptor(guest, 0, 1, 0);
         assertEquals(1, poll(guest, 1));
         assertEvent(guest, 0, 100, Errno.SUCCESS, 1);
+        assertEquals(0, guest.memory.getI64(OUT + 16));
+        assertEquals("", guest.read(0, 10));
+    }
+
+    @Test
+    void wakesWhenAStreamSpeaks() throws IOException {
+        PipedOutputStream speaker = new PipedOutputStream();
+        environment.in = new PipedInputStream(speaker);
+        Guest guest = new Guest(environment);
+        descriptor(guest, 0, 1, 0);
+        clock(guest, 1, Clocks.MONOTONIC, TimeUnit.SECONDS.toNanos(30), 0);
+        Thread.ofVirtual().start(() -> speak(speaker));
+        assertEquals(1, poll(guest, 2));
+        assertEvent(guest, 0, 100, Errno.SUCCESS, 1);
+        assertEquals("hello", guest.read(0, 10));
+    }
+
+    private static void speak(PipedOutputStream speaker) {
+        try {
+            Thread.sleep(30);
+            speaker.write("hello".getBytes(StandardCharsets.UTF_8));
+            speaker.flush();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void takesNoProcessorTimeToWait() throws IOException {
+        environment.in = new PipedInputStream(new PipedOutputStream());
+        Guest guest = new Guest(environment);
+        guest.succeed("clock_time_get", Clocks.PROCESS_CPUTIME, 0, Guest.RESULT);
+        descriptor(guest, 0, 1, 0);
+        clock(guest, 1, Clocks.MONOTONIC, TimeUnit.MILLISECONDS.toNanos(300), 0);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        assertEquals(1, poll(guest, 2));
+        long used = threads.getCurrentThreadCpuTime() - before;
+        assertTrue(used < TimeUnit.MILLISECONDS.toNanos(30), () -> used + " ns");
+    }
+
+    @Test
+    void skipsTheWaitWhereTimeIsVirtual() {
+        FakeEnvironment.FakeTime time = new FakeEnvironment.FakeTime();
+        time.virtual = true;
+        environment.time = time;
+        Guest guest = new Guest(environment);
+        clock(guest, 0, Clocks.MONOTONIC, TimeUnit.DAYS.toNanos(1), 0);
+        clock(guest, 1, Clocks.MONOTONIC, TimeUnit.DAYS.toNanos(2), 0);
+        assertEquals(1, poll(guest, 2));
+        assertEvent(guest, 0, 100, Errno.SUCCESS, 0);
+        assertEquals(TimeUnit.DAYS.toNanos(1), time.skipped);
     }
 
     @Test

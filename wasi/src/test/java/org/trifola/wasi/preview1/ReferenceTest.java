@@ -3,6 +3,7 @@ package org.trifola.wasi.preview1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.trifola.wasi.clocks.GuestClock;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,11 @@ class ReferenceTest {
         FakeEnvironment environment = new FakeEnvironment();
         GuestClock clock = new GuestClock(environment);
         String page =
-                Preview1.declarations(environment, DescriptorTable.of(environment, clock), clock)
+                Preview1.declarations(
+                                environment,
+                                FirstDescriptors.of(environment, clock),
+                                clock,
+                                Snapshot.PREVIEW1)
                         .stream()
                         .sorted(Comparator.comparing(Declaration::name))
                         .map(ReferenceTest::row)

@@ -41,7 +41,7 @@ class SignatureTest {
     private static Map<String, String> declared() {
         FakeEnvironment environment = new FakeEnvironment();
         Map<String, String> declared = new TreeMap<>();
-        Preview1.module(environment)
+        Preview1.module(environment, Snapshot.PREVIEW1)
                 .functions()
                 .forEach((name, entry) -> declared.put(name, entry.type().toString()));
         return declared;

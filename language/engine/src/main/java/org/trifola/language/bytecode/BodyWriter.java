@@ -30,6 +30,8 @@ abstract class BodyWriter {
 
     private static final MethodTypeDesc POLL =
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.FUNCTION_CODE);
+    private static final MethodTypeDesc ENTER =
+            MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.FUNCTION_CODE);
     private static final MethodTypeDesc LOCATE =
             MethodTypeDesc.of(
                     Names.RUNTIME_EXCEPTION,
@@ -43,7 +45,7 @@ abstract class BodyWriter {
     final Code method;
     final Liveness liveness;
     final Locals locals;
-    private final ClassDesc self;
+    final ClassDesc self;
     private final BitSet blocks;
     private final OperationWriter operations;
     private final BranchWriter branches;
@@ -175,6 +177,13 @@ abstract class BodyWriter {
                 b.goto_(label(block));
             }
         }
+    }
+
+    /** Emits what a function that calls others does first. */
+    static void emitEnter(CodeBuilder b, ClassDesc self) {
+        b.aload(0)
+                .getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
+                .invokestatic(Names.LINKAGE, "enter", ENTER);
     }
 
     /** Emits the call that polls for safepoints. */

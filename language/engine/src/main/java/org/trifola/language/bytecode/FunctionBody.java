@@ -21,6 +21,9 @@ final class FunctionBody extends BodyWriter {
 
     @Override
     void enter() {
+        if (method.callSites > 0) {
+            emitEnter(b, self);
+        }
         int slot = 1;
         for (int i = 0; i < method.paramSlots; i++) {
             locals.place(i, slot);

@@ -16,6 +16,9 @@ import org.trifola.language.runtime.Trap;
 
 /** What translated code calls for other than arithmetic and memory. */
 public final class Linkage {
+    /** Every 65,536th call polls. */
+    private static final int CALL_MASK = 0xFFFF;
+
     private Linkage() {}
 
     /** The function that a generated class belongs to. */
@@ -44,6 +47,17 @@ public final class Linkage {
         RootNode root = function.target().getRootNode();
         TruffleSafepoint.poll(root);
         LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
+    }
+
+    /**
+     * What functions that call others do first: recursion without loops has to give way too.
+     *
+     * <p>FAST: threads that share an instance may lose counts to each other; neither loses all.
+     */
+    public static void enter(Instance instance, FunctionCode function) {
+        if ((++instance.translatedCalls & CALL_MASK) == 0) {
+            poll(function);
+        }
     }
 
     /** The callee of CALL_INDIRECT. */

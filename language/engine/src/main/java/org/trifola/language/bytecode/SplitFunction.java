@@ -87,6 +87,7 @@ final class SplitFunction {
     /** The body of {@code call}: puts arguments into registers and drives. */
     void call(CodeBuilder b, Shape shape) {
         Code method = flow.method;
+        BodyWriter.emitEnter(b, self);
         int values = b.allocateLocal(TypeKind.REFERENCE);
         int references = b.allocateLocal(TypeKind.REFERENCE);
         int size = Math.max(method.kinds.length, shape.slots());

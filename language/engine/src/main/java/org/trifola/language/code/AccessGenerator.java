@@ -1,5 +1,6 @@
 package org.trifola.language.code;
 
+import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -17,12 +18,14 @@ final class AccessGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Module module;
+    private final Metering metering;
     private final int importedGlobals;
 
-    AccessGenerator(CodeBuffer out, OperandStack stack, Module module) {
+    AccessGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.module = module;
+        this.metering = metering;
         importedGlobals = module.globalTypes().size() - module.globals().size();
     }
 
@@ -43,6 +46,11 @@ final class AccessGenerator {
             out.put(address);
             out.put(value);
             out.put(offset);
+            if (instruction.immediates() == Immediates.MEMARG_LANE) {
+                out.put(reader.lane());
+            }
+        } else if (instruction.immediates() == Immediates.MEMARG_LANE) {
+            loadLane(op, reader);
         } else {
             int top = stack.depth() - 1;
             if (loadOfSum(op, top, access, reader)) {
@@ -59,10 +67,26 @@ final class AccessGenerator {
         }
     }
 
+    /** A load into a lane of the vector above the address. */
+    private void loadLane(int op, InstructionReader reader) {
+        int top = stack.depth() - 1;
+        int offset = offset(top - 1, reader.value());
+        int address = address(top - 1, offset, reader.value());
+        int vector = stack.use(top);
+        stack.truncate(top - 1);
+        int to = stack.push(Code.V128);
+        out.op(op, true);
+        out.put(to);
+        out.put(address);
+        out.put(offset);
+        out.put(vector);
+        out.put(reader.lane());
+    }
+
     /** Makes an addition that was just emitted, for this address alone, part of the load. */
     private boolean loadOfSum(int op, int top, Typing.Access access, InstructionReader reader) {
         int last = out.last();
-        if (last < 0 || !stack.isInRegister(top)) {
+        if (last < 0 || Op.withSum(op) < 0 || !stack.isInRegister(top)) {
             return false;
         }
         int sum = out.get(last);
@@ -139,13 +163,21 @@ final class AccessGenerator {
 
     private void getGlobal(int index) {
         byte kind = Kinds.of(module.globalTypes().get(index).type());
-        int op = (index < importedGlobals ? Op.GLOBAL_GET_IMPORTED_I32 : Op.GLOBAL_GET_I32) + kind;
+        boolean imported = index < importedGlobals;
+        int op = (imported ? Op.GLOBAL_GET_IMPORTED_I32 : Op.GLOBAL_GET_I32) + kind;
+        if (kind == Code.V128) {
+            op = imported ? Op.GLOBAL_GET_IMPORTED_V128 : Op.GLOBAL_GET_V128;
+        }
         result(op, index, kind);
     }
 
     private void setGlobal(int index) {
         byte kind = Kinds.of(module.globalTypes().get(index).type());
-        int op = (index < importedGlobals ? Op.GLOBAL_SET_IMPORTED_I32 : Op.GLOBAL_SET_I32) + kind;
+        boolean imported = index < importedGlobals;
+        int op = (imported ? Op.GLOBAL_SET_IMPORTED_I32 : Op.GLOBAL_SET_I32) + kind;
+        if (kind == Code.V128) {
+            op = imported ? Op.GLOBAL_SET_IMPORTED_V128 : Op.GLOBAL_SET_V128;
+        }
         int value = stack.pop();
         out.op(op, false);
         out.put(value);
@@ -214,6 +246,7 @@ final class AccessGenerator {
                 int init = stack.use(top - 1);
                 int delta = stack.use(top);
                 stack.truncate(top - 1);
+                metering.bulk(delta);
                 result(Op.TABLE_GROW, init, Code.I32);
                 out.put(delta);
                 out.put(table);
@@ -240,6 +273,7 @@ final class AccessGenerator {
         int b = stack.use(top - 1);
         int c = stack.use(top);
         stack.truncate(top - 2);
+        metering.bulk(c);
         out.op(op, false);
         out.put(a);
         out.put(b);

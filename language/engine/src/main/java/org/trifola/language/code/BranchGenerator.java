@@ -12,11 +12,13 @@ final class BranchGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
     private final Labels labels;
+    private final Metering metering;
 
-    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels) {
+    BranchGenerator(CodeBuffer out, OperandStack stack, Labels labels, Metering metering) {
         this.out = out;
         this.stack = stack;
         this.labels = labels;
+        this.metering = metering;
     }
 
     /**
@@ -160,18 +162,27 @@ final class BranchGenerator {
     /** Emits the return of the topmost operands. */
     void emitReturn(byte[] results) {
         int from = stack.depth() - results.length;
-        if (results.length == 1) {
+        if (results.length == 1 && results[0] != Code.V128) {
             int register = stack.use(from);
+            metering.leave();
             out.op(Op.RETURN_I32 + results[0], false);
             out.put(register);
         } else {
             stack.settleTop(results.length);
+            metering.leave();
             out.op(Op.RETURN, false);
             for (int i = 0; i < results.length; i++) {
-                out.put(stack.register(from + i, results[i]));
+                putRegisters(stack.register(from + i, results[i]), results[i]);
             }
         }
         out.barrier();
+    }
+
+    private void putRegisters(int register, byte kind) {
+        out.put(register);
+        if (kind == Code.V128) {
+            out.put(register + 1);
+        }
     }
 
     /** Opens a block whose parameters are on the stack. */
@@ -185,10 +196,12 @@ final class BranchGenerator {
             label.at = out.pc();
             out.op(Op.LOOP, false);
             // The registers that hold operands here, for compiled code to know which ones are dead.
-            out.put(stack.depth());
+            int count = out.pc();
+            out.put(0);
             for (int i = 0; i < stack.depth(); i++) {
-                out.put(stack.isConstant(i) ? 0 : stack.use(i));
+                putRegisters(stack.isConstant(i) ? 0 : stack.use(i), stack.kind(i));
             }
+            out.set(count, out.pc() - count - 1);
             out.barrier();
         }
         return label;

@@ -97,11 +97,16 @@ final class CallGenerator {
     }
 
     private int[] arguments(CallSignature signature) {
-        int count = signature.params.length;
+        int count = signature.paramKinds.length;
         int from = stack.depth() - count;
-        int[] registers = new int[count];
+        int[] registers = new int[signature.params.length];
+        int next = 0;
         for (int i = 0; i < count; i++) {
-            registers[i] = stack.use(from + i);
+            int register = stack.use(from + i);
+            registers[next++] = register;
+            if (signature.paramKinds[i] == Code.V128) {
+                registers[next++] = register + 1;
+            }
         }
         stack.truncate(from);
         return registers;
@@ -112,12 +117,15 @@ final class CallGenerator {
         for (int a : arguments) {
             out.put(a);
         }
-        for (byte kind : signature.results) {
+        for (byte kind : signature.resultKinds) {
             int register = stack.push(kind);
             if (signature.results.length == 1) {
                 out.destinationAt(out.pc());
             }
             out.put(register);
+            if (kind == Code.V128) {
+                out.put(register + 1);
+            }
         }
     }
 

@@ -9,11 +9,19 @@ import org.trifola.format.types.FuncType;
  * indirect callee must have.
  */
 public final class CallSignature {
+    /** The kinds of the registers that are arguments: slots of the calling convention. */
     @CompilationFinal(dimensions = 1)
     public final byte[] params;
 
+    /** The kinds of the registers that are results. */
     @CompilationFinal(dimensions = 1)
     public final byte[] results;
+
+    /** The kinds of the parameters, one each. */
+    final byte[] paramKinds;
+
+    /** The kinds of the results, one each. */
+    final byte[] resultKinds;
 
     /** The length of the arrays of the calling convention. */
     public final int slots;
@@ -25,8 +33,10 @@ public final class CallSignature {
     public final int canonicalType;
 
     CallSignature(FuncType type, int canonicalType) {
-        params = Kinds.of(type.params());
-        results = Kinds.of(type.results());
+        paramKinds = Kinds.of(type.params());
+        resultKinds = Kinds.of(type.results());
+        params = Kinds.ofRegisters(paramKinds);
+        results = Kinds.ofRegisters(resultKinds);
         slots = Math.max(params.length, results.length);
         this.canonicalType = canonicalType;
         references = hasReference(params) || hasReference(results);

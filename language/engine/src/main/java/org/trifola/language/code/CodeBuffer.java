@@ -5,6 +5,10 @@ import java.util.Arrays;
 /** Register code under construction. */
 final class CodeBuffer {
     private int[] code = new int[64];
+
+    /** What stands behind the code. */
+    static final int ROOM = 3;
+
     private int length;
     private int[] offsets = new int[32];
     private int offsetCount;
@@ -92,7 +96,7 @@ final class CodeBuffer {
 
     /** The code, with room behind it for dispatch loops that read three operands ahead. */
     int[] code() {
-        return Arrays.copyOf(code, length + 3);
+        return Arrays.copyOf(code, length + ROOM);
     }
 
     int[] offsets() {

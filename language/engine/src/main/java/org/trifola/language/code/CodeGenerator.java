@@ -1,7 +1,9 @@
 package org.trifola.language.code;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -25,47 +27,83 @@ final class CodeGenerator {
     private final Labels labels = new Labels(out);
     private final BranchGenerator branches;
     private final NumericGenerator numerics;
+    private final VectorGenerator vectors;
     private final AccessGenerator accesses;
     private final CallGenerator calls;
+    private final ReferencedTypes types;
+    private final ObjectGenerator objects;
+    private final CastGenerator casts;
+    private final Metering metering;
     private final int paramSlots;
     private final int localSlots;
     private final byte[] results;
+
+    /** The register of each local; null where it is the local's index. */
+    private final int @Nullable [] localRegisters;
 
     /** Where code cannot be reached: how many blocks were opened since. */
     private int unreachableBlocks;
 
     private boolean reachable = true;
 
-    private CodeGenerator(FunctionCode function) {
+    private final @Nullable Statements statements;
+
+    private CodeGenerator(FunctionCode function, @Nullable Statements statements) {
+        this.statements = statements;
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
         byte[] params = Kinds.of(function.type().params());
-        byte[] locals = readLocals(in, params);
+        boolean metered = function.module().options().metered();
+        byte[] localKinds = readLocals(in, params);
+        byte[] locals = Kinds.ofRegisters(localKinds);
+        localRegisters = locals == localKinds ? null : registersOf(localKinds);
+        if (metered) {
+            locals = Arrays.copyOf(locals, locals.length + 1);
+            locals[locals.length - 1] = Code.I64;
+        }
         results = Kinds.of(function.type().results());
-        paramSlots = params.length;
+        paramSlots = Kinds.ofRegisters(params).length;
         localSlots = locals.length;
         stack = new OperandStack(out, locals);
-        branches = new BranchGenerator(out, stack, labels);
+        metering = new Metering(out, metered, localSlots - 1);
+        branches = new BranchGenerator(out, stack, labels, metering);
         numerics = new NumericGenerator(out, stack);
-        accesses = new AccessGenerator(out, stack, module);
+        vectors = new VectorGenerator(out, stack);
+        accesses = new AccessGenerator(out, stack, module, metering);
         calls = new CallGenerator(out, stack, function.module());
+        types = new ReferencedTypes(function.module());
+        objects = new ObjectGenerator(out, stack, types);
+        casts = new CastGenerator(out, stack, types);
     }
 
     static Code generate(FunctionCode function) {
-        CodeGenerator g = new CodeGenerator(function);
+        return generate(function, null);
+    }
+
+    /** Generates code that announces each instruction. */
+    static Code generateInstrumented(FunctionCode function) {
+        return generate(function, new Statements());
+    }
+
+    private static Code generate(FunctionCode function, @Nullable Statements statements) {
+        CodeGenerator g = new CodeGenerator(function, statements);
         g.body();
         return new Code(
                 function,
                 g.out.code(),
                 g.stack.registerKinds(),
+                g.stack.settledRegisters(),
                 g.paramSlots,
-                g.results,
+                Kinds.ofRegisters(g.results),
                 g.localSlots,
                 g.calls.signatures(),
                 g.calls.sites(),
-                g.out.offsets());
+                g.types.types(),
+                g.types.casts(),
+                g.out.offsets(),
+                statements);
     }
 
     private static byte[] readLocals(BinaryReader in, byte[] params) {
@@ -82,15 +120,54 @@ final class CodeGenerator {
         return kinds;
     }
 
+    private static int[] registersOf(byte[] kinds) {
+        int[] registers = new int[kinds.length];
+        int next = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            registers[i] = next;
+            next += kinds[i] == Code.V128 ? 2 : 1;
+        }
+        return registers;
+    }
+
+    /** The register of the local that the instruction names. */
+    private int local() {
+        return localRegisters == null ? reader.index() : localRegisters[reader.index()];
+    }
+
     private void body() {
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
+        metering.enter();
         while (labels.depth() > 0) {
             Instruction instruction = reader.next();
             if (reachable) {
                 out.from(reader.offset());
-                instruction(instruction);
+                metering.count(instruction);
+                if (statements == null) {
+                    instruction(instruction);
+                } else {
+                    announced(instruction, statements);
+                }
+                metering.after(instruction);
             } else {
                 unreachable(instruction);
+            }
+        }
+    }
+
+    private void announced(Instruction instruction, Statements to) {
+        int site = calls.sites();
+        switch (instruction) {
+            case END, ELSE, CATCH, CATCH_ALL -> instruction(instruction);
+            default -> {
+                stack.settleTop(stack.depth());
+                out.op(Op.STATEMENT, false);
+                out.put(to.add(reader.offset(), stack.operands()));
+                out.barrier();
+                instruction(instruction);
+                if (calls.sites() > site) {
+                    to.setSite(site);
+                }
             }
         }
     }
@@ -116,7 +193,11 @@ final class CodeGenerator {
 
     private void instruction(Instruction instruction) {
         switch (instruction.typing()) {
-            case Typing.Signature _ -> numerics.generate(instruction, reader);
+            case Typing.Signature signature -> {
+                if (!vectors.generate(instruction, signature, reader)) {
+                    numerics.generate(instruction, reader);
+                }
+            }
             case Typing.Access access -> accesses.access(instruction, access, reader);
             case Typing.Special _ -> special(instruction);
         }
@@ -134,25 +215,49 @@ final class CodeGenerator {
                             Labels.BLOCK,
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
-            case LOOP ->
-                    branches.open(
-                            Labels.LOOP,
-                            params(reader.typeCode()),
-                            blockResults(reader.typeCode()));
+            case LOOP -> {
+                branches.open(
+                        Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
+                metering.openLoop();
+            }
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
-            case BR, BR_IF, BR_TABLE, RETURN, BR_ON_NULL, BR_ON_NON_NULL -> control(instruction);
+            case BR,
+                    BR_IF,
+                    BR_TABLE,
+                    RETURN,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    BR_ON_CAST_DESC_EQ,
+                    BR_ON_CAST_DESC_EQ_FAIL ->
+                    control(instruction);
+            case REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    REF_CAST_DESC_EQ,
+                    REF_CAST_DESC_EQ_NULL ->
+                    casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> calls.call(instruction, reader);
             case DROP -> stack.drop();
             case SELECT, SELECT_T -> select();
-            case LOCAL_GET -> stack.pushLocal(reader.index());
-            case LOCAL_SET -> setLocal(reader.index());
+            case LOCAL_GET -> stack.pushLocal(local());
+            case LOCAL_SET -> setLocal(local());
             case LOCAL_TEE -> {
-                setLocal(reader.index());
-                stack.pushLocal(reader.index());
+                setLocal(local());
+                stack.pushLocal(local());
             }
-            default -> accesses.special(instruction, reader);
+            default -> {
+                if (instruction.feature() == Feature.GC
+                        || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
+                    objects.generate(instruction, reader);
+                } else {
+                    accesses.special(instruction, reader);
+                }
+            }
         }
     }
 
@@ -186,6 +291,9 @@ final class CodeGenerator {
                         new Condition(Op.BR_IF_NON_NULL, register, 0), labels.get(reader.index()));
                 stack.drop();
             }
+            case BR_ON_CAST, BR_ON_CAST_FAIL, BR_ON_CAST_DESC_EQ, BR_ON_CAST_DESC_EQ_FAIL ->
+                    branches.branchOn(
+                            casts.condition(instruction, reader), labels.get(reader.index()));
             default -> throw new UnsupportedInstruction(instruction.text());
         }
     }
@@ -240,7 +348,7 @@ final class CodeGenerator {
         byte kind = stack.kind(stack.depth() - 1);
         int a = stack.pop();
         int to = stack.push(kind);
-        out.op(Op.SELECT_I32 + kind, true);
+        out.op(kind == Code.V128 ? Op.SELECT_V128 : Op.SELECT_I32 + kind, true);
         out.put(to);
         out.put(condition);
         out.put(a);
@@ -276,6 +384,7 @@ final class CodeGenerator {
             stack.push(kind);
         }
         reachable = true;
+        metering.split();
     }
 
     private void end() {
@@ -293,6 +402,12 @@ final class CodeGenerator {
             out.set(label.at, out.pc());
             out.barrier();
             target = true;
+        }
+        if (label.kind == Labels.LOOP) {
+            metering.closeLoop();
+            metering.split();
+        } else if (target) {
+            metering.split();
         }
         reachable |= target;
         if (reachable) {

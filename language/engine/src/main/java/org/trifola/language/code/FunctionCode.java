@@ -4,11 +4,18 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.types.FuncType;
+import org.trifola.format.types.ValType;
 
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A function that a module defines: shared by all instances of the module, in all contexts of an
@@ -22,6 +29,12 @@ public final class FunctionCode {
     /* FAST: plain fields, published behind a fence: a volatile read would make compiled code forget all it has loaded. */
     @CompilationFinal private @Nullable Code code;
     @CompilationFinal private @Nullable RootCallTarget target;
+
+    /**
+     * Whether calls must go through {@link #target()}, because a tool watches: a short cut between
+     * interpreted functions would pass it by.
+     */
+    public boolean throughTarget;
 
     /** How often the interpreter has called this function; wraps around. */
     public int interpretedCalls;
@@ -51,6 +64,7 @@ public final class FunctionCode {
         this.index = index;
         this.type = module.module().functionType(index);
         this.canonicalType = module.canonicalFunctionType(index);
+        this.throughTarget = module.isInstrumented();
     }
 
     public ModuleCode module() {
@@ -94,6 +108,42 @@ public final class FunctionCode {
             code = c;
         }
         return c;
+    }
+
+    /** The code with its statements announced, generated anew at each call. */
+    public Code instrumentedCode() {
+        return CodeGenerator.generateInstrumented(this);
+    }
+
+    /** The types of parameters and locals. */
+    public List<ValType> localTypes() {
+        List<ValType> types = new ArrayList<>(type.params());
+        BinaryReader in = module.module().bodies().get(definition()).reader();
+        int groups = in.u32();
+        for (int i = 0; i < groups; i++) {
+            int count = in.u32();
+            types.addAll(Collections.nCopies(count, ValType.ofCode(TypeReader.valType(in))));
+        }
+        return types;
+    }
+
+    /** The name of a parameter or local, or null. */
+    public @Nullable String localName(int local) {
+        return module.view().names().local(index, local);
+    }
+
+    private int definition() {
+        return index - module.module().importedFunctions();
+    }
+
+    /** Where the function stands in the text of its module. */
+    public SourceSection section() {
+        return module.view().section(definition());
+    }
+
+    /** Where the instruction at {@code offset} of the binary stands. */
+    public SourceSection section(int offset) {
+        return module.view().instruction(definition(), offset);
     }
 
     /** The call target: its calling convention is described at {@link ModuleCode.TargetFactory}. */

@@ -18,7 +18,7 @@ final class Kinds {
             case NumType.F32 -> Code.F32;
             case NumType.F64 -> Code.F64;
             case RefType _ -> Code.REF;
-            case VecType.V128 -> throw new UnsupportedInstruction("v128");
+            case VecType.V128 -> Code.V128;
         };
     }
 
@@ -26,11 +26,32 @@ final class Kinds {
         return of(ValType.ofCode(typeCode));
     }
 
+    /** A kind for each type. */
     static byte[] of(List<ValType> types) {
         byte[] kinds = new byte[types.size()];
         for (int i = 0; i < kinds.length; i++) {
             kinds[i] = of(types.get(i));
         }
         return kinds;
+    }
+
+    /** A kind for each register: two for a {@code v128}. */
+    static byte[] ofRegisters(byte[] kinds) {
+        int count = kinds.length;
+        for (byte k : kinds) {
+            count += k == Code.V128 ? 1 : 0;
+        }
+        if (count == kinds.length) {
+            return kinds;
+        }
+        byte[] registers = new byte[count];
+        int i = 0;
+        for (byte k : kinds) {
+            registers[i++] = k;
+            if (k == Code.V128) {
+                registers[i++] = Code.V128_HIGH;
+            }
+        }
+        return registers;
     }
 }

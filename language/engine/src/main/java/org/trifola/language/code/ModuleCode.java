@@ -10,6 +10,7 @@ import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
+import org.trifola.language.source.ModuleView;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -40,8 +41,11 @@ public final class ModuleCode {
     private final CanonicalTypes types;
     private final int[] canonicalTypes;
     private final Set<Feature> features;
+    private final CodeOptions options;
     private final TargetFactory targets;
     private final IntFunction<@Nullable String> names;
+    private final ModuleView view;
+    private volatile boolean instrumented;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final Translator translator;
 
@@ -51,20 +55,25 @@ public final class ModuleCode {
      *     across modules
      * @param names the name of each function index, null where there is none; called only for
      *     messages
+     * @param view the module as a text
      */
     public ModuleCode(
             Module module,
             CanonicalTypes types,
             int[] canonicalTypes,
             Set<Feature> features,
+            CodeOptions options,
             TargetFactory targets,
-            IntFunction<@Nullable String> names) {
+            IntFunction<@Nullable String> names,
+            ModuleView view) {
         this.module = module;
         this.types = types;
         this.canonicalTypes = canonicalTypes;
         this.features = features;
+        this.options = options;
         this.targets = targets;
         this.names = names;
+        this.view = view;
         this.functions = new AtomicReferenceArray<>(module.functions().size());
         this.translator = targets.translator(this);
     }
@@ -75,6 +84,11 @@ public final class ModuleCode {
 
     public Set<Feature> features() {
         return features;
+    }
+
+    /** How code is generated. */
+    public CodeOptions options() {
+        return options;
     }
 
     TargetFactory targets() {
@@ -121,8 +135,30 @@ public final class ModuleCode {
             if (!functions.compareAndSet(i, null, f)) {
                 f = java.util.Objects.requireNonNull(functions.get(i));
             }
+            f.throughTarget |= instrumented;
         }
         return f;
+    }
+
+    /** Whether a tool watches the functions of this module. */
+    boolean isInstrumented() {
+        return instrumented;
+    }
+
+    /** From now on all calls go through call targets, where tools see them. */
+    public void instrument() {
+        instrumented = true;
+        for (int i = 0; i < functions.length(); i++) {
+            FunctionCode f = functions.get(i);
+            if (f != null) {
+                f.throughTarget = true;
+            }
+        }
+    }
+
+    /** The module as a text. */
+    public ModuleView view() {
+        return view;
     }
 
     /** The name of function {@code index}, or null. */

@@ -9,346 +9,676 @@ import java.util.Map;
 /** The operations of the register code. Constants are dense: dispatch is a table jump. */
 public final class Op {
     public static final int LOOP = 0;
-    public static final int UNREACHABLE = 1;
-    public static final int BR = 2;
-    public static final int BR_TABLE = 3;
-    public static final int RETURN = 4;
-    public static final int RETURN_I32 = 5;
-    public static final int RETURN_I64 = 6;
-    public static final int RETURN_F32 = 7;
-    public static final int RETURN_F64 = 8;
-    public static final int RETURN_REF = 9;
-    public static final int CALL = 10;
-    public static final int CALL_IMPORTED = 11;
-    public static final int CALL_INDIRECT = 12;
-    public static final int CALL_REF = 13;
-    public static final int BR_IF = 14;
-    public static final int BR_UNLESS = 15;
-    public static final int BR_IF_NULL = 16;
-    public static final int BR_IF_NON_NULL = 17;
-    public static final int BR_IF_I32_EQ = 18;
-    public static final int BR_IF_I32_EQ_IMM = 19;
-    public static final int BR_IF_I32_NE = 20;
-    public static final int BR_IF_I32_NE_IMM = 21;
-    public static final int BR_IF_I32_LT_S = 22;
-    public static final int BR_IF_I32_LT_S_IMM = 23;
-    public static final int BR_IF_I32_LT_U = 24;
-    public static final int BR_IF_I32_LT_U_IMM = 25;
-    public static final int BR_IF_I32_GT_S = 26;
-    public static final int BR_IF_I32_GT_S_IMM = 27;
-    public static final int BR_IF_I32_GT_U = 28;
-    public static final int BR_IF_I32_GT_U_IMM = 29;
-    public static final int BR_IF_I32_LE_S = 30;
-    public static final int BR_IF_I32_LE_S_IMM = 31;
-    public static final int BR_IF_I32_LE_U = 32;
-    public static final int BR_IF_I32_LE_U_IMM = 33;
-    public static final int BR_IF_I32_GE_S = 34;
-    public static final int BR_IF_I32_GE_S_IMM = 35;
-    public static final int BR_IF_I32_GE_U = 36;
-    public static final int BR_IF_I32_GE_U_IMM = 37;
-    public static final int BR_IF_I64_EQ = 38;
-    public static final int BR_IF_I64_EQ_IMM = 39;
-    public static final int BR_IF_I64_NE = 40;
-    public static final int BR_IF_I64_NE_IMM = 41;
-    public static final int BR_IF_I64_LT_S = 42;
-    public static final int BR_IF_I64_LT_S_IMM = 43;
-    public static final int BR_IF_I64_LT_U = 44;
-    public static final int BR_IF_I64_LT_U_IMM = 45;
-    public static final int BR_IF_I64_GT_S = 46;
-    public static final int BR_IF_I64_GT_S_IMM = 47;
-    public static final int BR_IF_I64_GT_U = 48;
-    public static final int BR_IF_I64_GT_U_IMM = 49;
-    public static final int BR_IF_I64_LE_S = 50;
-    public static final int BR_IF_I64_LE_S_IMM = 51;
-    public static final int BR_IF_I64_LE_U = 52;
-    public static final int BR_IF_I64_LE_U_IMM = 53;
-    public static final int BR_IF_I64_GE_S = 54;
-    public static final int BR_IF_I64_GE_S_IMM = 55;
-    public static final int BR_IF_I64_GE_U = 56;
-    public static final int BR_IF_I64_GE_U_IMM = 57;
-    public static final int MOVE_I32 = 58;
-    public static final int MOVE_I64 = 59;
-    public static final int MOVE_F32 = 60;
-    public static final int MOVE_F64 = 61;
-    public static final int MOVE_REF = 62;
-    public static final int SELECT_I32 = 63;
-    public static final int SELECT_I64 = 64;
-    public static final int SELECT_F32 = 65;
-    public static final int SELECT_F64 = 66;
-    public static final int SELECT_REF = 67;
-    public static final int CONST_I32 = 68;
-    public static final int CONST_I64 = 69;
-    public static final int CONST_I64_SMALL = 70;
-    public static final int CONST_F32 = 71;
-    public static final int CONST_F64 = 72;
-    public static final int I32_LOAD_SUM = 73;
-    public static final int I32_LOAD_SUM_IMM = 74;
-    public static final int I64_LOAD_SUM = 75;
-    public static final int I64_LOAD_SUM_IMM = 76;
-    public static final int F32_LOAD_SUM = 77;
-    public static final int F32_LOAD_SUM_IMM = 78;
-    public static final int F64_LOAD_SUM = 79;
-    public static final int F64_LOAD_SUM_IMM = 80;
-    public static final int I32_LOAD8_S_SUM = 81;
-    public static final int I32_LOAD8_S_SUM_IMM = 82;
-    public static final int I32_LOAD8_U_SUM = 83;
-    public static final int I32_LOAD8_U_SUM_IMM = 84;
-    public static final int I32_LOAD16_S_SUM = 85;
-    public static final int I32_LOAD16_S_SUM_IMM = 86;
-    public static final int I32_LOAD16_U_SUM = 87;
-    public static final int I32_LOAD16_U_SUM_IMM = 88;
-    public static final int I64_LOAD8_S_SUM = 89;
-    public static final int I64_LOAD8_S_SUM_IMM = 90;
-    public static final int I64_LOAD8_U_SUM = 91;
-    public static final int I64_LOAD8_U_SUM_IMM = 92;
-    public static final int I64_LOAD16_S_SUM = 93;
-    public static final int I64_LOAD16_S_SUM_IMM = 94;
-    public static final int I64_LOAD16_U_SUM = 95;
-    public static final int I64_LOAD16_U_SUM_IMM = 96;
-    public static final int I64_LOAD32_S_SUM = 97;
-    public static final int I64_LOAD32_S_SUM_IMM = 98;
-    public static final int I64_LOAD32_U_SUM = 99;
-    public static final int I64_LOAD32_U_SUM_IMM = 100;
-    public static final int I32_LOAD = 101;
-    public static final int I64_LOAD = 102;
-    public static final int F32_LOAD = 103;
-    public static final int F64_LOAD = 104;
-    public static final int I32_LOAD8_S = 105;
-    public static final int I32_LOAD8_U = 106;
-    public static final int I32_LOAD16_S = 107;
-    public static final int I32_LOAD16_U = 108;
-    public static final int I64_LOAD8_S = 109;
-    public static final int I64_LOAD8_U = 110;
-    public static final int I64_LOAD16_S = 111;
-    public static final int I64_LOAD16_U = 112;
-    public static final int I64_LOAD32_S = 113;
-    public static final int I64_LOAD32_U = 114;
-    public static final int I32_STORE = 115;
-    public static final int I64_STORE = 116;
-    public static final int F32_STORE = 117;
-    public static final int F64_STORE = 118;
-    public static final int I32_STORE8 = 119;
-    public static final int I32_STORE16 = 120;
-    public static final int I64_STORE8 = 121;
-    public static final int I64_STORE16 = 122;
-    public static final int I64_STORE32 = 123;
-    public static final int I32_EQZ = 124;
-    public static final int I32_EQ = 125;
-    public static final int I32_NE = 126;
-    public static final int I32_LT_S = 127;
-    public static final int I32_LT_U = 128;
-    public static final int I32_GT_S = 129;
-    public static final int I32_GT_U = 130;
-    public static final int I32_LE_S = 131;
-    public static final int I32_LE_U = 132;
-    public static final int I32_GE_S = 133;
-    public static final int I32_GE_U = 134;
-    public static final int I64_EQ = 135;
-    public static final int I64_NE = 136;
-    public static final int I64_LT_S = 137;
-    public static final int I64_LT_U = 138;
-    public static final int I64_GT_S = 139;
-    public static final int I64_GT_U = 140;
-    public static final int I64_LE_S = 141;
-    public static final int I64_LE_U = 142;
-    public static final int I64_GE_S = 143;
-    public static final int I64_GE_U = 144;
-    public static final int I32_CLZ = 145;
-    public static final int I32_CTZ = 146;
-    public static final int I32_POPCNT = 147;
-    public static final int I32_ADD = 148;
-    public static final int I32_SUB = 149;
-    public static final int I32_MUL = 150;
-    public static final int I32_DIV_S = 151;
-    public static final int I32_DIV_U = 152;
-    public static final int I32_REM_S = 153;
-    public static final int I32_REM_U = 154;
-    public static final int I32_AND = 155;
-    public static final int I32_OR = 156;
-    public static final int I32_XOR = 157;
-    public static final int I32_SHL = 158;
-    public static final int I32_SHR_S = 159;
-    public static final int I32_SHR_U = 160;
-    public static final int I32_ROTL = 161;
-    public static final int I32_ROTR = 162;
-    public static final int I64_CLZ = 163;
-    public static final int I64_CTZ = 164;
-    public static final int I64_POPCNT = 165;
-    public static final int I64_ADD = 166;
-    public static final int I64_SUB = 167;
-    public static final int I64_MUL = 168;
-    public static final int I64_DIV_S = 169;
-    public static final int I64_DIV_U = 170;
-    public static final int I64_REM_S = 171;
-    public static final int I64_REM_U = 172;
-    public static final int I64_AND = 173;
-    public static final int I64_OR = 174;
-    public static final int I64_XOR = 175;
-    public static final int I64_SHL = 176;
-    public static final int I64_SHR_S = 177;
-    public static final int I64_SHR_U = 178;
-    public static final int I64_ROTL = 179;
-    public static final int I64_ROTR = 180;
-    public static final int I32_WRAP_I64 = 181;
-    public static final int I64_EXTEND_I32_S = 182;
-    public static final int I64_EXTEND_I32_U = 183;
-    public static final int I32_EXTEND8_S = 184;
-    public static final int I32_EXTEND16_S = 185;
-    public static final int I64_EXTEND8_S = 186;
-    public static final int I64_EXTEND16_S = 187;
-    public static final int I64_EXTEND32_S = 188;
-    public static final int I32_EQ_IMM = 189;
-    public static final int I32_NE_IMM = 190;
-    public static final int I32_LT_S_IMM = 191;
-    public static final int I32_LT_U_IMM = 192;
-    public static final int I32_GT_S_IMM = 193;
-    public static final int I32_GT_U_IMM = 194;
-    public static final int I32_LE_S_IMM = 195;
-    public static final int I32_LE_U_IMM = 196;
-    public static final int I32_GE_S_IMM = 197;
-    public static final int I32_GE_U_IMM = 198;
-    public static final int I32_ADD_IMM = 199;
-    public static final int I32_MUL_IMM = 200;
-    public static final int I32_AND_IMM = 201;
-    public static final int I32_OR_IMM = 202;
-    public static final int I32_XOR_IMM = 203;
-    public static final int I32_SHL_IMM = 204;
-    public static final int I32_SHR_S_IMM = 205;
-    public static final int I32_SHR_U_IMM = 206;
-    public static final int I32_ROTL_IMM = 207;
-    public static final int I64_EQ_IMM = 208;
-    public static final int I64_NE_IMM = 209;
-    public static final int I64_LT_S_IMM = 210;
-    public static final int I64_LT_U_IMM = 211;
-    public static final int I64_GT_S_IMM = 212;
-    public static final int I64_GT_U_IMM = 213;
-    public static final int I64_LE_S_IMM = 214;
-    public static final int I64_LE_U_IMM = 215;
-    public static final int I64_GE_S_IMM = 216;
-    public static final int I64_GE_U_IMM = 217;
-    public static final int I64_ADD_IMM = 218;
-    public static final int I64_MUL_IMM = 219;
-    public static final int I64_AND_IMM = 220;
-    public static final int I64_OR_IMM = 221;
-    public static final int I64_XOR_IMM = 222;
-    public static final int I64_SHL_IMM = 223;
-    public static final int I64_SHR_S_IMM = 224;
-    public static final int I64_SHR_U_IMM = 225;
-    public static final int I64_ROTL_IMM = 226;
-    public static final int I32_ADD_SHL = 227;
-    public static final int F32_EQ = 228;
-    public static final int F32_NE = 229;
-    public static final int F32_LT = 230;
-    public static final int F32_GT = 231;
-    public static final int F32_LE = 232;
-    public static final int F32_GE = 233;
-    public static final int F64_EQ = 234;
-    public static final int F64_NE = 235;
-    public static final int F64_LT = 236;
-    public static final int F64_GT = 237;
-    public static final int F64_LE = 238;
-    public static final int F64_GE = 239;
-    public static final int F32_ABS = 240;
-    public static final int F32_NEG = 241;
-    public static final int F32_CEIL = 242;
-    public static final int F32_FLOOR = 243;
-    public static final int F32_TRUNC = 244;
-    public static final int F32_NEAREST = 245;
-    public static final int F32_SQRT = 246;
-    public static final int F32_ADD = 247;
-    public static final int F32_SUB = 248;
-    public static final int F32_MUL = 249;
-    public static final int F32_DIV = 250;
-    public static final int F32_MIN = 251;
-    public static final int F32_MAX = 252;
-    public static final int F32_COPYSIGN = 253;
-    public static final int F64_ABS = 254;
-    public static final int F64_NEG = 255;
-    public static final int F64_CEIL = 256;
-    public static final int F64_FLOOR = 257;
-    public static final int F64_TRUNC = 258;
-    public static final int F64_NEAREST = 259;
-    public static final int F64_SQRT = 260;
-    public static final int F64_ADD = 261;
-    public static final int F64_SUB = 262;
-    public static final int F64_MUL = 263;
-    public static final int F64_DIV = 264;
-    public static final int F64_MIN = 265;
-    public static final int F64_MAX = 266;
-    public static final int F64_COPYSIGN = 267;
-    public static final int I32_TRUNC_F32_S = 268;
-    public static final int I32_TRUNC_F32_U = 269;
-    public static final int I32_TRUNC_F64_S = 270;
-    public static final int I32_TRUNC_F64_U = 271;
-    public static final int I64_TRUNC_F32_S = 272;
-    public static final int I64_TRUNC_F32_U = 273;
-    public static final int I64_TRUNC_F64_S = 274;
-    public static final int I64_TRUNC_F64_U = 275;
-    public static final int F32_CONVERT_I32_S = 276;
-    public static final int F32_CONVERT_I32_U = 277;
-    public static final int F32_CONVERT_I64_S = 278;
-    public static final int F32_CONVERT_I64_U = 279;
-    public static final int F32_DEMOTE_F64 = 280;
-    public static final int F64_CONVERT_I32_S = 281;
-    public static final int F64_CONVERT_I32_U = 282;
-    public static final int F64_CONVERT_I64_S = 283;
-    public static final int F64_CONVERT_I64_U = 284;
-    public static final int F64_PROMOTE_F32 = 285;
-    public static final int I32_REINTERPRET_F32 = 286;
-    public static final int I64_REINTERPRET_F64 = 287;
-    public static final int F32_REINTERPRET_I32 = 288;
-    public static final int F64_REINTERPRET_I64 = 289;
-    public static final int I32_TRUNC_SAT_F32_S = 290;
-    public static final int I32_TRUNC_SAT_F32_U = 291;
-    public static final int I32_TRUNC_SAT_F64_S = 292;
-    public static final int I32_TRUNC_SAT_F64_U = 293;
-    public static final int I64_TRUNC_SAT_F32_S = 294;
-    public static final int I64_TRUNC_SAT_F32_U = 295;
-    public static final int I64_TRUNC_SAT_F64_S = 296;
-    public static final int I64_TRUNC_SAT_F64_U = 297;
-    public static final int F32_QUIET = 298;
-    public static final int F64_QUIET = 299;
-    public static final int GLOBAL_GET_I32 = 300;
-    public static final int GLOBAL_GET_I64 = 301;
-    public static final int GLOBAL_GET_F32 = 302;
-    public static final int GLOBAL_GET_F64 = 303;
-    public static final int GLOBAL_GET_REF = 304;
-    public static final int GLOBAL_SET_I32 = 305;
-    public static final int GLOBAL_SET_I64 = 306;
-    public static final int GLOBAL_SET_F32 = 307;
-    public static final int GLOBAL_SET_F64 = 308;
-    public static final int GLOBAL_SET_REF = 309;
-    public static final int GLOBAL_GET_IMPORTED_I32 = 310;
-    public static final int GLOBAL_GET_IMPORTED_I64 = 311;
-    public static final int GLOBAL_GET_IMPORTED_F32 = 312;
-    public static final int GLOBAL_GET_IMPORTED_F64 = 313;
-    public static final int GLOBAL_GET_IMPORTED_REF = 314;
-    public static final int GLOBAL_SET_IMPORTED_I32 = 315;
-    public static final int GLOBAL_SET_IMPORTED_I64 = 316;
-    public static final int GLOBAL_SET_IMPORTED_F32 = 317;
-    public static final int GLOBAL_SET_IMPORTED_F64 = 318;
-    public static final int GLOBAL_SET_IMPORTED_REF = 319;
-    public static final int REF_NULL = 320;
-    public static final int REF_IS_NULL = 321;
-    public static final int REF_AS_NON_NULL = 322;
-    public static final int REF_FUNC = 323;
-    public static final int MEMORY_SIZE = 324;
-    public static final int MEMORY_GROW = 325;
-    public static final int MEMORY_INIT = 326;
-    public static final int DATA_DROP = 327;
-    public static final int MEMORY_COPY = 328;
-    public static final int MEMORY_FILL = 329;
-    public static final int TABLE_GET = 330;
-    public static final int TABLE_SET = 331;
-    public static final int TABLE_SIZE = 332;
-    public static final int TABLE_GROW = 333;
-    public static final int TABLE_FILL = 334;
-    public static final int TABLE_COPY = 335;
-    public static final int TABLE_INIT = 336;
-    public static final int ELEM_DROP = 337;
+    public static final int STATEMENT = 1;
+    public static final int UNREACHABLE = 2;
+    public static final int BR = 3;
+    public static final int BR_TABLE = 4;
+    public static final int RETURN = 5;
+    public static final int RETURN_I32 = 6;
+    public static final int RETURN_I64 = 7;
+    public static final int RETURN_F32 = 8;
+    public static final int RETURN_F64 = 9;
+    public static final int RETURN_REF = 10;
+    public static final int CALL = 11;
+    public static final int CALL_IMPORTED = 12;
+    public static final int CALL_INDIRECT = 13;
+    public static final int CALL_REF = 14;
+    public static final int BR_IF = 15;
+    public static final int BR_UNLESS = 16;
+    public static final int BR_IF_NULL = 17;
+    public static final int BR_IF_NON_NULL = 18;
+    public static final int BR_IF_I32_EQ = 19;
+    public static final int BR_IF_I32_EQ_IMM = 20;
+    public static final int BR_IF_I32_NE = 21;
+    public static final int BR_IF_I32_NE_IMM = 22;
+    public static final int BR_IF_I32_LT_S = 23;
+    public static final int BR_IF_I32_LT_S_IMM = 24;
+    public static final int BR_IF_I32_LT_U = 25;
+    public static final int BR_IF_I32_LT_U_IMM = 26;
+    public static final int BR_IF_I32_GT_S = 27;
+    public static final int BR_IF_I32_GT_S_IMM = 28;
+    public static final int BR_IF_I32_GT_U = 29;
+    public static final int BR_IF_I32_GT_U_IMM = 30;
+    public static final int BR_IF_I32_LE_S = 31;
+    public static final int BR_IF_I32_LE_S_IMM = 32;
+    public static final int BR_IF_I32_LE_U = 33;
+    public static final int BR_IF_I32_LE_U_IMM = 34;
+    public static final int BR_IF_I32_GE_S = 35;
+    public static final int BR_IF_I32_GE_S_IMM = 36;
+    public static final int BR_IF_I32_GE_U = 37;
+    public static final int BR_IF_I32_GE_U_IMM = 38;
+    public static final int BR_IF_I64_EQ = 39;
+    public static final int BR_IF_I64_EQ_IMM = 40;
+    public static final int BR_IF_I64_NE = 41;
+    public static final int BR_IF_I64_NE_IMM = 42;
+    public static final int BR_IF_I64_LT_S = 43;
+    public static final int BR_IF_I64_LT_S_IMM = 44;
+    public static final int BR_IF_I64_LT_U = 45;
+    public static final int BR_IF_I64_LT_U_IMM = 46;
+    public static final int BR_IF_I64_GT_S = 47;
+    public static final int BR_IF_I64_GT_S_IMM = 48;
+    public static final int BR_IF_I64_GT_U = 49;
+    public static final int BR_IF_I64_GT_U_IMM = 50;
+    public static final int BR_IF_I64_LE_S = 51;
+    public static final int BR_IF_I64_LE_S_IMM = 52;
+    public static final int BR_IF_I64_LE_U = 53;
+    public static final int BR_IF_I64_LE_U_IMM = 54;
+    public static final int BR_IF_I64_GE_S = 55;
+    public static final int BR_IF_I64_GE_S_IMM = 56;
+    public static final int BR_IF_I64_GE_U = 57;
+    public static final int BR_IF_I64_GE_U_IMM = 58;
+    public static final int MOVE_I32 = 59;
+    public static final int MOVE_I64 = 60;
+    public static final int MOVE_F32 = 61;
+    public static final int MOVE_F64 = 62;
+    public static final int MOVE_REF = 63;
+    public static final int SELECT_I32 = 64;
+    public static final int SELECT_I64 = 65;
+    public static final int SELECT_F32 = 66;
+    public static final int SELECT_F64 = 67;
+    public static final int SELECT_REF = 68;
+    public static final int CONST_I32 = 69;
+    public static final int CONST_I64 = 70;
+    public static final int CONST_I64_SMALL = 71;
+    public static final int CONST_F32 = 72;
+    public static final int CONST_F64 = 73;
+    public static final int FUEL = 74;
+    public static final int FUEL_HELD = 75;
+    public static final int FUEL_RETURN = 76;
+    public static final int FUEL_BULK = 77;
+    public static final int I32_LOAD_SUM = 78;
+    public static final int I32_LOAD_SUM_IMM = 79;
+    public static final int I64_LOAD_SUM = 80;
+    public static final int I64_LOAD_SUM_IMM = 81;
+    public static final int F32_LOAD_SUM = 82;
+    public static final int F32_LOAD_SUM_IMM = 83;
+    public static final int F64_LOAD_SUM = 84;
+    public static final int F64_LOAD_SUM_IMM = 85;
+    public static final int I32_LOAD8_S_SUM = 86;
+    public static final int I32_LOAD8_S_SUM_IMM = 87;
+    public static final int I32_LOAD8_U_SUM = 88;
+    public static final int I32_LOAD8_U_SUM_IMM = 89;
+    public static final int I32_LOAD16_S_SUM = 90;
+    public static final int I32_LOAD16_S_SUM_IMM = 91;
+    public static final int I32_LOAD16_U_SUM = 92;
+    public static final int I32_LOAD16_U_SUM_IMM = 93;
+    public static final int I64_LOAD8_S_SUM = 94;
+    public static final int I64_LOAD8_S_SUM_IMM = 95;
+    public static final int I64_LOAD8_U_SUM = 96;
+    public static final int I64_LOAD8_U_SUM_IMM = 97;
+    public static final int I64_LOAD16_S_SUM = 98;
+    public static final int I64_LOAD16_S_SUM_IMM = 99;
+    public static final int I64_LOAD16_U_SUM = 100;
+    public static final int I64_LOAD16_U_SUM_IMM = 101;
+    public static final int I64_LOAD32_S_SUM = 102;
+    public static final int I64_LOAD32_S_SUM_IMM = 103;
+    public static final int I64_LOAD32_U_SUM = 104;
+    public static final int I64_LOAD32_U_SUM_IMM = 105;
+    public static final int I32_LOAD = 106;
+    public static final int I64_LOAD = 107;
+    public static final int F32_LOAD = 108;
+    public static final int F64_LOAD = 109;
+    public static final int I32_LOAD8_S = 110;
+    public static final int I32_LOAD8_U = 111;
+    public static final int I32_LOAD16_S = 112;
+    public static final int I32_LOAD16_U = 113;
+    public static final int I64_LOAD8_S = 114;
+    public static final int I64_LOAD8_U = 115;
+    public static final int I64_LOAD16_S = 116;
+    public static final int I64_LOAD16_U = 117;
+    public static final int I64_LOAD32_S = 118;
+    public static final int I64_LOAD32_U = 119;
+    public static final int I32_STORE = 120;
+    public static final int I64_STORE = 121;
+    public static final int F32_STORE = 122;
+    public static final int F64_STORE = 123;
+    public static final int I32_STORE8 = 124;
+    public static final int I32_STORE16 = 125;
+    public static final int I64_STORE8 = 126;
+    public static final int I64_STORE16 = 127;
+    public static final int I64_STORE32 = 128;
+    public static final int I32_EQZ = 129;
+    public static final int I32_EQ = 130;
+    public static final int I32_NE = 131;
+    public static final int I32_LT_S = 132;
+    public static final int I32_LT_U = 133;
+    public static final int I32_GT_S = 134;
+    public static final int I32_GT_U = 135;
+    public static final int I32_LE_S = 136;
+    public static final int I32_LE_U = 137;
+    public static final int I32_GE_S = 138;
+    public static final int I32_GE_U = 139;
+    public static final int I64_EQ = 140;
+    public static final int I64_NE = 141;
+    public static final int I64_LT_S = 142;
+    public static final int I64_LT_U = 143;
+    public static final int I64_GT_S = 144;
+    public static final int I64_GT_U = 145;
+    public static final int I64_LE_S = 146;
+    public static final int I64_LE_U = 147;
+    public static final int I64_GE_S = 148;
+    public static final int I64_GE_U = 149;
+    public static final int I32_CLZ = 150;
+    public static final int I32_CTZ = 151;
+    public static final int I32_POPCNT = 152;
+    public static final int I32_ADD = 153;
+    public static final int I32_SUB = 154;
+    public static final int I32_MUL = 155;
+    public static final int I32_DIV_S = 156;
+    public static final int I32_DIV_U = 157;
+    public static final int I32_REM_S = 158;
+    public static final int I32_REM_U = 159;
+    public static final int I32_AND = 160;
+    public static final int I32_OR = 161;
+    public static final int I32_XOR = 162;
+    public static final int I32_SHL = 163;
+    public static final int I32_SHR_S = 164;
+    public static final int I32_SHR_U = 165;
+    public static final int I32_ROTL = 166;
+    public static final int I32_ROTR = 167;
+    public static final int I64_CLZ = 168;
+    public static final int I64_CTZ = 169;
+    public static final int I64_POPCNT = 170;
+    public static final int I64_ADD = 171;
+    public static final int I64_SUB = 172;
+    public static final int I64_MUL = 173;
+    public static final int I64_DIV_S = 174;
+    public static final int I64_DIV_U = 175;
+    public static final int I64_REM_S = 176;
+    public static final int I64_REM_U = 177;
+    public static final int I64_AND = 178;
+    public static final int I64_OR = 179;
+    public static final int I64_XOR = 180;
+    public static final int I64_SHL = 181;
+    public static final int I64_SHR_S = 182;
+    public static final int I64_SHR_U = 183;
+    public static final int I64_ROTL = 184;
+    public static final int I64_ROTR = 185;
+    public static final int I32_WRAP_I64 = 186;
+    public static final int I64_EXTEND_I32_S = 187;
+    public static final int I64_EXTEND_I32_U = 188;
+    public static final int I32_EXTEND8_S = 189;
+    public static final int I32_EXTEND16_S = 190;
+    public static final int I64_EXTEND8_S = 191;
+    public static final int I64_EXTEND16_S = 192;
+    public static final int I64_EXTEND32_S = 193;
+    public static final int I32_EQ_IMM = 194;
+    public static final int I32_NE_IMM = 195;
+    public static final int I32_LT_S_IMM = 196;
+    public static final int I32_LT_U_IMM = 197;
+    public static final int I32_GT_S_IMM = 198;
+    public static final int I32_GT_U_IMM = 199;
+    public static final int I32_LE_S_IMM = 200;
+    public static final int I32_LE_U_IMM = 201;
+    public static final int I32_GE_S_IMM = 202;
+    public static final int I32_GE_U_IMM = 203;
+    public static final int I32_ADD_IMM = 204;
+    public static final int I32_MUL_IMM = 205;
+    public static final int I32_AND_IMM = 206;
+    public static final int I32_OR_IMM = 207;
+    public static final int I32_XOR_IMM = 208;
+    public static final int I32_SHL_IMM = 209;
+    public static final int I32_SHR_S_IMM = 210;
+    public static final int I32_SHR_U_IMM = 211;
+    public static final int I32_ROTL_IMM = 212;
+    public static final int I64_EQ_IMM = 213;
+    public static final int I64_NE_IMM = 214;
+    public static final int I64_LT_S_IMM = 215;
+    public static final int I64_LT_U_IMM = 216;
+    public static final int I64_GT_S_IMM = 217;
+    public static final int I64_GT_U_IMM = 218;
+    public static final int I64_LE_S_IMM = 219;
+    public static final int I64_LE_U_IMM = 220;
+    public static final int I64_GE_S_IMM = 221;
+    public static final int I64_GE_U_IMM = 222;
+    public static final int I64_ADD_IMM = 223;
+    public static final int I64_MUL_IMM = 224;
+    public static final int I64_AND_IMM = 225;
+    public static final int I64_OR_IMM = 226;
+    public static final int I64_XOR_IMM = 227;
+    public static final int I64_SHL_IMM = 228;
+    public static final int I64_SHR_S_IMM = 229;
+    public static final int I64_SHR_U_IMM = 230;
+    public static final int I64_ROTL_IMM = 231;
+    public static final int I32_ADD_SHL = 232;
+    public static final int F32_EQ = 233;
+    public static final int F32_NE = 234;
+    public static final int F32_LT = 235;
+    public static final int F32_GT = 236;
+    public static final int F32_LE = 237;
+    public static final int F32_GE = 238;
+    public static final int F64_EQ = 239;
+    public static final int F64_NE = 240;
+    public static final int F64_LT = 241;
+    public static final int F64_GT = 242;
+    public static final int F64_LE = 243;
+    public static final int F64_GE = 244;
+    public static final int F32_ABS = 245;
+    public static final int F32_NEG = 246;
+    public static final int F32_CEIL = 247;
+    public static final int F32_FLOOR = 248;
+    public static final int F32_TRUNC = 249;
+    public static final int F32_NEAREST = 250;
+    public static final int F32_SQRT = 251;
+    public static final int F32_ADD = 252;
+    public static final int F32_SUB = 253;
+    public static final int F32_MUL = 254;
+    public static final int F32_DIV = 255;
+    public static final int F32_MIN = 256;
+    public static final int F32_MAX = 257;
+    public static final int F32_COPYSIGN = 258;
+    public static final int F64_ABS = 259;
+    public static final int F64_NEG = 260;
+    public static final int F64_CEIL = 261;
+    public static final int F64_FLOOR = 262;
+    public static final int F64_TRUNC = 263;
+    public static final int F64_NEAREST = 264;
+    public static final int F64_SQRT = 265;
+    public static final int F64_ADD = 266;
+    public static final int F64_SUB = 267;
+    public static final int F64_MUL = 268;
+    public static final int F64_DIV = 269;
+    public static final int F64_MIN = 270;
+    public static final int F64_MAX = 271;
+    public static final int F64_COPYSIGN = 272;
+    public static final int I32_TRUNC_F32_S = 273;
+    public static final int I32_TRUNC_F32_U = 274;
+    public static final int I32_TRUNC_F64_S = 275;
+    public static final int I32_TRUNC_F64_U = 276;
+    public static final int I64_TRUNC_F32_S = 277;
+    public static final int I64_TRUNC_F32_U = 278;
+    public static final int I64_TRUNC_F64_S = 279;
+    public static final int I64_TRUNC_F64_U = 280;
+    public static final int F32_CONVERT_I32_S = 281;
+    public static final int F32_CONVERT_I32_U = 282;
+    public static final int F32_CONVERT_I64_S = 283;
+    public static final int F32_CONVERT_I64_U = 284;
+    public static final int F32_DEMOTE_F64 = 285;
+    public static final int F64_CONVERT_I32_S = 286;
+    public static final int F64_CONVERT_I32_U = 287;
+    public static final int F64_CONVERT_I64_S = 288;
+    public static final int F64_CONVERT_I64_U = 289;
+    public static final int F64_PROMOTE_F32 = 290;
+    public static final int I32_REINTERPRET_F32 = 291;
+    public static final int I64_REINTERPRET_F64 = 292;
+    public static final int F32_REINTERPRET_I32 = 293;
+    public static final int F64_REINTERPRET_I64 = 294;
+    public static final int I32_TRUNC_SAT_F32_S = 295;
+    public static final int I32_TRUNC_SAT_F32_U = 296;
+    public static final int I32_TRUNC_SAT_F64_S = 297;
+    public static final int I32_TRUNC_SAT_F64_U = 298;
+    public static final int I64_TRUNC_SAT_F32_S = 299;
+    public static final int I64_TRUNC_SAT_F32_U = 300;
+    public static final int I64_TRUNC_SAT_F64_S = 301;
+    public static final int I64_TRUNC_SAT_F64_U = 302;
+    public static final int F32_QUIET = 303;
+    public static final int F64_QUIET = 304;
+    public static final int GLOBAL_GET_I32 = 305;
+    public static final int GLOBAL_GET_I64 = 306;
+    public static final int GLOBAL_GET_F32 = 307;
+    public static final int GLOBAL_GET_F64 = 308;
+    public static final int GLOBAL_GET_REF = 309;
+    public static final int GLOBAL_SET_I32 = 310;
+    public static final int GLOBAL_SET_I64 = 311;
+    public static final int GLOBAL_SET_F32 = 312;
+    public static final int GLOBAL_SET_F64 = 313;
+    public static final int GLOBAL_SET_REF = 314;
+    public static final int GLOBAL_GET_IMPORTED_I32 = 315;
+    public static final int GLOBAL_GET_IMPORTED_I64 = 316;
+    public static final int GLOBAL_GET_IMPORTED_F32 = 317;
+    public static final int GLOBAL_GET_IMPORTED_F64 = 318;
+    public static final int GLOBAL_GET_IMPORTED_REF = 319;
+    public static final int GLOBAL_SET_IMPORTED_I32 = 320;
+    public static final int GLOBAL_SET_IMPORTED_I64 = 321;
+    public static final int GLOBAL_SET_IMPORTED_F32 = 322;
+    public static final int GLOBAL_SET_IMPORTED_F64 = 323;
+    public static final int GLOBAL_SET_IMPORTED_REF = 324;
+    public static final int REF_NULL = 325;
+    public static final int REF_IS_NULL = 326;
+    public static final int REF_AS_NON_NULL = 327;
+    public static final int REF_FUNC = 328;
+    public static final int MEMORY_SIZE = 329;
+    public static final int MEMORY_GROW = 330;
+    public static final int MEMORY_INIT = 331;
+    public static final int DATA_DROP = 332;
+    public static final int MEMORY_COPY = 333;
+    public static final int MEMORY_FILL = 334;
+    public static final int TABLE_GET = 335;
+    public static final int TABLE_SET = 336;
+    public static final int TABLE_SIZE = 337;
+    public static final int TABLE_GROW = 338;
+    public static final int TABLE_FILL = 339;
+    public static final int TABLE_COPY = 340;
+    public static final int TABLE_INIT = 341;
+    public static final int ELEM_DROP = 342;
+    public static final int MOVE_V128 = 343;
+    public static final int SELECT_V128 = 344;
+    public static final int GLOBAL_GET_V128 = 345;
+    public static final int GLOBAL_SET_V128 = 346;
+    public static final int GLOBAL_GET_IMPORTED_V128 = 347;
+    public static final int GLOBAL_SET_IMPORTED_V128 = 348;
+    public static final int V128_LOAD = 349;
+    public static final int V128_LOAD8X8_S = 350;
+    public static final int V128_LOAD8X8_U = 351;
+    public static final int V128_LOAD16X4_S = 352;
+    public static final int V128_LOAD16X4_U = 353;
+    public static final int V128_LOAD32X2_S = 354;
+    public static final int V128_LOAD32X2_U = 355;
+    public static final int V128_LOAD8_SPLAT = 356;
+    public static final int V128_LOAD16_SPLAT = 357;
+    public static final int V128_LOAD32_SPLAT = 358;
+    public static final int V128_LOAD64_SPLAT = 359;
+    public static final int V128_LOAD32_ZERO = 360;
+    public static final int V128_LOAD64_ZERO = 361;
+    public static final int V128_LOAD8_LANE = 362;
+    public static final int V128_LOAD16_LANE = 363;
+    public static final int V128_LOAD32_LANE = 364;
+    public static final int V128_LOAD64_LANE = 365;
+    public static final int V128_STORE = 366;
+    public static final int V128_STORE8_LANE = 367;
+    public static final int V128_STORE16_LANE = 368;
+    public static final int V128_STORE32_LANE = 369;
+    public static final int V128_STORE64_LANE = 370;
+    public static final int V128_CONST = 371;
+    public static final int V128_NOT = 372;
+    public static final int V128_AND = 373;
+    public static final int V128_ANDNOT = 374;
+    public static final int V128_OR = 375;
+    public static final int V128_XOR = 376;
+    public static final int V128_BITSELECT = 377;
+    public static final int V128_ANY_TRUE = 378;
+    public static final int I8X16_SHUFFLE = 379;
+    public static final int I8X16_SWIZZLE = 380;
+    public static final int I8X16_SPLAT = 381;
+    public static final int I8X16_EXTRACT_LANE_S = 382;
+    public static final int I8X16_EXTRACT_LANE_U = 383;
+    public static final int I8X16_REPLACE_LANE = 384;
+    public static final int I8X16_EQ = 385;
+    public static final int I8X16_NE = 386;
+    public static final int I8X16_LT_S = 387;
+    public static final int I8X16_LT_U = 388;
+    public static final int I8X16_GT_S = 389;
+    public static final int I8X16_GT_U = 390;
+    public static final int I8X16_LE_S = 391;
+    public static final int I8X16_LE_U = 392;
+    public static final int I8X16_GE_S = 393;
+    public static final int I8X16_GE_U = 394;
+    public static final int I8X16_ABS = 395;
+    public static final int I8X16_NEG = 396;
+    public static final int I8X16_POPCNT = 397;
+    public static final int I8X16_ALL_TRUE = 398;
+    public static final int I8X16_BITMASK = 399;
+    public static final int I8X16_NARROW_I16X8_S = 400;
+    public static final int I8X16_NARROW_I16X8_U = 401;
+    public static final int I8X16_SHL = 402;
+    public static final int I8X16_SHR_S = 403;
+    public static final int I8X16_SHR_U = 404;
+    public static final int I8X16_ADD = 405;
+    public static final int I8X16_ADD_SAT_S = 406;
+    public static final int I8X16_ADD_SAT_U = 407;
+    public static final int I8X16_SUB = 408;
+    public static final int I8X16_SUB_SAT_S = 409;
+    public static final int I8X16_SUB_SAT_U = 410;
+    public static final int I8X16_MIN_S = 411;
+    public static final int I8X16_MIN_U = 412;
+    public static final int I8X16_MAX_S = 413;
+    public static final int I8X16_MAX_U = 414;
+    public static final int I8X16_AVGR_U = 415;
+    public static final int I8X16_RELAXED_SWIZZLE = 416;
+    public static final int I8X16_RELAXED_LANESELECT = 417;
+    public static final int I16X8_SPLAT = 418;
+    public static final int I16X8_EXTRACT_LANE_S = 419;
+    public static final int I16X8_EXTRACT_LANE_U = 420;
+    public static final int I16X8_REPLACE_LANE = 421;
+    public static final int I16X8_EQ = 422;
+    public static final int I16X8_NE = 423;
+    public static final int I16X8_LT_S = 424;
+    public static final int I16X8_LT_U = 425;
+    public static final int I16X8_GT_S = 426;
+    public static final int I16X8_GT_U = 427;
+    public static final int I16X8_LE_S = 428;
+    public static final int I16X8_LE_U = 429;
+    public static final int I16X8_GE_S = 430;
+    public static final int I16X8_GE_U = 431;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 432;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 433;
+    public static final int I16X8_ABS = 434;
+    public static final int I16X8_NEG = 435;
+    public static final int I16X8_Q15MULR_SAT_S = 436;
+    public static final int I16X8_ALL_TRUE = 437;
+    public static final int I16X8_BITMASK = 438;
+    public static final int I16X8_NARROW_I32X4_S = 439;
+    public static final int I16X8_NARROW_I32X4_U = 440;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 441;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 442;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 443;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 444;
+    public static final int I16X8_SHL = 445;
+    public static final int I16X8_SHR_S = 446;
+    public static final int I16X8_SHR_U = 447;
+    public static final int I16X8_ADD = 448;
+    public static final int I16X8_ADD_SAT_S = 449;
+    public static final int I16X8_ADD_SAT_U = 450;
+    public static final int I16X8_SUB = 451;
+    public static final int I16X8_SUB_SAT_S = 452;
+    public static final int I16X8_SUB_SAT_U = 453;
+    public static final int I16X8_MUL = 454;
+    public static final int I16X8_MIN_S = 455;
+    public static final int I16X8_MIN_U = 456;
+    public static final int I16X8_MAX_S = 457;
+    public static final int I16X8_MAX_U = 458;
+    public static final int I16X8_AVGR_U = 459;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 460;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 461;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 462;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 463;
+    public static final int I16X8_RELAXED_LANESELECT = 464;
+    public static final int I16X8_RELAXED_Q15MULR_S = 465;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 466;
+    public static final int I32X4_SPLAT = 467;
+    public static final int I32X4_EXTRACT_LANE = 468;
+    public static final int I32X4_REPLACE_LANE = 469;
+    public static final int I32X4_EQ = 470;
+    public static final int I32X4_NE = 471;
+    public static final int I32X4_LT_S = 472;
+    public static final int I32X4_LT_U = 473;
+    public static final int I32X4_GT_S = 474;
+    public static final int I32X4_GT_U = 475;
+    public static final int I32X4_LE_S = 476;
+    public static final int I32X4_LE_U = 477;
+    public static final int I32X4_GE_S = 478;
+    public static final int I32X4_GE_U = 479;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 480;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 481;
+    public static final int I32X4_ABS = 482;
+    public static final int I32X4_NEG = 483;
+    public static final int I32X4_ALL_TRUE = 484;
+    public static final int I32X4_BITMASK = 485;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 486;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 487;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 488;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 489;
+    public static final int I32X4_SHL = 490;
+    public static final int I32X4_SHR_S = 491;
+    public static final int I32X4_SHR_U = 492;
+    public static final int I32X4_ADD = 493;
+    public static final int I32X4_SUB = 494;
+    public static final int I32X4_MUL = 495;
+    public static final int I32X4_MIN_S = 496;
+    public static final int I32X4_MIN_U = 497;
+    public static final int I32X4_MAX_S = 498;
+    public static final int I32X4_MAX_U = 499;
+    public static final int I32X4_DOT_I16X8_S = 500;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 501;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 502;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 503;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 504;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 505;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 506;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 507;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 508;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 509;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 510;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 511;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 512;
+    public static final int I32X4_RELAXED_LANESELECT = 513;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 514;
+    public static final int I64X2_SPLAT = 515;
+    public static final int I64X2_EXTRACT_LANE = 516;
+    public static final int I64X2_REPLACE_LANE = 517;
+    public static final int I64X2_ABS = 518;
+    public static final int I64X2_NEG = 519;
+    public static final int I64X2_ALL_TRUE = 520;
+    public static final int I64X2_BITMASK = 521;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 522;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 523;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 524;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 525;
+    public static final int I64X2_SHL = 526;
+    public static final int I64X2_SHR_S = 527;
+    public static final int I64X2_SHR_U = 528;
+    public static final int I64X2_ADD = 529;
+    public static final int I64X2_SUB = 530;
+    public static final int I64X2_MUL = 531;
+    public static final int I64X2_EQ = 532;
+    public static final int I64X2_NE = 533;
+    public static final int I64X2_LT_S = 534;
+    public static final int I64X2_GT_S = 535;
+    public static final int I64X2_LE_S = 536;
+    public static final int I64X2_GE_S = 537;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 538;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 539;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 540;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 541;
+    public static final int I64X2_RELAXED_LANESELECT = 542;
+    public static final int F32X4_SPLAT = 543;
+    public static final int F32X4_EXTRACT_LANE = 544;
+    public static final int F32X4_REPLACE_LANE = 545;
+    public static final int F32X4_EQ = 546;
+    public static final int F32X4_NE = 547;
+    public static final int F32X4_LT = 548;
+    public static final int F32X4_GT = 549;
+    public static final int F32X4_LE = 550;
+    public static final int F32X4_GE = 551;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 552;
+    public static final int F32X4_CEIL = 553;
+    public static final int F32X4_FLOOR = 554;
+    public static final int F32X4_TRUNC = 555;
+    public static final int F32X4_NEAREST = 556;
+    public static final int F32X4_ABS = 557;
+    public static final int F32X4_NEG = 558;
+    public static final int F32X4_SQRT = 559;
+    public static final int F32X4_ADD = 560;
+    public static final int F32X4_SUB = 561;
+    public static final int F32X4_MUL = 562;
+    public static final int F32X4_DIV = 563;
+    public static final int F32X4_MIN = 564;
+    public static final int F32X4_MAX = 565;
+    public static final int F32X4_PMIN = 566;
+    public static final int F32X4_PMAX = 567;
+    public static final int F32X4_CONVERT_I32X4_S = 568;
+    public static final int F32X4_CONVERT_I32X4_U = 569;
+    public static final int F32X4_RELAXED_MADD = 570;
+    public static final int F32X4_RELAXED_NMADD = 571;
+    public static final int F32X4_RELAXED_MIN = 572;
+    public static final int F32X4_RELAXED_MAX = 573;
+    public static final int F64X2_SPLAT = 574;
+    public static final int F64X2_EXTRACT_LANE = 575;
+    public static final int F64X2_REPLACE_LANE = 576;
+    public static final int F64X2_EQ = 577;
+    public static final int F64X2_NE = 578;
+    public static final int F64X2_LT = 579;
+    public static final int F64X2_GT = 580;
+    public static final int F64X2_LE = 581;
+    public static final int F64X2_GE = 582;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 583;
+    public static final int F64X2_CEIL = 584;
+    public static final int F64X2_FLOOR = 585;
+    public static final int F64X2_TRUNC = 586;
+    public static final int F64X2_NEAREST = 587;
+    public static final int F64X2_ABS = 588;
+    public static final int F64X2_NEG = 589;
+    public static final int F64X2_SQRT = 590;
+    public static final int F64X2_ADD = 591;
+    public static final int F64X2_SUB = 592;
+    public static final int F64X2_MUL = 593;
+    public static final int F64X2_DIV = 594;
+    public static final int F64X2_MIN = 595;
+    public static final int F64X2_MAX = 596;
+    public static final int F64X2_PMIN = 597;
+    public static final int F64X2_PMAX = 598;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 599;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 600;
+    public static final int F64X2_RELAXED_MADD = 601;
+    public static final int F64X2_RELAXED_NMADD = 602;
+    public static final int F64X2_RELAXED_MIN = 603;
+    public static final int F64X2_RELAXED_MAX = 604;
+    public static final int STRUCT_NEW = 605;
+    public static final int STRUCT_NEW_DEFAULT = 606;
+    public static final int STRUCT_GET_I8_S = 607;
+    public static final int STRUCT_GET_I8_U = 608;
+    public static final int STRUCT_GET_I16_S = 609;
+    public static final int STRUCT_GET_I16_U = 610;
+    public static final int STRUCT_GET_I32 = 611;
+    public static final int STRUCT_GET_I64 = 612;
+    public static final int STRUCT_GET_F32 = 613;
+    public static final int STRUCT_GET_F64 = 614;
+    public static final int STRUCT_GET_REF = 615;
+    public static final int STRUCT_SET_I32 = 616;
+    public static final int STRUCT_SET_I64 = 617;
+    public static final int STRUCT_SET_F32 = 618;
+    public static final int STRUCT_SET_F64 = 619;
+    public static final int STRUCT_SET_REF = 620;
+    public static final int ARRAY_NEW_I32 = 621;
+    public static final int ARRAY_NEW_I64 = 622;
+    public static final int ARRAY_NEW_F32 = 623;
+    public static final int ARRAY_NEW_F64 = 624;
+    public static final int ARRAY_NEW_REF = 625;
+    public static final int ARRAY_NEW_DEFAULT = 626;
+    public static final int ARRAY_NEW_FIXED = 627;
+    public static final int ARRAY_NEW_DATA = 628;
+    public static final int ARRAY_NEW_ELEM = 629;
+    public static final int ARRAY_INIT_DATA = 630;
+    public static final int ARRAY_INIT_ELEM = 631;
+    public static final int ARRAY_LEN = 632;
+    public static final int ARRAY_GET_I8_S = 633;
+    public static final int ARRAY_GET_I8_U = 634;
+    public static final int ARRAY_GET_I16_S = 635;
+    public static final int ARRAY_GET_I16_U = 636;
+    public static final int ARRAY_GET_I32 = 637;
+    public static final int ARRAY_GET_I64 = 638;
+    public static final int ARRAY_GET_F32 = 639;
+    public static final int ARRAY_GET_F64 = 640;
+    public static final int ARRAY_GET_REF = 641;
+    public static final int ARRAY_SET_I8 = 642;
+    public static final int ARRAY_SET_I16 = 643;
+    public static final int ARRAY_SET_I32 = 644;
+    public static final int ARRAY_SET_I64 = 645;
+    public static final int ARRAY_SET_F32 = 646;
+    public static final int ARRAY_SET_F64 = 647;
+    public static final int ARRAY_SET_REF = 648;
+    public static final int ARRAY_FILL_I32 = 649;
+    public static final int ARRAY_FILL_I64 = 650;
+    public static final int ARRAY_FILL_F32 = 651;
+    public static final int ARRAY_FILL_F64 = 652;
+    public static final int ARRAY_FILL_REF = 653;
+    public static final int ARRAY_COPY = 654;
+    public static final int REF_TEST = 655;
+    public static final int REF_CAST = 656;
+    public static final int REF_EQ = 657;
+    public static final int REF_I31 = 658;
+    public static final int I31_GET_S = 659;
+    public static final int I31_GET_U = 660;
+    public static final int ANY_CONVERT_EXTERN = 661;
+    public static final int STRUCT_NEW_DESC = 662;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 663;
+    public static final int REF_GET_DESC = 664;
+    public static final int REF_TEST_DESC_EQ = 665;
+    public static final int REF_CAST_DESC_EQ = 666;
 
     private static final String[] NAMES = {
         "LOOP",
+        "STATEMENT",
         "UNREACHABLE",
         "BR",
         "BR_TABLE",
@@ -421,6 +751,10 @@ public final class Op {
         "CONST_I64_SMALL",
         "CONST_F32",
         "CONST_F64",
+        "FUEL",
+        "FUEL_HELD",
+        "FUEL_RETURN",
+        "FUEL_BULK",
         "I32_LOAD_SUM",
         "I32_LOAD_SUM_IMM",
         "I64_LOAD_SUM",
@@ -686,20 +1020,384 @@ public final class Op {
         "TABLE_COPY",
         "TABLE_INIT",
         "ELEM_DROP",
+        "MOVE_V128",
+        "SELECT_V128",
+        "GLOBAL_GET_V128",
+        "GLOBAL_SET_V128",
+        "GLOBAL_GET_IMPORTED_V128",
+        "GLOBAL_SET_IMPORTED_V128",
+        "V128_LOAD",
+        "V128_LOAD8X8_S",
+        "V128_LOAD8X8_U",
+        "V128_LOAD16X4_S",
+        "V128_LOAD16X4_U",
+        "V128_LOAD32X2_S",
+        "V128_LOAD32X2_U",
+        "V128_LOAD8_SPLAT",
+        "V128_LOAD16_SPLAT",
+        "V128_LOAD32_SPLAT",
+        "V128_LOAD64_SPLAT",
+        "V128_LOAD32_ZERO",
+        "V128_LOAD64_ZERO",
+        "V128_LOAD8_LANE",
+        "V128_LOAD16_LANE",
+        "V128_LOAD32_LANE",
+        "V128_LOAD64_LANE",
+        "V128_STORE",
+        "V128_STORE8_LANE",
+        "V128_STORE16_LANE",
+        "V128_STORE32_LANE",
+        "V128_STORE64_LANE",
+        "V128_CONST",
+        "V128_NOT",
+        "V128_AND",
+        "V128_ANDNOT",
+        "V128_OR",
+        "V128_XOR",
+        "V128_BITSELECT",
+        "V128_ANY_TRUE",
+        "I8X16_SHUFFLE",
+        "I8X16_SWIZZLE",
+        "I8X16_SPLAT",
+        "I8X16_EXTRACT_LANE_S",
+        "I8X16_EXTRACT_LANE_U",
+        "I8X16_REPLACE_LANE",
+        "I8X16_EQ",
+        "I8X16_NE",
+        "I8X16_LT_S",
+        "I8X16_LT_U",
+        "I8X16_GT_S",
+        "I8X16_GT_U",
+        "I8X16_LE_S",
+        "I8X16_LE_U",
+        "I8X16_GE_S",
+        "I8X16_GE_U",
+        "I8X16_ABS",
+        "I8X16_NEG",
+        "I8X16_POPCNT",
+        "I8X16_ALL_TRUE",
+        "I8X16_BITMASK",
+        "I8X16_NARROW_I16X8_S",
+        "I8X16_NARROW_I16X8_U",
+        "I8X16_SHL",
+        "I8X16_SHR_S",
+        "I8X16_SHR_U",
+        "I8X16_ADD",
+        "I8X16_ADD_SAT_S",
+        "I8X16_ADD_SAT_U",
+        "I8X16_SUB",
+        "I8X16_SUB_SAT_S",
+        "I8X16_SUB_SAT_U",
+        "I8X16_MIN_S",
+        "I8X16_MIN_U",
+        "I8X16_MAX_S",
+        "I8X16_MAX_U",
+        "I8X16_AVGR_U",
+        "I8X16_RELAXED_SWIZZLE",
+        "I8X16_RELAXED_LANESELECT",
+        "I16X8_SPLAT",
+        "I16X8_EXTRACT_LANE_S",
+        "I16X8_EXTRACT_LANE_U",
+        "I16X8_REPLACE_LANE",
+        "I16X8_EQ",
+        "I16X8_NE",
+        "I16X8_LT_S",
+        "I16X8_LT_U",
+        "I16X8_GT_S",
+        "I16X8_GT_U",
+        "I16X8_LE_S",
+        "I16X8_LE_U",
+        "I16X8_GE_S",
+        "I16X8_GE_U",
+        "I16X8_EXTADD_PAIRWISE_I8X16_S",
+        "I16X8_EXTADD_PAIRWISE_I8X16_U",
+        "I16X8_ABS",
+        "I16X8_NEG",
+        "I16X8_Q15MULR_SAT_S",
+        "I16X8_ALL_TRUE",
+        "I16X8_BITMASK",
+        "I16X8_NARROW_I32X4_S",
+        "I16X8_NARROW_I32X4_U",
+        "I16X8_EXTEND_LOW_I8X16_S",
+        "I16X8_EXTEND_HIGH_I8X16_S",
+        "I16X8_EXTEND_LOW_I8X16_U",
+        "I16X8_EXTEND_HIGH_I8X16_U",
+        "I16X8_SHL",
+        "I16X8_SHR_S",
+        "I16X8_SHR_U",
+        "I16X8_ADD",
+        "I16X8_ADD_SAT_S",
+        "I16X8_ADD_SAT_U",
+        "I16X8_SUB",
+        "I16X8_SUB_SAT_S",
+        "I16X8_SUB_SAT_U",
+        "I16X8_MUL",
+        "I16X8_MIN_S",
+        "I16X8_MIN_U",
+        "I16X8_MAX_S",
+        "I16X8_MAX_U",
+        "I16X8_AVGR_U",
+        "I16X8_EXTMUL_LOW_I8X16_S",
+        "I16X8_EXTMUL_HIGH_I8X16_S",
+        "I16X8_EXTMUL_LOW_I8X16_U",
+        "I16X8_EXTMUL_HIGH_I8X16_U",
+        "I16X8_RELAXED_LANESELECT",
+        "I16X8_RELAXED_Q15MULR_S",
+        "I16X8_RELAXED_DOT_I8X16_I7X16_S",
+        "I32X4_SPLAT",
+        "I32X4_EXTRACT_LANE",
+        "I32X4_REPLACE_LANE",
+        "I32X4_EQ",
+        "I32X4_NE",
+        "I32X4_LT_S",
+        "I32X4_LT_U",
+        "I32X4_GT_S",
+        "I32X4_GT_U",
+        "I32X4_LE_S",
+        "I32X4_LE_U",
+        "I32X4_GE_S",
+        "I32X4_GE_U",
+        "I32X4_EXTADD_PAIRWISE_I16X8_S",
+        "I32X4_EXTADD_PAIRWISE_I16X8_U",
+        "I32X4_ABS",
+        "I32X4_NEG",
+        "I32X4_ALL_TRUE",
+        "I32X4_BITMASK",
+        "I32X4_EXTEND_LOW_I16X8_S",
+        "I32X4_EXTEND_HIGH_I16X8_S",
+        "I32X4_EXTEND_LOW_I16X8_U",
+        "I32X4_EXTEND_HIGH_I16X8_U",
+        "I32X4_SHL",
+        "I32X4_SHR_S",
+        "I32X4_SHR_U",
+        "I32X4_ADD",
+        "I32X4_SUB",
+        "I32X4_MUL",
+        "I32X4_MIN_S",
+        "I32X4_MIN_U",
+        "I32X4_MAX_S",
+        "I32X4_MAX_U",
+        "I32X4_DOT_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_S",
+        "I32X4_EXTMUL_HIGH_I16X8_S",
+        "I32X4_EXTMUL_LOW_I16X8_U",
+        "I32X4_EXTMUL_HIGH_I16X8_U",
+        "I32X4_TRUNC_SAT_F32X4_S",
+        "I32X4_TRUNC_SAT_F32X4_U",
+        "I32X4_TRUNC_SAT_F64X2_S_ZERO",
+        "I32X4_TRUNC_SAT_F64X2_U_ZERO",
+        "I32X4_RELAXED_TRUNC_F32X4_S",
+        "I32X4_RELAXED_TRUNC_F32X4_U",
+        "I32X4_RELAXED_TRUNC_F64X2_S_ZERO",
+        "I32X4_RELAXED_TRUNC_F64X2_U_ZERO",
+        "I32X4_RELAXED_LANESELECT",
+        "I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S",
+        "I64X2_SPLAT",
+        "I64X2_EXTRACT_LANE",
+        "I64X2_REPLACE_LANE",
+        "I64X2_ABS",
+        "I64X2_NEG",
+        "I64X2_ALL_TRUE",
+        "I64X2_BITMASK",
+        "I64X2_EXTEND_LOW_I32X4_S",
+        "I64X2_EXTEND_HIGH_I32X4_S",
+        "I64X2_EXTEND_LOW_I32X4_U",
+        "I64X2_EXTEND_HIGH_I32X4_U",
+        "I64X2_SHL",
+        "I64X2_SHR_S",
+        "I64X2_SHR_U",
+        "I64X2_ADD",
+        "I64X2_SUB",
+        "I64X2_MUL",
+        "I64X2_EQ",
+        "I64X2_NE",
+        "I64X2_LT_S",
+        "I64X2_GT_S",
+        "I64X2_LE_S",
+        "I64X2_GE_S",
+        "I64X2_EXTMUL_LOW_I32X4_S",
+        "I64X2_EXTMUL_HIGH_I32X4_S",
+        "I64X2_EXTMUL_LOW_I32X4_U",
+        "I64X2_EXTMUL_HIGH_I32X4_U",
+        "I64X2_RELAXED_LANESELECT",
+        "F32X4_SPLAT",
+        "F32X4_EXTRACT_LANE",
+        "F32X4_REPLACE_LANE",
+        "F32X4_EQ",
+        "F32X4_NE",
+        "F32X4_LT",
+        "F32X4_GT",
+        "F32X4_LE",
+        "F32X4_GE",
+        "F32X4_DEMOTE_F64X2_ZERO",
+        "F32X4_CEIL",
+        "F32X4_FLOOR",
+        "F32X4_TRUNC",
+        "F32X4_NEAREST",
+        "F32X4_ABS",
+        "F32X4_NEG",
+        "F32X4_SQRT",
+        "F32X4_ADD",
+        "F32X4_SUB",
+        "F32X4_MUL",
+        "F32X4_DIV",
+        "F32X4_MIN",
+        "F32X4_MAX",
+        "F32X4_PMIN",
+        "F32X4_PMAX",
+        "F32X4_CONVERT_I32X4_S",
+        "F32X4_CONVERT_I32X4_U",
+        "F32X4_RELAXED_MADD",
+        "F32X4_RELAXED_NMADD",
+        "F32X4_RELAXED_MIN",
+        "F32X4_RELAXED_MAX",
+        "F64X2_SPLAT",
+        "F64X2_EXTRACT_LANE",
+        "F64X2_REPLACE_LANE",
+        "F64X2_EQ",
+        "F64X2_NE",
+        "F64X2_LT",
+        "F64X2_GT",
+        "F64X2_LE",
+        "F64X2_GE",
+        "F64X2_PROMOTE_LOW_F32X4",
+        "F64X2_CEIL",
+        "F64X2_FLOOR",
+        "F64X2_TRUNC",
+        "F64X2_NEAREST",
+        "F64X2_ABS",
+        "F64X2_NEG",
+        "F64X2_SQRT",
+        "F64X2_ADD",
+        "F64X2_SUB",
+        "F64X2_MUL",
+        "F64X2_DIV",
+        "F64X2_MIN",
+        "F64X2_MAX",
+        "F64X2_PMIN",
+        "F64X2_PMAX",
+        "F64X2_CONVERT_LOW_I32X4_S",
+        "F64X2_CONVERT_LOW_I32X4_U",
+        "F64X2_RELAXED_MADD",
+        "F64X2_RELAXED_NMADD",
+        "F64X2_RELAXED_MIN",
+        "F64X2_RELAXED_MAX",
+        "STRUCT_NEW",
+        "STRUCT_NEW_DEFAULT",
+        "STRUCT_GET_I8_S",
+        "STRUCT_GET_I8_U",
+        "STRUCT_GET_I16_S",
+        "STRUCT_GET_I16_U",
+        "STRUCT_GET_I32",
+        "STRUCT_GET_I64",
+        "STRUCT_GET_F32",
+        "STRUCT_GET_F64",
+        "STRUCT_GET_REF",
+        "STRUCT_SET_I32",
+        "STRUCT_SET_I64",
+        "STRUCT_SET_F32",
+        "STRUCT_SET_F64",
+        "STRUCT_SET_REF",
+        "ARRAY_NEW_I32",
+        "ARRAY_NEW_I64",
+        "ARRAY_NEW_F32",
+        "ARRAY_NEW_F64",
+        "ARRAY_NEW_REF",
+        "ARRAY_NEW_DEFAULT",
+        "ARRAY_NEW_FIXED",
+        "ARRAY_NEW_DATA",
+        "ARRAY_NEW_ELEM",
+        "ARRAY_INIT_DATA",
+        "ARRAY_INIT_ELEM",
+        "ARRAY_LEN",
+        "ARRAY_GET_I8_S",
+        "ARRAY_GET_I8_U",
+        "ARRAY_GET_I16_S",
+        "ARRAY_GET_I16_U",
+        "ARRAY_GET_I32",
+        "ARRAY_GET_I64",
+        "ARRAY_GET_F32",
+        "ARRAY_GET_F64",
+        "ARRAY_GET_REF",
+        "ARRAY_SET_I8",
+        "ARRAY_SET_I16",
+        "ARRAY_SET_I32",
+        "ARRAY_SET_I64",
+        "ARRAY_SET_F32",
+        "ARRAY_SET_F64",
+        "ARRAY_SET_REF",
+        "ARRAY_FILL_I32",
+        "ARRAY_FILL_I64",
+        "ARRAY_FILL_F32",
+        "ARRAY_FILL_F64",
+        "ARRAY_FILL_REF",
+        "ARRAY_COPY",
+        "REF_TEST",
+        "REF_CAST",
+        "REF_EQ",
+        "REF_I31",
+        "I31_GET_S",
+        "I31_GET_U",
+        "ANY_CONVERT_EXTERN",
+        "STRUCT_NEW_DESC",
+        "STRUCT_NEW_DEFAULT_DESC",
+        "REF_GET_DESC",
+        "REF_TEST_DESC_EQ",
+        "REF_CAST_DESC_EQ",
     };
 
     private static final byte[] LENGTHS = {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3,
-        3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-        5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3,
-        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4,
-        4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3,
+        3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 2, 3, 2, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3,
+        3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6, 6, 2,
+        3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6,
+        6, 2, 3, 5, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5, 6,
+        3, 4, 4, 4, 4, 5, 3, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
+        3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5,
+        4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
+        3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
+        3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5,
+        5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
+    };
+
+    /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
+    private static final byte[] USES = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2,
+        6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5,
+        5, 5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 0, 3, 2, 2, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21,
+        5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5,
+        5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1,
+        1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14, 5,
+        6, 1, 13, 14, 14, 14, 0, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21, 21,
+        21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 13, 5, 5,
+        13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+        5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 29,
+        29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
+        13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5,
+        5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6,
+        6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];
@@ -775,6 +1473,29 @@ public final class Op {
     /** The length of an operation in ints, 0 where it varies. */
     public static int length(int op) {
         return LENGTHS[op];
+    }
+
+    /**
+     * Whether {@code op} goes on at its third operand if its condition holds, and behind itself
+     * otherwise.
+     */
+    static boolean isConditionalBranch(int op) {
+        return op >= BR_IF && op <= BR_IF_I64_GE_U_IMM;
+    }
+
+    /**
+     * Whether operand 1 of {@code op}, which is no control operation, is a register that it writes.
+     */
+    static boolean writes(int op) {
+        return (USES[op] & 1) != 0;
+    }
+
+    /**
+     * The operands of {@code op}, which is no control operation, that are registers it reads: bit n
+     * for operand n.
+     */
+    static int reads(int op) {
+        return USES[op] & ~1;
     }
 
     /** The number of operations: they are 0 to {@code count() - 1}. */

@@ -8,14 +8,15 @@ import java.util.Arrays;
  * own.
  *
  * <p>Each pair of stack depth and kind has its own register, so that a register holds one kind of
- * value all its life and values of one depth never move.
+ * value all its life and values of one depth never move. A {@code v128} has two, one after the
+ * other; it is named by the first.
  */
 final class OperandStack {
     private static final byte REGISTER = 0;
     private static final byte LOCAL = 1;
     private static final byte CONSTANT = 2;
 
-    private static final int KINDS = 5;
+    private static final int KINDS = 6;
 
     private final CodeBuffer out;
     private final int locals;
@@ -23,17 +24,28 @@ final class OperandStack {
     private int registerCount;
     private final int[][] registerOf = new int[KINDS][16];
 
+    /**
+     * The pairs of depth and kind that occur, whether or not they have a register yet: a bit for
+     * each kind.
+     */
+    private byte[] pairs = new byte[16];
+
+    private int pairCount;
+
     private byte[] kinds = new byte[16];
     private byte[] places = new byte[16];
     private long[] values = new long[16];
     private int depth;
 
-    /** How many operands are in each local, so that writing one need not search the stack. */
+    /**
+     * How many operands are in each local, by its register, so that writing one need not search the
+     * stack.
+     */
     private final int[] uses;
 
     /**
-     * @param localKinds the kinds of parameters and locals; one more register, always zero, follows
-     *     them
+     * @param localKinds the kinds of the registers of parameters and locals; one more register,
+     *     always zero, follows them
      */
     OperandStack(CodeBuffer out, byte[] localKinds) {
         this.out = out;
@@ -63,22 +75,46 @@ final class OperandStack {
 
     /** The register of operands of the given kind at depth {@code at}. */
     int register(int at, byte kind) {
+        note(at, kind);
         int[] row = registerOf[kind];
         if (at >= row.length) {
             row = Arrays.copyOf(row, Math.max(at + 1, row.length * 2));
             registerOf[kind] = row;
         }
         if (row[at] == 0) {
-            if (registerCount == registerKinds.length) {
-                registerKinds = Arrays.copyOf(registerKinds, registerCount * 2);
+            row[at] = add(kind) + 1;
+            if (kind == Code.V128) {
+                add(Code.V128_HIGH);
             }
-            registerKinds[registerCount] = kind;
-            row[at] = ++registerCount;
         }
         return row[at] - 1;
     }
 
+    private int add(byte kind) {
+        if (registerCount == registerKinds.length) {
+            registerKinds = Arrays.copyOf(registerKinds, registerCount * 2);
+        }
+        registerKinds[registerCount] = kind;
+        return registerCount++;
+    }
+
+    private void note(int at, byte kind) {
+        if (at >= pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(at + 1, 2 * pairs.length));
+        }
+        if ((pairs[at] & 1 << kind) == 0) {
+            pairs[at] |= (byte) (1 << kind);
+            pairCount += kind == Code.V128 ? 2 : 1;
+        }
+    }
+
+    /** How many registers there would be if each operand was put into one. */
+    int settledRegisters() {
+        return locals + 1 + pairCount;
+    }
+
     private int push(byte kind, byte place, long value) {
+        note(depth, kind);
         if (depth == kinds.length) {
             kinds = Arrays.copyOf(kinds, depth * 2);
             places = Arrays.copyOf(places, depth * 2);
@@ -189,7 +225,7 @@ final class OperandStack {
 
     private void emitMove(byte kind, int to, int from) {
         if (to != from) {
-            out.op(Op.MOVE_I32 + kind, true);
+            out.op(kind == Code.V128 ? Op.MOVE_V128 : Op.MOVE_I32 + kind, true);
             out.put(to);
             out.put(from);
         }
@@ -241,6 +277,15 @@ final class OperandStack {
         for (int i = depth - count; i < depth; i++) {
             settle(i);
         }
+    }
+
+    /** The registers of all operands, which must be settled. */
+    int[] operands() {
+        int[] registers = new int[depth];
+        for (int i = 0; i < depth; i++) {
+            registers[i] = register(i, kinds[i]);
+        }
+        return registers;
     }
 
     /** Whether an operand is in {@code local}. */

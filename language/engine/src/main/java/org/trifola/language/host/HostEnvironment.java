@@ -1,12 +1,13 @@
 package org.trifola.language.host;
 
-import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleSafepoint;
 
+import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * What the polyglot context grants to host modules: nothing beyond its streams unless an option
@@ -20,8 +21,8 @@ public interface HostEnvironment {
     /** The guest's environment variables. */
     Map<String, String> environment();
 
-    /** The folders the guest may see, by the path under which it sees them. */
-    Map<String, TruffleFile> preopens();
+    /** The folders the guest may see. */
+    List<HostFolder> folders();
 
     InputStream in();
 
@@ -36,6 +37,41 @@ public interface HostEnvironment {
     default boolean isTerminal(int stream) {
         return false;
     }
+
+    /**
+     * Whether what guests write to their streams must not command a terminal: control characters
+     * other than line breaks and tabs are then shown instead of obeyed.
+     */
+    default boolean isOutputPlain() {
+        return false;
+    }
+
+    /** The addresses at which guests find a listening socket open. */
+    default List<HostAddress> listening() {
+        return List.of();
+    }
+
+    /** The addresses to which guests find a connected socket open. */
+    default List<HostAddress> connected() {
+        return List.of();
+    }
+
+    /** What one guest may use at most. */
+    default HostLimits limits() {
+        return HostLimits.NONE;
+    }
+
+    /**
+     * Has a resource of a guest's closed with the context, unless the garbage collector is earlier:
+     * it is held weakly.
+     */
+    default void closeWithContext(Closeable resource) {}
+
+    /** The clocks of a guest that starts now. */
+    HostTime time();
+
+    /** The random bytes of a guest that starts now. */
+    RandomGenerator random();
 
     /**
      * Carries out what may wait for long, in such a way that the context can be cancelled

@@ -1,5 +1,7 @@
 package org.trifola.language.host;
 
+import java.nio.ByteBuffer;
+
 /**
  * A guest's linear memory for host functions. Addresses are bytes from the start; 32-bit ones must
  * be passed zero-extended. Every access beyond the end throws the trap "out of bounds memory
@@ -34,8 +36,8 @@ public interface HostMemory {
     void write(long address, byte[] source, int offset, int count);
 
     /**
-     * The array that holds the memory's bytes at their addresses, for a transfer without a copy;
-     * only valid until guest code runs again, and only below {@link #size()}.
+     * A view of {@code count} bytes at {@code address}, for a transfer without a copy; only valid
+     * until guest code runs again. It need not have an array behind it.
      */
-    byte[] array();
+    ByteBuffer buffer(long address, int count);
 }

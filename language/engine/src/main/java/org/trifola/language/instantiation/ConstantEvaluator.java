@@ -8,6 +8,12 @@ import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.HeapObject;
+import org.trifola.language.heap.I31;
+import org.trifola.language.heap.ObjectType;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Unlinkable;
@@ -79,10 +85,40 @@ final class ConstantEvaluator {
             case REF_FUNC -> push(0, 0, instance.function(in.index()));
             case GLOBAL_GET -> global(in.index());
             case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> arithmetic(instruction);
-            default ->
-                    throw new Unlinkable(
-                            instruction.text() + " in a constant expression is not executable yet");
+            case REF_I31 -> push(0, 0, I31.of((int) numbers[2 * --depth]));
+            case ANY_CONVERT_EXTERN -> push(0, 0, I31.internalize(references[--depth]));
+            case EXTERN_CONVERT_ANY -> {
+                // A reference is the same object inside and outside.
+            }
+            default -> aggregate(instruction, in);
         }
+    }
+
+    private void aggregate(Instruction instruction, InstructionReader in) {
+        ModuleCode module = instance.module();
+        ObjectType type = ObjectType.of(module.types(), module.canonicalType(in.index()));
+        ConstantObjects objects = new ConstantObjects(numbers, references);
+        HeapObject object =
+                switch (instruction) {
+                    case STRUCT_NEW -> objects.fill(type.createStruct(), depth -= type.fields());
+                    case STRUCT_NEW_DEFAULT -> type.createStruct();
+                    case STRUCT_NEW_DESC -> {
+                        StructObject struct = type.createStruct(references[--depth]);
+                        yield objects.fill(struct, depth -= type.fields());
+                    }
+                    case STRUCT_NEW_DEFAULT_DESC -> type.createStruct(references[--depth]);
+                    case ARRAY_NEW -> {
+                        int length = (int) numbers[2 * --depth];
+                        yield objects.filled(type, --depth, length);
+                    }
+                    case ARRAY_NEW_DEFAULT -> ArrayObject.create(type, (int) numbers[2 * --depth]);
+                    case ARRAY_NEW_FIXED -> objects.array(type, depth -= in.index2(), in.index2());
+                    default ->
+                            throw new Unlinkable(
+                                    instruction.text()
+                                            + " in a constant expression is not executable yet");
+                };
+        push(0, 0, object);
     }
 
     private void arithmetic(Instruction instruction) {

@@ -1,8 +1,6 @@
 package org.trifola.language.instantiation;
 
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.types.AddressType;
-import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.GlobalType;
@@ -18,8 +16,6 @@ import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
-
-import java.util.OptionalLong;
 
 /**
  * The types of things that exist, as they are now: a memory's and a table's minimum is its size
@@ -51,41 +47,5 @@ final class ExternTypes {
 
     private static ExternType canonical(@Nullable ModuleCode module, GlobalType type) {
         return module == null || !(type.type() instanceof RefType) ? type : module.canonical(type);
-    }
-
-    /**
-     * {@code type} for a message: {@code func [i32] -> []}, {@code memory 1 2}, {@code global (mut
-     * i32)}.
-     */
-    static String describe(ExternType type, CanonicalTypes types) {
-        return switch (type) {
-            case ExternFunc(int id, boolean _) -> "func " + types.type(id).composite();
-            case TagType(int id) -> "tag " + types.type(id).composite();
-            case GlobalType g ->
-                    "global "
-                            + shared(g.shared())
-                            + (g.mutable() ? "(mut " + g.type() + ")" : g.type());
-            case MemoryType m -> {
-                String page =
-                        m.pageSizeLog2() == MemoryType.STANDARD_PAGE_SIZE_LOG2
-                                ? ""
-                                : " (pagesize " + (1L << m.pageSizeLog2()) + ")";
-                yield "memory " + limits(m.address(), m.limits(), m.shared()) + page;
-            }
-            case TableType t ->
-                    "table " + limits(t.address(), t.limits(), t.shared()) + " " + t.element();
-        };
-    }
-
-    private static String shared(boolean shared) {
-        return shared ? "shared " : "";
-    }
-
-    private static String limits(AddressType address, Limits limits, boolean shared) {
-        OptionalLong max = limits.max();
-        return (address == AddressType.I64 ? "i64 " : "")
-                + Long.toUnsignedString(limits.min())
-                + (max.isPresent() ? " " + Long.toUnsignedString(max.getAsLong()) : "")
-                + (shared ? " shared" : "");
     }
 }

@@ -6,6 +6,7 @@ import org.trifola.format.module.Module;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.validation.TypeMatching;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
@@ -42,7 +43,7 @@ final class ImportMatching {
      * An instance whose index spaces begin with the imports and are null beyond, but for the
      * memories.
      */
-    Instance resolve(Store store, ImportResolver resolver) {
+    Instance resolve(Store store, Budget budget, ImportResolver resolver) {
         @Nullable Function[] functions = new @Nullable Function[module.functionTypes().size()];
         Table[] tables = new Table[module.tableTypes().size()];
         Memory[] memories = new Memory[module.memoryTypes().size()];
@@ -62,8 +63,8 @@ final class ImportMatching {
                 case Tag t -> tags[tag++] = t;
             }
         }
-        Instantiator.defineMemories(module, memories);
-        return new Instance(code, store, functions, memories, tables, globals, tags);
+        Instantiator.defineMemories(module, budget, memories);
+        return new Instance(code, store, budget, functions, memories, tables, globals, tags);
     }
 
     private Extern resolve(int i, ImportResolver resolver) {
@@ -71,16 +72,16 @@ final class ImportMatching {
         Extern found = resolver.resolve(wanted.module(), wanted.name(), types[i]);
         if (found == null) {
             throw new Unlinkable(
-                    "unknown import: " + describe(wanted) + ", a " + describe(types[i]));
+                    "unknown import: " + describe(wanted) + ", expected " + describe(types[i]));
         }
         ExternType actual = ExternTypes.of(found);
         if (!matching.matches(actual, types[i])) {
             throw new Unlinkable(
                     "incompatible import type: "
                             + describe(wanted)
-                            + " is a "
+                            + " is "
                             + describe(actual)
-                            + ", expected a "
+                            + ", expected "
                             + describe(types[i]));
         }
         return found;
@@ -91,6 +92,6 @@ final class ImportMatching {
     }
 
     private String describe(ExternType type) {
-        return ExternTypes.describe(type, code.types());
+        return TypeText.of(type, code.types());
     }
 }

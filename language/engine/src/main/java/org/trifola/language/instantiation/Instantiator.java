@@ -17,6 +17,7 @@ import org.trifola.format.types.TagType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
@@ -58,16 +59,26 @@ public final class Instantiator {
      *
      * @throws Unlinkable when an import is missing or of another type, or a memory or table is too
      *     large for this engine
-     * @throws org.trifola.language.runtime.Trap from a segment or the start function
+     * @throws org.trifola.language.runtime.Trap from a segment or the start function, and where a
+     *     limit is exceeded
+     */
+    public Instance instantiate(Store store, ImportResolver resolver) {
+        return instantiate(store, store.budget(), resolver);
+    }
+
+    /**
+     * The same with a budget of its own.
+     *
+     * @param budget what the instance may use; it is, or lies within, that of {@code store}
      */
     @TruffleBoundary
-    public Instance instantiate(Store store, ImportResolver resolver) {
-        Instance instance = imports.resolve(store, resolver);
+    public Instance instantiate(Store store, Budget budget, ImportResolver resolver) {
+        Instance instance = imports.resolve(store, budget, resolver);
         defineTags(instance);
         ConstantEvaluator constants = new ConstantEvaluator(instance);
-        initGlobals(instance, constants);
-        defineTables(instance, constants);
         try {
+            initGlobals(instance, constants);
+            defineTables(instance, constants);
             initElements(instance, constants);
             initData(instance, constants);
         } catch (TrapSignal e) {
@@ -84,7 +95,7 @@ public final class Instantiator {
      * The memories of an instance, imported ones first; {@code imported} holds those and is large
      * enough.
      */
-    static void defineMemories(Module module, @Nullable Memory[] memories) {
+    static void defineMemories(Module module, Budget budget, @Nullable Memory[] memories) {
         List<MemoryType> own = module.memories();
         int first = memories.length - own.size();
         for (int i = 0; i < own.size(); i++) {
@@ -93,7 +104,7 @@ public final class Instantiator {
             if (Long.compareUnsigned(type.limits().min(), most) > 0) {
                 throw tooLarge("memory", first + i, type.limits().min(), "pages", most);
             }
-            memories[first + i] = new Memory(type);
+            memories[first + i] = new Memory(type, budget);
         }
     }
 
@@ -156,7 +167,7 @@ public final class Instantiator {
             }
             ByteSlice init = own.get(i).init();
             Object element = init == null ? null : constants.evaluate(init).reference();
-            instance.tables[first + i] = new Table(type, code, element);
+            instance.tables[first + i] = new Table(type, code, element, instance.budget());
         }
     }
 

@@ -4,6 +4,8 @@ import org.trifola.language.host.HostMemory;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Memory;
 
+import java.nio.ByteBuffer;
+
 /** A memory as host functions see it; its signals become traps where the host function returns. */
 record MemoryView(String exportName, Memory memory) implements HostMemory {
 
@@ -71,7 +73,7 @@ record MemoryView(String exportName, Memory memory) implements HostMemory {
     }
 
     @Override
-    public byte[] array() {
-        return memory.array();
+    public ByteBuffer buffer(long address, int count) {
+        return ByteBuffer.wrap(memory.array(), (int) address, count);
     }
 }

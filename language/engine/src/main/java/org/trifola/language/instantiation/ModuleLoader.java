@@ -1,5 +1,8 @@
 package org.trifola.language.instantiation;
 
+import com.oracle.truffle.api.source.Source;
+
+import org.jspecify.annotations.Nullable;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
@@ -10,8 +13,13 @@ import org.trifola.format.text.WatParser;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.source.ModuleView;
+import org.trifola.language.source.PrintedView;
+import org.trifola.language.source.WrittenView;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 
@@ -22,15 +30,34 @@ import java.util.concurrent.ForkJoinPool;
  *
  * @param features what modules may use
  * @param types the types of all modules that can be linked with each other
+ * @param options how code is generated
  * @param targets makes the call targets of the modules' functions
  */
 public record ModuleLoader(
-        Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        Set<Feature> features,
+        CanonicalTypes types,
+        CodeOptions options,
+        ModuleCode.TargetFactory targets) {
+    /** The id of the language that prints its modules. */
+    private static final String LANGUAGE = "wasm";
+
+    /** Loads modules whose code has {@link CodeOptions#STANDARD}. */
+    public ModuleLoader(
+            Set<Feature> features, CanonicalTypes types, ModuleCode.TargetFactory targets) {
+        this(features, types, CodeOptions.STANDARD, targets);
+    }
+
+    /** Loads a binary module that has no name. */
+    public ModuleCode load(byte[] binary) {
+        return load(binary, "module");
+    }
 
     /**
      * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
+     *
+     * @param name of the module as a source
      */
-    public ModuleCode load(byte[] binary) {
+    public ModuleCode load(byte[] binary, String name) {
         Module module = ModuleDecoder.decode(binary, features);
         FunctionNames names = FunctionNames.ofBinary(module);
         try {
@@ -38,20 +65,35 @@ public record ModuleLoader(
         } catch (FormatException e) {
             throw named(e, names);
         }
-        return code(module, names);
+        return code(module, names, new PrintedView(module, LANGUAGE, name));
     }
 
     /** Loads a module in the text format, encoded in UTF-8. */
     public ModuleCode loadText(byte[] utf8) {
-        return load(WatParser.parse(utf8, features));
+        return load(WatParser.parse(utf8, features), null);
     }
 
-    /** Loads a parsed module: encodes it and goes the way of a binary one. */
+    /** Loads a module in the text format, which is the characters of {@code source}. */
+    public ModuleCode loadText(Source source) {
+        byte[] utf8 = source.getCharacters().toString().getBytes(StandardCharsets.UTF_8);
+        return load(WatParser.parse(utf8, features), source);
+    }
+
+    /** Loads a parsed module. */
     public ModuleCode load(ParsedModule parsed) {
+        return load(parsed, null);
+    }
+
+    /** Encodes a parsed module and goes the way of a binary one. */
+    private ModuleCode load(ParsedModule parsed, @Nullable Source source) {
         try {
             Module module = ModuleDecoder.decode(ModuleEncoder.encode(parsed.module()), features);
             validate(module);
-            return code(module, FunctionNames.of(module, parsed.names()::function));
+            ModuleView view =
+                    source == null
+                            ? new PrintedView(module, LANGUAGE, "module")
+                            : new WrittenView(module, parsed, source);
+            return code(module, FunctionNames.of(module, parsed.names()::function), view);
         } catch (FormatException e) {
             throw located(e, parsed);
         }
@@ -68,9 +110,9 @@ public record ModuleLoader(
                 cores);
     }
 
-    private ModuleCode code(Module module, FunctionNames names) {
+    private ModuleCode code(Module module, FunctionNames names, ModuleView view) {
         int[] ids = types.intern(module.types().groups());
-        return new ModuleCode(module, types, ids, features, targets, names);
+        return new ModuleCode(module, types, ids, features, options, targets, names, view);
     }
 
     private static FormatException named(FormatException e, FunctionNames names) {

@@ -10,6 +10,7 @@ import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Import;
 import org.trifola.format.module.Module;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.Map;
 final class Descriptor extends WasmObject {
     private final Map<String, Object> members;
 
-    private Descriptor(Embedding embedding, Map<String, Object> members) {
+    Descriptor(Embedding embedding, Map<String, Object> members) {
         super(embedding);
         this.members = members;
     }

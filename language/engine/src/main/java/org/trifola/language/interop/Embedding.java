@@ -2,37 +2,55 @@ package org.trifola.language.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnsupportedTypeException;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.RefType;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.Outside;
 import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
+
+import java.util.Map;
 
 /**
  * What the objects of this package need of their context, and the way from runtime entities to
  * these objects. Each entity has one object: two exports of a function are the same value outside.
  */
-public final class Embedding {
+public final class Embedding implements Outside {
     private final TruffleLanguage<?> language;
     private final CanonicalTypes types;
     private final Store store;
     private final Builtins builtins;
+    private final HostValues hostValues;
+
+    /** Whether JavaScript's undefined is a value other than null. */
+    private boolean hasUndefined;
 
     /**
      * @param types the types of all modules of the context
      */
     public Embedding(
-            TruffleLanguage<?> language, CanonicalTypes types, Store store, Builtins builtins) {
+            TruffleLanguage<?> language,
+            CanonicalTypes types,
+            Store store,
+            Builtins builtins,
+            HostValues hostValues) {
         this.language = language;
         this.types = types;
         this.store = store;
         this.builtins = builtins;
+        this.hostValues = hostValues;
+        store.setOutside(this);
     }
 
     public TruffleLanguage<?> language() {
@@ -45,6 +63,11 @@ public final class Embedding {
 
     public Store store() {
         return store;
+    }
+
+    /** A Java object as a value. */
+    public Object hostValue(Object hostObject) {
+        return hostValues.guestValue(hostObject);
     }
 
     Builtins builtins() {
@@ -63,6 +86,7 @@ public final class Embedding {
     }
 
     /** The object of a function, memory, table, global or tag. */
+    @Override
     public Object external(Extern entity) {
         Object wrapper = entity.wrapper;
         return wrapper != null ? wrapper : create(entity);
@@ -91,7 +115,7 @@ public final class Embedding {
      * The entity behind an object that {@link #external} made; null where {@code value} is no such
      * object.
      */
-    static @Nullable Extern entity(Object value) {
+    public static @Nullable Extern entity(Object value) {
         return switch (value) {
             case FunctionObject f -> f.function;
             case MemoryObject m -> m.memory;
@@ -102,8 +126,38 @@ public final class Embedding {
         };
     }
 
+    /**
+     * Says that the JavaScript API of this context hands over its null as ours: its undefined,
+     * which interop takes for another null, is then a value to be kept.
+     */
+    public void keepUndefined() {
+        hasUndefined = true;
+    }
+
+    /** Whether {@code value}, a null to interop, is yet to be kept as a value. */
+    boolean isValue(Object value) {
+        return hasUndefined && value != NullReference.INSTANCE && isUndefined(value);
+    }
+
+    @TruffleBoundary
+    private static boolean isUndefined(Object value) {
+        Object text = InteropLibrary.getUncached().toDisplayString(value, false);
+        return text.toString().equals("undefined");
+    }
+
+    /** Constant bytes as a buffer. */
+    public Object bytes(ByteSlice bytes) {
+        return new BytesObject(this, bytes);
+    }
+
+    /** A record of constant members. */
+    public Object descriptor(Map<String, Object> members) {
+        return new Descriptor(this, members);
+    }
+
     /** A reference as a value outside of wasm. */
-    Object reference(@Nullable Object reference) {
+    @Override
+    public Object reference(@Nullable Object reference) {
         if (reference == null) {
             return NullReference.INSTANCE;
         }
@@ -113,12 +167,30 @@ public final class Embedding {
         return isInteropValue(reference) ? reference : new OpaqueReference(this, reference);
     }
 
+    @Override
+    public Object vector(long low, long high) {
+        return new VectorObject(this, low, high);
+    }
+
+    @Override
+    public @Nullable Object toReference(RefType type, Object value)
+            throws UnsupportedTypeException {
+        return ToReferenceNodeGen.getUncached().execute(this, ReferenceType.of(type, types), value);
+    }
+
     private static boolean isInteropValue(Object o) {
         return o instanceof TruffleObject
+                || o instanceof TruffleString
                 || o instanceof Number
                 || o instanceof String
                 || o instanceof Boolean
                 || o instanceof Character;
+    }
+
+    /** What a call of {@code function} returned, as a value outside of wasm. */
+    public Object result(Function function, long[] values, @Nullable Object[] references) {
+        Signature signature = Signature.of(function.canonicalType(), types);
+        return FunctionCallNode.result(this, signature, values, references);
     }
 
     /** The value in a slot of the calling convention as a value outside of wasm. */

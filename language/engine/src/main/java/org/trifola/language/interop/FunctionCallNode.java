@@ -19,6 +19,8 @@ import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.ReadOnlyArray;
+import org.trifola.language.runtime.Store;
+import org.trifola.language.runtime.Trap;
 
 /** A call from outside to a wasm function, with the conversion of values in both directions. */
 @GenerateUncached
@@ -44,8 +46,11 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        passExploded(signature, arguments, values, references, toWasm, toReference);
+        passExploded(
+                function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
+        Store store = function.embedding.store();
+        Object timed = store.beginCall();
         try {
             if (signature.references) {
                 call.call(instance, values, references);
@@ -53,9 +58,15 @@ abstract class FunctionCallNode extends Node {
                 call.call(instance, values);
             }
         } catch (StackOverflowError e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
+        } catch (Trap e) {
+            throw e.escaping();
+        } finally {
+            if (timed != null) {
+                store.endCall(timed);
+            }
         }
         return result(function.embedding, signature, values, references);
     }
@@ -72,8 +83,10 @@ abstract class FunctionCallNode extends Node {
         checkArity(signature, arguments);
         long[] values = new long[signature.slots];
         @Nullable Object[] references = references(signature);
-        pass(signature, arguments, values, references, toWasm, toReference);
+        pass(function.embedding, signature, arguments, values, references, toWasm, toReference);
         Instance instance = function.function.instance();
+        Store store = function.embedding.store();
+        Object timed = store.beginCall();
         try {
             if (signature.references) {
                 call.call(function.target(), instance, values, references);
@@ -81,9 +94,15 @@ abstract class FunctionCallNode extends Node {
                 call.call(function.target(), instance, values);
             }
         } catch (StackOverflowError e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
-            throw Invocation.trap(e);
+            throw Invocation.trap(e).escaping();
+        } catch (Trap e) {
+            throw e.escaping();
+        } finally {
+            if (timed != null) {
+                store.endCall(timed);
+            }
         }
         return result(function.embedding, signature, values, references);
     }
@@ -101,6 +120,7 @@ abstract class FunctionCallNode extends Node {
 
     @ExplodeLoop
     private static void passExploded(
+            Embedding embedding,
             Signature signature,
             Object[] arguments,
             long[] values,
@@ -110,12 +130,22 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
+            passOne(
+                    embedding,
+                    signature,
+                    i,
+                    slot,
+                    arguments,
+                    values,
+                    references,
+                    toWasm,
+                    toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
 
     private static void pass(
+            Embedding embedding,
             Signature signature,
             Object[] arguments,
             long[] values,
@@ -125,12 +155,22 @@ abstract class FunctionCallNode extends Node {
             throws UnsupportedTypeException {
         int slot = 0;
         for (int i = 0; i < signature.params.length; i++) {
-            passOne(signature, i, slot, arguments, values, references, toWasm, toReference);
+            passOne(
+                    embedding,
+                    signature,
+                    i,
+                    slot,
+                    arguments,
+                    values,
+                    references,
+                    toWasm,
+                    toReference);
             slot += Signature.slots(signature.params[i]);
         }
     }
 
     private static void passOne(
+            Embedding embedding,
             Signature signature,
             int i,
             int slot,
@@ -143,7 +183,7 @@ abstract class FunctionCallNode extends Node {
         ReferenceType type = signature.paramTypes[i];
         try {
             if (type != null) {
-                references[slot] = toReference.execute(type, arguments[i]);
+                references[slot] = toReference.execute(embedding, type, arguments[i]);
             } else if (signature.params[i] == Signature.V128) {
                 VectorObject.read(arguments[i], values, slot);
             } else {
@@ -154,7 +194,7 @@ abstract class FunctionCallNode extends Node {
         }
     }
 
-    private static Object result(
+    static Object result(
             Embedding embedding,
             Signature signature,
             long[] values,

@@ -6,9 +6,11 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
@@ -66,6 +68,22 @@ public final class FunctionObject extends WasmObject {
     @TruffleBoundary
     Object getExecutableName() {
         return Objects.requireNonNullElse(name(), toString());
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean hasSourceLocation() {
+        return function.code() != null;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    SourceSection getSourceLocation() throws UnsupportedMessageException {
+        FunctionCode code = function.code();
+        if (code == null) {
+            throw UnsupportedMessageException.create();
+        }
+        return code.section();
     }
 
     @ExportMessage

@@ -12,6 +12,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.ReadOnlyArray;
 
@@ -104,7 +105,7 @@ final class GlobalObject extends WasmObject {
             throw UnknownIdentifierException.create(member);
         }
         if (referenceType != null) {
-            global.setReference(toReference.execute(referenceType, value));
+            global.setReference(toReference.execute(embedding, referenceType, value));
         } else if (kind == Signature.V128) {
             long[] vector = new long[2];
             VectorObject.read(value, vector, 0);

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.ExternType;
 import org.trifola.format.types.GlobalType;
-import org.trifola.format.types.RefType;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.instantiation.HostFunctions;
 import org.trifola.language.instantiation.ImportResolver;
+import org.trifola.language.instantiation.TypeText;
+import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
@@ -31,7 +32,8 @@ import java.util.Map;
  *       imports by name: what another instance exports, anything executable for a function, a value
  *       for an immutable global;
  *   <li>an instance, importable under its name;
- *   <li>a module, which is instantiated first, with what the arguments before it offer.
+ *   <li>a module, which is instantiated first, with what the arguments before it offer;
+ *   <li>limits, for the instances made after it.
  * </ul>
  */
 final class ImportObjects implements ImportResolver {
@@ -41,10 +43,12 @@ final class ImportObjects implements ImportResolver {
     private final HostFunctions hostFunctions;
     private final List<Object> sources = new ArrayList<>();
     private final Map<String, HostModule> hostModules = new HashMap<>();
+    private Budget budget;
 
     private ImportObjects(Embedding embedding) {
         this.embedding = embedding;
         hostFunctions = new HostFunctions(embedding.language(), embedding.types());
+        budget = embedding.store().budget();
     }
 
     static ImportObjects of(Embedding embedding, Object... arguments)
@@ -53,6 +57,8 @@ final class ImportObjects implements ImportResolver {
         for (Object argument : arguments) {
             if (argument instanceof ModuleObject module) {
                 imports.sources.add(module.newInstance(imports));
+            } else if (argument instanceof LimitsObject limits) {
+                imports.budget = limits.budget;
             } else if (argument instanceof InstanceObject || isNamespace(argument)) {
                 imports.sources.add(argument);
             } else if (!INTEROP.isNull(argument)) {
@@ -61,6 +67,11 @@ final class ImportObjects implements ImportResolver {
             }
         }
         return imports;
+    }
+
+    /** What the instance may use. */
+    Budget budget() {
+        return budget;
     }
 
     private static boolean isNamespace(Object o) {
@@ -139,20 +150,7 @@ final class ImportObjects implements ImportResolver {
 
     private Global global(Object value, String name, GlobalType type) {
         try {
-            if (type.type() instanceof RefType r) {
-                ReferenceType reference = ReferenceType.of(r, embedding.types());
-                return new Global(
-                        type, 0, ToReferenceNodeGen.getUncached().execute(reference, value));
-            }
-            byte kind = Signature.kind(type.type());
-            if (kind == Signature.V128) {
-                long[] vector = new long[2];
-                VectorObject.read(value, vector, 0);
-                Global global = new Global(type, vector[0], null);
-                global.setHighBits(vector[1]);
-                return global;
-            }
-            return new Global(type, ToWasmNodeGen.getUncached().execute(kind, value), null);
+            return Creation.global(embedding, type, value);
         } catch (UnsupportedTypeException _) {
             throw mismatch(value, name, type);
         }

@@ -107,7 +107,7 @@ final class ImportedFunctionRootNode extends RootNode {
             throws UnsupportedTypeException {
         ReferenceType type = signature.resultTypes[i];
         if (type != null) {
-            references[slot] = toReference.execute(type, result);
+            references[slot] = toReference.execute(embedding, type, result);
         } else if (signature.results[i] == Signature.V128) {
             VectorObject.read(result, values, slot);
         } else {

@@ -6,6 +6,8 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
 
@@ -38,6 +40,11 @@ public final class InstanceObject extends WasmObject {
 
     public String name() {
         return name;
+    }
+
+    /** What is exported under a name, or null. */
+    public @Nullable Extern export(String exportName) {
+        return exports.entity(exportName);
     }
 
     ExportsObject exports() {

@@ -11,18 +11,21 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 /**
  * A memory: a writable buffer, and an array of unsigned bytes. Members: {@code size} in bytes,
- * {@code pages}, {@code type}, and {@code grow(pages)}, which returns the old number of pages, or
- * -1 where growing is not possible.
+ * {@code pages}, {@code type}, {@code buffer}, a Java buffer of the same bytes that is valid until
+ * the memory grows, and {@code grow(pages)}, which returns the old number of pages, or -1 where
+ * growing is not possible.
  */
 @ExportLibrary(InteropLibrary.class)
 final class MemoryObject extends BufferObject {
     private static final String SIZE = "size";
     private static final String PAGES = "pages";
+    private static final String BUFFER = "buffer";
     private static final String GROW = "grow";
 
     final Memory memory;
@@ -142,13 +145,16 @@ final class MemoryObject extends BufferObject {
 
     @ExportMessage
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ReadOnlyArray(SIZE, PAGES, TYPE, GROW);
+        return new ReadOnlyArray(SIZE, PAGES, TYPE, BUFFER, GROW);
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return member.equals(SIZE) || member.equals(PAGES) || member.equals(TYPE);
+        return member.equals(SIZE)
+                || member.equals(PAGES)
+                || member.equals(TYPE)
+                || member.equals(BUFFER);
     }
 
     @ExportMessage
@@ -164,6 +170,7 @@ final class MemoryObject extends BufferObject {
             case SIZE -> memory.size();
             case PAGES -> memory.pages();
             case TYPE -> typeText();
+            case BUFFER -> embedding.hostValue(memory.buffer());
             default -> throw UnknownIdentifierException.create(member);
         };
     }

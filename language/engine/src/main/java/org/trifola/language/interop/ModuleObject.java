@@ -12,6 +12,7 @@ import org.trifola.format.module.Module;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
+import org.trifola.language.runtime.Trap;
 
 /**
  * A module, to be instantiated any number of times. {@code newInstance(imports...)} takes what
@@ -50,15 +51,26 @@ public final class ModuleObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     public InstanceObject instantiate(Object... arguments) throws UnsupportedTypeException {
-        return newInstance(ImportObjects.of(embedding, arguments));
+        ImportObjects imports = ImportObjects.of(embedding, arguments);
+        Object call = embedding.store().beginCall();
+        try {
+            return newInstance(imports);
+        } catch (Trap e) {
+            throw e.escaping();
+        } finally {
+            if (call != null) {
+                embedding.store().endCall(call);
+            }
+        }
     }
 
     InstanceObject newInstance(ImportObjects imports) {
-        Instance instance = instantiator.instantiate(embedding.store(), imports);
+        Instance instance = instantiator.instantiate(embedding.store(), imports.budget(), imports);
         return new InstanceObject(embedding, instance, name, index());
     }
 
-    private Module module() {
+    /** What the module declares. */
+    public Module module() {
         return instantiator.code().module();
     }
 

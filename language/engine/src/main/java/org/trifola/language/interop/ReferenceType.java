@@ -4,9 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.format.types.ContType;
 import org.trifola.format.types.DefHeapType;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
+import org.trifola.language.heap.CastTarget;
 import org.trifola.language.runtime.Function;
 
 /**
@@ -14,8 +16,9 @@ import org.trifola.language.runtime.Function;
  *
  * @param type with a canonical id where there is a type index
  * @param accepts what may be passed besides null
+ * @param target what is inside wasm's own hierarchy is tested against this
  */
-record ReferenceType(RefType type, CanonicalTypes types, Accepts accepts) {
+record ReferenceType(RefType type, CanonicalTypes types, Accepts accepts, CastTarget target) {
     /** What may be passed besides null. */
     enum Accepts {
         /** Every value there is. */
@@ -24,8 +27,11 @@ record ReferenceType(RefType type, CanonicalTypes types, Accepts accepts) {
         FUNCTIONS,
         /** Functions of one type and its subtypes. */
         FUNCTIONS_OF_TYPE,
-        /** What wasm handed out before as an {@link OpaqueReference}. */
-        OPAQUE,
+        /**
+         * Structures, arrays, numbers that an {@code i31} can be, of any language, and what else
+         * the type takes.
+         */
+        INTERNAL,
         NOTHING
     }
 
@@ -35,16 +41,18 @@ record ReferenceType(RefType type, CanonicalTypes types, Accepts accepts) {
                     case DefHeapType(int id, boolean _) ->
                             types.type(id).composite() instanceof FuncType
                                     ? Accepts.FUNCTIONS_OF_TYPE
-                                    : Accepts.NOTHING;
+                                    : types.type(id).composite() instanceof ContType
+                                            ? Accepts.NOTHING
+                                            : Accepts.INTERNAL;
                     case AbsHeapType(AbsHeapType.Kind kind, boolean _) ->
                             switch (kind) {
                                 case EXTERN -> Accepts.ANYTHING;
                                 case FUNC -> Accepts.FUNCTIONS;
-                                case ANY -> Accepts.OPAQUE;
+                                case ANY, EQ, I31, STRUCT, ARRAY -> Accepts.INTERNAL;
                                 default -> Accepts.NOTHING;
                             };
                 };
-        return new ReferenceType(type, types, accepts);
+        return new ReferenceType(type, types, accepts, new CastTarget(type, types));
     }
 
     boolean nullable() {

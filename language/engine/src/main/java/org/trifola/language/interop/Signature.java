@@ -9,6 +9,7 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.instantiation.TypeText;
 
 import java.util.List;
 

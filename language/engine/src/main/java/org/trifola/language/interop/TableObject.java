@@ -13,6 +13,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.format.types.RefType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.runtime.Table;
 
@@ -72,7 +73,7 @@ final class TableObject extends WasmObject {
         if (!isArrayElement(index)) {
             throw InvalidArrayIndexException.create(index);
         }
-        table.set(index, toReference.execute(elementType, value));
+        table.set(index, toReference.execute(embedding, elementType, value));
     }
 
     @ExportMessage
@@ -122,7 +123,8 @@ final class TableObject extends WasmObject {
         }
         long delta = MemoryObject.delta(arguments);
         Object init = arguments.length > 1 ? arguments[1] : NullReference.INSTANCE;
-        return table.grow(delta, ToReferenceNodeGen.getUncached().execute(elementType, init));
+        return table.grow(
+                delta, ToReferenceNodeGen.getUncached().execute(embedding, elementType, init));
     }
 
     @Override

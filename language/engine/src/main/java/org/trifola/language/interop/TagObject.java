@@ -1,5 +1,6 @@
 package org.trifola.language.interop;
 
+import org.trifola.language.instantiation.TypeText;
 import org.trifola.language.runtime.Tag;
 
 /** A tag: opaque outside, to be passed as an import. */

@@ -12,14 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A value of the language {@code wasm} as other languages and the host see it. */
 @ExportLibrary(InteropLibrary.class)
-abstract class WasmObject implements TruffleObject {
+public abstract class WasmObject implements TruffleObject {
     /** The name of the member that reads as {@link #typeText()}, in objects that have it. */
     static final String TYPE = "type";
 
     final Embedding embedding;
 
+    private @Nullable Object embedderData;
+
     WasmObject(Embedding embedding) {
         this.embedding = embedding;
+    }
+
+    /** What another language has attached to this. */
+    public @Nullable Object embedderData() {
+        return embedderData;
+    }
+
+    public void setEmbedderData(@Nullable Object data) {
+        embedderData = data;
     }
 
     /** What this is, for a person: {@code wasm-function[3] <name>}. */

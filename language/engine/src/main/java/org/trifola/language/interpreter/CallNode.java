@@ -52,7 +52,8 @@ final class CallNode extends Node {
         if (g == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             add(target);
-            target.call(arguments);
+            // Through the node that there is now: who walks the stack finds the site by it.
+            call(target, arguments);
         } else {
             g.call(target, arguments);
         }

@@ -30,6 +30,9 @@ final class FrameDispatch {
     /** Beyond so many entries compiled code looks the target up. */
     private static final int MAX_UNROLLED_TABLE = 1024;
 
+    /** A larger table is several switches. */
+    private static final int TABLE_PART = 64;
+
     private FrameDispatch() {}
 
     /**
@@ -59,41 +62,50 @@ final class FrameDispatch {
             switch (op) {
                 case Op.LOOP:
                     if (CompilerDirectives.inInterpreter()) {
-                        return node.continueInterpreted(f, pc, instance, io, refs);
+                        final Object result = node.loopInterpreted(f, pc, instance, io, refs);
+                        if (result != null) {
+                            return result;
+                        }
+                        pc += 2 + code[pc + 1];
+                        continue;
                     }
+                    node.clearDead(f, pc);
                     TruffleSafepoint.poll(node);
                     // PE: nothing in the last tier; the first one learns from it when to go on.
                     LoopNode.reportLoopCount(node, 1);
-                    node.clearDead(f, code, pc);
                     pc += 2 + code[pc + 1];
                     continue;
+                case Op.STATEMENT:
+                    node.announce(f, code[pc + 1]);
+                    pc += 2;
+                    continue;
                 case Op.BR:
-                    pc = code[pc + 3];
+                    pc = node.target(f, code, pc, pc + 3);
                     continue;
                 case Op.BR_IF:
                     if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
                     continue;
                 case Op.BR_UNLESS:
                     if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
                     continue;
                 case Op.BR_IF_NULL:
                     if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
                     continue;
                 case Op.BR_IF_NON_NULL:
                     if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -103,7 +115,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) == f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -111,7 +123,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_EQ_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) == code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -121,7 +133,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) != f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -129,7 +141,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_NE_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) != code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -139,7 +151,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) < f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -147,7 +159,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_LT_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) < code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -160,7 +172,7 @@ final class FrameDispatch {
                                             f.getIntStatic(code[pc + 1]),
                                             f.getIntStatic(code[pc + 2]))
                                     < 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -171,7 +183,7 @@ final class FrameDispatch {
                             pc + 4,
                             Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
                                     < 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -181,7 +193,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) > f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -189,7 +201,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_GT_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) > code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -202,7 +214,7 @@ final class FrameDispatch {
                                             f.getIntStatic(code[pc + 1]),
                                             f.getIntStatic(code[pc + 2]))
                                     > 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -213,7 +225,7 @@ final class FrameDispatch {
                             pc + 4,
                             Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
                                     > 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -223,7 +235,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) <= f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -231,7 +243,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_LE_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) <= code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -244,7 +256,7 @@ final class FrameDispatch {
                                             f.getIntStatic(code[pc + 1]),
                                             f.getIntStatic(code[pc + 2]))
                                     <= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -255,7 +267,7 @@ final class FrameDispatch {
                             pc + 4,
                             Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
                                     <= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -265,7 +277,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getIntStatic(code[pc + 1]) >= f.getIntStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -273,7 +285,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I32_GE_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getIntStatic(code[pc + 1]) >= code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -286,7 +298,7 @@ final class FrameDispatch {
                                             f.getIntStatic(code[pc + 1]),
                                             f.getIntStatic(code[pc + 2]))
                                     >= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -297,7 +309,7 @@ final class FrameDispatch {
                             pc + 4,
                             Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
                                     >= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -307,7 +319,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) == f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -315,7 +327,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_EQ_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) == code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -325,7 +337,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) != f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -333,7 +345,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_NE_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) != code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -343,7 +355,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) < f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -351,7 +363,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_LT_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) < code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -364,7 +376,7 @@ final class FrameDispatch {
                                             f.getLongStatic(code[pc + 1]),
                                             f.getLongStatic(code[pc + 2]))
                                     < 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -375,7 +387,7 @@ final class FrameDispatch {
                             pc + 4,
                             Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
                                     < 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -385,7 +397,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) > f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -393,7 +405,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_GT_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) > code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -406,7 +418,7 @@ final class FrameDispatch {
                                             f.getLongStatic(code[pc + 1]),
                                             f.getLongStatic(code[pc + 2]))
                                     > 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -417,7 +429,7 @@ final class FrameDispatch {
                             pc + 4,
                             Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
                                     > 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -427,7 +439,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) <= f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -435,7 +447,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_LE_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) <= code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -448,7 +460,7 @@ final class FrameDispatch {
                                             f.getLongStatic(code[pc + 1]),
                                             f.getLongStatic(code[pc + 2]))
                                     <= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -459,7 +471,7 @@ final class FrameDispatch {
                             pc + 4,
                             Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
                                     <= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -469,7 +481,7 @@ final class FrameDispatch {
                             code,
                             pc + 4,
                             f.getLongStatic(code[pc + 1]) >= f.getLongStatic(code[pc + 2]))) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -477,7 +489,7 @@ final class FrameDispatch {
                 case Op.BR_IF_I64_GE_S_IMM:
                     if (Registers.profile(
                             code, pc + 4, f.getLongStatic(code[pc + 1]) >= code[pc + 2])) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -490,7 +502,7 @@ final class FrameDispatch {
                                             f.getLongStatic(code[pc + 1]),
                                             f.getLongStatic(code[pc + 2]))
                                     >= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -501,7 +513,7 @@ final class FrameDispatch {
                             pc + 4,
                             Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
                                     >= 0)) {
-                        pc = code[pc + 3];
+                        pc = node.target(f, code, pc, pc + 3);
                     } else {
                         pc += 6;
                     }
@@ -511,13 +523,210 @@ final class FrameDispatch {
                     final int index = f.getIntStatic(code[pc + 1]);
                     final int size = code[pc + 2];
                     if (size <= MAX_UNROLLED_TABLE) {
-                        for (int i = 0; i < size - 1; i++) {
-                            if (index == i) {
-                                pc = code[pc + 5 + i];
-                                continue loop;
+                        // PE: a switch remains, which becomes a table jump; entries past the last
+                        // are the default.
+                        final int end = pc + 4 + size;
+                        for (int from = 0; from < size; from += TABLE_PART) {
+                            final int at = pc + 5 + from;
+                            switch (index - from) {
+                                case 0:
+                                    pc = node.target(f, code, pc, Math.min(at + 0, end));
+                                    continue loop;
+                                case 1:
+                                    pc = node.target(f, code, pc, Math.min(at + 1, end));
+                                    continue loop;
+                                case 2:
+                                    pc = node.target(f, code, pc, Math.min(at + 2, end));
+                                    continue loop;
+                                case 3:
+                                    pc = node.target(f, code, pc, Math.min(at + 3, end));
+                                    continue loop;
+                                case 4:
+                                    pc = node.target(f, code, pc, Math.min(at + 4, end));
+                                    continue loop;
+                                case 5:
+                                    pc = node.target(f, code, pc, Math.min(at + 5, end));
+                                    continue loop;
+                                case 6:
+                                    pc = node.target(f, code, pc, Math.min(at + 6, end));
+                                    continue loop;
+                                case 7:
+                                    pc = node.target(f, code, pc, Math.min(at + 7, end));
+                                    continue loop;
+                                case 8:
+                                    pc = node.target(f, code, pc, Math.min(at + 8, end));
+                                    continue loop;
+                                case 9:
+                                    pc = node.target(f, code, pc, Math.min(at + 9, end));
+                                    continue loop;
+                                case 10:
+                                    pc = node.target(f, code, pc, Math.min(at + 10, end));
+                                    continue loop;
+                                case 11:
+                                    pc = node.target(f, code, pc, Math.min(at + 11, end));
+                                    continue loop;
+                                case 12:
+                                    pc = node.target(f, code, pc, Math.min(at + 12, end));
+                                    continue loop;
+                                case 13:
+                                    pc = node.target(f, code, pc, Math.min(at + 13, end));
+                                    continue loop;
+                                case 14:
+                                    pc = node.target(f, code, pc, Math.min(at + 14, end));
+                                    continue loop;
+                                case 15:
+                                    pc = node.target(f, code, pc, Math.min(at + 15, end));
+                                    continue loop;
+                                case 16:
+                                    pc = node.target(f, code, pc, Math.min(at + 16, end));
+                                    continue loop;
+                                case 17:
+                                    pc = node.target(f, code, pc, Math.min(at + 17, end));
+                                    continue loop;
+                                case 18:
+                                    pc = node.target(f, code, pc, Math.min(at + 18, end));
+                                    continue loop;
+                                case 19:
+                                    pc = node.target(f, code, pc, Math.min(at + 19, end));
+                                    continue loop;
+                                case 20:
+                                    pc = node.target(f, code, pc, Math.min(at + 20, end));
+                                    continue loop;
+                                case 21:
+                                    pc = node.target(f, code, pc, Math.min(at + 21, end));
+                                    continue loop;
+                                case 22:
+                                    pc = node.target(f, code, pc, Math.min(at + 22, end));
+                                    continue loop;
+                                case 23:
+                                    pc = node.target(f, code, pc, Math.min(at + 23, end));
+                                    continue loop;
+                                case 24:
+                                    pc = node.target(f, code, pc, Math.min(at + 24, end));
+                                    continue loop;
+                                case 25:
+                                    pc = node.target(f, code, pc, Math.min(at + 25, end));
+                                    continue loop;
+                                case 26:
+                                    pc = node.target(f, code, pc, Math.min(at + 26, end));
+                                    continue loop;
+                                case 27:
+                                    pc = node.target(f, code, pc, Math.min(at + 27, end));
+                                    continue loop;
+                                case 28:
+                                    pc = node.target(f, code, pc, Math.min(at + 28, end));
+                                    continue loop;
+                                case 29:
+                                    pc = node.target(f, code, pc, Math.min(at + 29, end));
+                                    continue loop;
+                                case 30:
+                                    pc = node.target(f, code, pc, Math.min(at + 30, end));
+                                    continue loop;
+                                case 31:
+                                    pc = node.target(f, code, pc, Math.min(at + 31, end));
+                                    continue loop;
+                                case 32:
+                                    pc = node.target(f, code, pc, Math.min(at + 32, end));
+                                    continue loop;
+                                case 33:
+                                    pc = node.target(f, code, pc, Math.min(at + 33, end));
+                                    continue loop;
+                                case 34:
+                                    pc = node.target(f, code, pc, Math.min(at + 34, end));
+                                    continue loop;
+                                case 35:
+                                    pc = node.target(f, code, pc, Math.min(at + 35, end));
+                                    continue loop;
+                                case 36:
+                                    pc = node.target(f, code, pc, Math.min(at + 36, end));
+                                    continue loop;
+                                case 37:
+                                    pc = node.target(f, code, pc, Math.min(at + 37, end));
+                                    continue loop;
+                                case 38:
+                                    pc = node.target(f, code, pc, Math.min(at + 38, end));
+                                    continue loop;
+                                case 39:
+                                    pc = node.target(f, code, pc, Math.min(at + 39, end));
+                                    continue loop;
+                                case 40:
+                                    pc = node.target(f, code, pc, Math.min(at + 40, end));
+                                    continue loop;
+                                case 41:
+                                    pc = node.target(f, code, pc, Math.min(at + 41, end));
+                                    continue loop;
+                                case 42:
+                                    pc = node.target(f, code, pc, Math.min(at + 42, end));
+                                    continue loop;
+                                case 43:
+                                    pc = node.target(f, code, pc, Math.min(at + 43, end));
+                                    continue loop;
+                                case 44:
+                                    pc = node.target(f, code, pc, Math.min(at + 44, end));
+                                    continue loop;
+                                case 45:
+                                    pc = node.target(f, code, pc, Math.min(at + 45, end));
+                                    continue loop;
+                                case 46:
+                                    pc = node.target(f, code, pc, Math.min(at + 46, end));
+                                    continue loop;
+                                case 47:
+                                    pc = node.target(f, code, pc, Math.min(at + 47, end));
+                                    continue loop;
+                                case 48:
+                                    pc = node.target(f, code, pc, Math.min(at + 48, end));
+                                    continue loop;
+                                case 49:
+                                    pc = node.target(f, code, pc, Math.min(at + 49, end));
+                                    continue loop;
+                                case 50:
+                                    pc = node.target(f, code, pc, Math.min(at + 50, end));
+                                    continue loop;
+                                case 51:
+                                    pc = node.target(f, code, pc, Math.min(at + 51, end));
+                                    continue loop;
+                                case 52:
+                                    pc = node.target(f, code, pc, Math.min(at + 52, end));
+                                    continue loop;
+                                case 53:
+                                    pc = node.target(f, code, pc, Math.min(at + 53, end));
+                                    continue loop;
+                                case 54:
+                                    pc = node.target(f, code, pc, Math.min(at + 54, end));
+                                    continue loop;
+                                case 55:
+                                    pc = node.target(f, code, pc, Math.min(at + 55, end));
+                                    continue loop;
+                                case 56:
+                                    pc = node.target(f, code, pc, Math.min(at + 56, end));
+                                    continue loop;
+                                case 57:
+                                    pc = node.target(f, code, pc, Math.min(at + 57, end));
+                                    continue loop;
+                                case 58:
+                                    pc = node.target(f, code, pc, Math.min(at + 58, end));
+                                    continue loop;
+                                case 59:
+                                    pc = node.target(f, code, pc, Math.min(at + 59, end));
+                                    continue loop;
+                                case 60:
+                                    pc = node.target(f, code, pc, Math.min(at + 60, end));
+                                    continue loop;
+                                case 61:
+                                    pc = node.target(f, code, pc, Math.min(at + 61, end));
+                                    continue loop;
+                                case 62:
+                                    pc = node.target(f, code, pc, Math.min(at + 62, end));
+                                    continue loop;
+                                case 63:
+                                    pc = node.target(f, code, pc, Math.min(at + 63, end));
+                                    continue loop;
+
+                                default:
+                                    break;
                             }
                         }
-                        pc = code[pc + 5 + size - 1];
+                        pc = node.target(f, code, pc, end);
                         continue;
                     }
                     // PE: a copy for each different target, not for each entry.
@@ -526,11 +735,11 @@ final class FrameDispatch {
                     final int last = different + code[pc + 3] - 1;
                     for (int i = different; i < last; i++) {
                         if (target == code[i]) {
-                            pc = code[i];
+                            pc = node.target(f, code, pc, i);
                             continue loop;
                         }
                     }
-                    pc = code[last];
+                    pc = node.target(f, code, pc, last);
                     continue;
                 case Op.RETURN_I32:
                     io[0] = f.getIntStatic(code[pc + 1]);
@@ -559,8 +768,10 @@ final class FrameDispatch {
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
-                    if (op < Op.I32_LOAD_SUM) {
+                    if (op < Op.FUEL) {
                         pc = moves(f, method, op, pc);
+                    } else if (op < Op.I32_LOAD_SUM) {
+                        pc = meter(f, method, instance, op, pc);
                     } else if (op < Op.I32_EQZ) {
                         pc = memory(f, method, memory, op, pc);
                     } else if (op < Op.F32_EQ) {
@@ -568,7 +779,46 @@ final class FrameDispatch {
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-                        pc = FrameAccess.run(f, method, instance, op, pc);
+                        if (op < Op.MOVE_V128) {
+                            pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else if (op < Op.I8X16_SHUFFLE) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorV128.run(f, method, instance, op, pc)
+                                            : FrameV128.run(f, method, instance, op, pc);
+                        } else if (op < Op.I16X8_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI8X16.run(f, method, instance, op, pc)
+                                            : FrameI8X16.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI16X8.run(f, method, instance, op, pc)
+                                            : FrameI16X8.run(f, method, instance, op, pc);
+                        } else if (op < Op.I64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI32X4.run(f, method, instance, op, pc)
+                                            : FrameI32X4.run(f, method, instance, op, pc);
+                        } else if (op < Op.F32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI64X2.run(f, method, instance, op, pc)
+                                            : FrameI64X2.run(f, method, instance, op, pc);
+                        } else if (op < Op.F64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF32X4.run(f, method, instance, op, pc)
+                                            : FrameF32X4.run(f, method, instance, op, pc);
+                        } else if (op < Op.STRUCT_NEW) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF64X2.run(f, method, instance, op, pc)
+                                            : FrameF64X2.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameObjects.run(f, method, instance, op, pc);
+                        }
                     }
                     continue;
             }
@@ -1873,6 +2123,33 @@ final class FrameDispatch {
                 case Op.F64_QUIET:
                     f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
                     return pc + 3;
+
+                default:
+                    throw CompilerDirectives.shouldNotReachHere();
+            }
+        } catch (TrapSignal s) {
+            throw Interpreter.trap(s, method, pc);
+        }
+    }
+
+    private static int meter(VirtualFrame f, Code method, Instance instance, int op, int pc) {
+        final int[] code = method.code;
+        try {
+            switch (op) {
+                case Op.FUEL:
+                    instance.meter.consume(code[pc + 1]);
+                    return pc + 2;
+                case Op.FUEL_HELD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
+                    return pc + 3;
+                case Op.FUEL_RETURN:
+                    instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
+                case Op.FUEL_BULK:
+                    instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
+                    return pc + 2;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

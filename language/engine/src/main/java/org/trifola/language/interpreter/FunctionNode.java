@@ -3,22 +3,30 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Translation;
+import org.trifola.language.code.Statements;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
+import org.trifola.language.vector.Availability;
+import org.trifola.language.vector.V128Vectors;
+import org.trifola.language.vector.Vectors;
 
 /**
  * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
@@ -29,17 +37,40 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What a body returns: its results are in the arrays that it was given. */
     static final Object DONE = Boolean.TRUE;
 
+    /**
+     * Whether compiled code keeps a {@code v128} as a machine vector, in the slot of its lower
+     * half, and not as two numbers.
+     */
+    static final boolean VECTORS = Availability.IS_AVAILABLE;
+
     private static final @Nullable Object[] NO_REFERENCES = {};
 
-    private final Code method;
-    @Children private final CallNode[] sites;
+    final Code method;
+
+    /** The call sites; each is the child of its statement where there are such. */
+    @CompilationFinal(dimensions = 1)
+    private final CallNode[] sites;
+
+    @SuppressWarnings("UnusedVariable")
+    @Children
+    private final CallNode[] children;
+
+    @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
+    @CompilationFinal private @Nullable Liveness liveness;
 
     FunctionNode(Code method) {
         this.method = method;
         sites = new CallNode[method.callSites];
         for (int i = 0; i < sites.length; i++) {
             sites[i] = new CallNode();
+        }
+        Statements announced = method.statements;
+        children = announced == null ? sites : new CallNode[0];
+        statements = new StatementNode[Statements.count(announced)];
+        for (int i = 0; announced != null && i < statements.length; i++) {
+            int site = announced.site(i);
+            statements[i] = new StatementNode(method, i, site < 0 ? null : sites[site]);
         }
     }
 
@@ -53,7 +84,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs =
                 method.signature.references ? (Object[]) arguments[2] : NO_REFERENCES;
-        if (CompilerDirectives.inInterpreter()) {
+        if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
             interpret(instance, io, refs);
             return DONE;
@@ -75,7 +106,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @ExplodeLoop
     private void loadArguments(VirtualFrame f, long[] io, @Nullable Object[] refs) {
         for (int i = 0; i < method.paramSlots; i++) {
-            load(f, i, method.kinds[i], io[i], refs, i);
+            load(f, i, method.kinds[i], io, refs, i);
         }
         for (int i = method.paramSlots; i <= method.localSlots; i++) {
             switch (method.kinds[i]) {
@@ -83,20 +114,51 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 case Code.I64 -> f.setLongStatic(i, 0);
                 case Code.F32 -> f.setFloatStatic(i, 0);
                 case Code.F64 -> f.setDoubleStatic(i, 0);
+                case Code.V128, Code.V128_HIGH -> loadVector(f, i, method.kinds[i], 0, 0);
                 default -> f.setObjectStatic(i, null);
             }
         }
     }
 
     private static void load(
-            VirtualFrame f, int slot, byte kind, long bits, @Nullable Object[] refs, int i) {
+            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
         switch (kind) {
-            case Code.I32 -> f.setIntStatic(slot, (int) bits);
-            case Code.I64 -> f.setLongStatic(slot, bits);
-            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) bits));
-            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(bits));
+            case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
+            case Code.I64 -> f.setLongStatic(slot, io[i]);
+            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) io[i]));
+            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(io[i]));
+            case Code.V128 -> loadVector(f, slot, kind, io[i], io[i + 1]);
+            case Code.V128_HIGH -> loadVector(f, slot, kind, io[i], io[i]);
             default -> f.setObjectStatic(slot, refs[i]);
         }
+    }
+
+    /**
+     * Sets the register of one half of a vector to {@code low}, or that of the lower half to the
+     * machine vector of both.
+     */
+    private static void loadVector(VirtualFrame f, int slot, byte kind, long low, long high) {
+        if (!VECTORS) {
+            f.setLongStatic(slot, low);
+        } else if (kind == Code.V128) {
+            f.setObjectStatic(slot, V128Vectors.of(low, high));
+        }
+    }
+
+    /** The bits in the register of one half of a vector, or 0 where it was never set. */
+    private static long halfOrZero(VirtualFrame f, int slot, byte kind) {
+        int first = kind == Code.V128 ? slot : slot - 1;
+        return VECTORS && f.getObjectStatic(first) == null ? 0 : half(f, slot, kind);
+    }
+
+    /** The bits in the register of one half of a vector. */
+    private static long half(VirtualFrame f, int slot, byte kind) {
+        if (!VECTORS) {
+            return f.getLongStatic(slot);
+        }
+        return kind == Code.V128
+                ? V128Vectors.low(Vectors.cast(f.getObjectStatic(slot)))
+                : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
     }
 
     private static void store(
@@ -106,6 +168,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             case Code.I64 -> io[i] = f.getLongStatic(slot);
             case Code.F32 -> io[i] = Float.floatToRawIntBits(f.getFloatStatic(slot));
             case Code.F64 -> io[i] = Double.doubleToRawLongBits(f.getDoubleStatic(slot));
+            case Code.V128, Code.V128_HIGH -> io[i] = half(f, slot, kind);
             default -> refs[i] = f.getObjectStatic(slot);
         }
     }
@@ -184,10 +247,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance first,
             long[] io,
             @Nullable Object[] refs) {
+        callSite(site, s, callee.target(), first, io, refs);
+    }
+
+    private static void callSite(
+            CallNode site,
+            CallSignature s,
+            RootCallTarget target,
+            Instance first,
+            long[] io,
+            @Nullable Object[] refs) {
         if (s.references) {
-            site.call(callee.target(), first, io, refs);
+            site.call(target, first, io, refs);
         } else {
-            site.call(callee.target(), first, io);
+            site.call(target, first, io);
         }
     }
 
@@ -198,7 +271,11 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             Instance instance,
             long[] io,
             @Nullable Object[] refs) {
-        if (site.isLinked()) {
+        if (method.statements != null) {
+            // A tool wants to see the call site.
+            RootCallTarget target = method.function.module().function(function).target();
+            callSite(site, s, target, instance, io, refs);
+        } else if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(instance, io, refs);
             } else {
@@ -231,46 +308,74 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             long[] io,
             @Nullable Object[] refs) {
         for (int i = 0; i < s.results.length; i++) {
-            load(f, code[at + i], s.results[i], io[i], refs, i);
+            load(f, code[at + i], s.results[i], io, refs, i);
         }
     }
 
     /**
-     * PE: forgets the operands that are dead at the LOOP at {@code pc}, so that they are not kept
+     * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
      * across iterations.
      */
     @ExplodeLoop
-    void clearDead(VirtualFrame f, int[] code, int pc) {
-        if (CompilerDirectives.inInterpreter()) {
+    void clearDead(VirtualFrame f, int pc) {
+        Liveness l = liveness;
+        if (CompilerDirectives.inInterpreter() || l == null) {
             return;
         }
-        for (int i = method.localSlots + 1; i < method.kinds.length; i++) {
-            if (!isLive(code, pc, i)) {
-                if (method.kinds[i] == Code.REF) {
-                    f.clearObjectStatic(i);
-                } else {
-                    f.clearPrimitiveStatic(i);
-                }
+        int[] dead = l.deadAt(pc);
+        for (int i = 0; i < dead.length; i++) {
+            byte kind = method.kinds[dead[i]];
+            if (kind == Code.REF || VECTORS && kind == Code.V128) {
+                f.clearObjectStatic(dead[i]);
+            } else {
+                f.clearPrimitiveStatic(dead[i]);
             }
         }
     }
 
-    @ExplodeLoop
-    private static boolean isLive(int[] code, int pc, int register) {
-        int count = code[pc + 1];
-        for (int i = 0; i < count; i++) {
-            if (code[pc + 2 + i] == register) {
-                return true;
-            }
-        }
-        return false;
+    /** What has to be known before this function is compiled. */
+    void prepareForCompilation() {
+        liveness = method.liveness();
     }
 
-    /** Goes on in the interpreter's own loop, at the LOOP at {@code pc}, after a deoptimization. */
-    Object continueInterpreted(
+    @Override
+    public void prepareOSR(long target) {
+        prepareForCompilation();
+    }
+
+    /**
+     * PE: the target of a branch at {@code pc}, which stands at {@code at}. What is dead where a
+     * loop goes on is forgotten here, before its header merges it.
+     */
+    int target(VirtualFrame f, int[] code, int pc, int at) {
+        int target = code[at];
+        if (target <= pc) {
+            clearDead(f, target);
+        }
+        return target;
+    }
+
+    /**
+     * At the LOOP at {@code pc}, uncompiled. Goes on in the interpreter's own loop, after a
+     * deoptimization; instrumented code stays, and may go on compiled. Returns null where the
+     * function has not returned then.
+     */
+    @Nullable Object loopInterpreted(
             VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
-        Interpreter.resume(method, f, pc, instance, io, refs);
-        return DONE;
+        if (method.statements == null) {
+            Interpreter.resume(method, f, pc, instance, io, refs);
+            return DONE;
+        }
+        TruffleSafepoint.poll(this);
+        LoopNode.reportLoopCount(this, 1);
+        return Interpreter.OPTIMIZING && BytecodeOSRNode.pollOSRBackEdge(this, 1)
+                ? BytecodeOSRNode.tryOSR(this, pc, null, null, f)
+                : null;
+    }
+
+    /** Tells tools that statement {@code i} comes next. */
+    void announce(VirtualFrame f, int i) {
+        statements[i].execute(f);
     }
 
     /** Copies all registers from a frame. */
@@ -283,6 +388,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                 case Code.I64 -> r[i] = f.getLongStatic(i);
                 case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
                 case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+                case Code.V128, Code.V128_HIGH -> r[i] = halfOrZero(f, i, method.kinds[i]);
                 default -> o[i] = f.getObjectStatic(i);
             }
         }
@@ -301,11 +407,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         VirtualFrame parent =
                 Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
         for (int i = 0; i < method.kinds.length; i++) {
-            if (method.kinds[i] == Code.REF) {
-                parent.setObjectStatic(i, window.references[i]);
-            } else {
-                load(parent, i, method.kinds[i], window.numbers[i], refs, 0);
-            }
+            load(parent, i, method.kinds[i], window.numbers, window.references, i);
         }
         if (BytecodeOSRNode.tryOSR(this, target, null, null, parent) == null) {
             return false;
@@ -343,11 +445,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @Override
     public Object[] storeParentFrameInArguments(VirtualFrame parent) {
         Object[] arguments = parent.getArguments();
+        if (method.statements != null) {
+            Object refs = method.signature.references ? arguments[2] : NO_REFERENCES;
+            return new Object[] {arguments[0], arguments[1], refs, parent};
+        }
         arguments[3] = parent;
         return arguments;
     }
 
-    /** Nothing to restore: the parent frame was made for the transition alone. */
+    /** Nothing to restore: when compiled code returns the function has. */
     @Override
     public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {}
 

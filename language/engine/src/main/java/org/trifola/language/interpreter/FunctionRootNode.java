@@ -5,23 +5,29 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 
+import java.util.Objects;
+
 /** The root of a wasm function: one for all instances of its module. */
 public final class FunctionRootNode extends RootNode {
+    private final @Nullable TruffleLanguage<?> language;
     private final FunctionCode function;
-    @Child private FunctionNode body;
+    @Child private BodyNode body;
 
     private FunctionRootNode(
             @Nullable TruffleLanguage<?> language, FunctionCode function, Code code) {
         super(language, descriptor(code));
+        this.language = language;
         this.function = function;
-        this.body = new FunctionNode(code);
+        this.body = new BodyNode(new FunctionNode(code));
     }
 
     /** The factory of wasm functions' call targets in {@code language}. */
@@ -35,18 +41,57 @@ public final class FunctionRootNode extends RootNode {
     }
 
     private static FrameDescriptor descriptor(Code code) {
-        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(code.kinds.length);
-        b.addSlots(code.kinds.length, FrameSlotKind.Static);
+        // Room for the instrumented code, which may take the place of this in the same root.
+        int slots = Math.max(code.kinds.length, code.instrumentedRegisters);
+        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
+        b.addSlots(slots, FrameSlotKind.Static);
         return b.build();
     }
 
     static FunctionNode body(FunctionCode function) {
-        return ((FunctionRootNode) function.target().getRootNode()).body;
+        return ((FunctionRootNode) function.target().getRootNode()).body.function();
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
         return body.execute(frame);
+    }
+
+    @SuppressWarnings("unchecked")
+    Class<? extends TruffleLanguage<?>> language() {
+        return (Class<? extends TruffleLanguage<?>>) Objects.requireNonNull(language).getClass();
+    }
+
+    /** Prints the module, if it was not written as a text: only tools ask. */
+    @Override
+    public SourceSection getSourceSection() {
+        return function.section();
+    }
+
+    /** The code that runs at {@code location}; null unless it announces statements. */
+    public static @Nullable Code code(Node location) {
+        if (location.getRootNode() instanceof FunctionRootNode root) {
+            Code code = root.body.function().method;
+            return code.statements == null ? null : code;
+        }
+        return null;
+    }
+
+    /** The number of the statement that {@code location} is in; -1 where there is none. */
+    public static int statement(Node location) {
+        for (Node n = location; n != null; n = n.getParent()) {
+            if (n instanceof StatementNode statement) {
+                return statement.number();
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        body.function().prepareForCompilation();
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
 
     @Override

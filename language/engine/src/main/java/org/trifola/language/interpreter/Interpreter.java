@@ -38,6 +38,9 @@ public final class Interpreter {
     /** Whether there is a compiler. */
     static final boolean OPTIMIZING = !Truffle.getRuntime().getName().contains("Interpreted");
 
+    /** Every 1,024 calls of a function the interpreter polls for safepoints. */
+    private static final int CALL_MASK = 0x3FF;
+
     private static final int TARGET_MASK = 7;
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -57,7 +60,7 @@ public final class Interpreter {
 
     @TruffleBoundary
     public static Trap trap(TrapSignal signal, Code method, int pc) {
-        Trap t = new Trap(signal.reason());
+        Trap t = Trap.of(signal);
         t.addFrame(method, pc);
         return t;
     }
@@ -216,7 +219,12 @@ public final class Interpreter {
             Window window,
             int pc,
             int at) {
-        if (OPTIMIZING && (callee.runsCompiled || (++callee.interpretedCalls & TARGET_MASK) == 0)) {
+        int calls = ++callee.interpretedCalls;
+        if ((calls & CALL_MASK) == 0) {
+            poll(method, window);
+        }
+        if (callee.throughTarget
+                || OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
             return callTarget(callee.target(), instance, s, method, window, pc, at);
         }
@@ -250,6 +258,10 @@ public final class Interpreter {
 
     /** The translation of a function that is called: made once it is hot. */
     static @Nullable Translation translation(FunctionCode callee) {
+        if (callee.throughTarget) {
+            // A tool looks at the module's functions: translated ones would not announce themselves.
+            return null;
+        }
         Translation t = callee.translation;
         if (t == null) {
             Translator translator = callee.module().translator();
@@ -266,6 +278,16 @@ public final class Interpreter {
         Window before = window.chain().enter(window);
         try {
             translation.run(instance, window.numbers, window.references);
+        } finally {
+            window.chain().leave(before);
+        }
+    }
+
+    /** Recursion may take forever without any loop. */
+    private static void poll(Code method, Window window) {
+        Window before = window.chain().enter(window);
+        try {
+            TruffleSafepoint.poll(FunctionRootNode.body(method.function));
         } finally {
             window.chain().leave(before);
         }
@@ -350,6 +372,7 @@ public final class Interpreter {
             // slower code.
             LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
+                    && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
                     && node.tryOsr(target, instance, window);
         } finally {
@@ -359,6 +382,9 @@ public final class Interpreter {
 
     /** The translation from the loop at {@code target} on: made once the function's are hot. */
     private static @Nullable Translation translation(Code method, int target) {
+        if (method.function.throughTarget) {
+            return null;
+        }
         Translator translator = method.function.module().translator();
         int iterations = method.function.coldIterations + BACK_EDGE_MASK + 1;
         if (iterations < translator.loopThreshold()) {

@@ -23,7 +23,8 @@ public final class Registers {
     }
 
     public static Object nonNull(@Nullable Object reference) {
-        if (reference == null) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, reference == null)) {
             throw TrapSignal.NULL_REFERENCE;
         }
         return reference;

@@ -794,6 +794,23 @@ final class StackDispatch {
                                 pc += 5;
                                 continue;
 
+                            case Op.FUEL:
+                                instance.meter.consume(code[pc + 1]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_HELD:
+                                r[a] = instance.meter.consume(r[a], code[pc + 2]);
+                                pc += 3;
+                                continue;
+                            case Op.FUEL_RETURN:
+                                instance.meter.giveBack(r[a]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_BULK:
+                                instance.meter.consumeBulk((r[a] & 0xFFFF_FFFFL));
+                                pc += 2;
+                                continue;
+
                             case Op.I32_LOAD_SUM:
                             case Op.I32_LOAD_SUM_IMM:
                             case Op.I64_LOAD_SUM:
@@ -922,7 +939,25 @@ final class StackDispatch {
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
-                                pc = StackAccess.run(method, instance, r, o, pc);
+                                if (op < Op.MOVE_V128) {
+                                    pc = StackAccess.run(method, instance, r, o, pc);
+                                } else if (op < Op.I8X16_SHUFFLE) {
+                                    pc = StackV128.run(method, instance, r, o, pc);
+                                } else if (op < Op.I16X8_SPLAT) {
+                                    pc = StackI8X16.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32X4_SPLAT) {
+                                    pc = StackI16X8.run(method, instance, r, o, pc);
+                                } else if (op < Op.I64X2_SPLAT) {
+                                    pc = StackI32X4.run(method, instance, r, o, pc);
+                                } else if (op < Op.F32X4_SPLAT) {
+                                    pc = StackI64X2.run(method, instance, r, o, pc);
+                                } else if (op < Op.F64X2_SPLAT) {
+                                    pc = StackF32X4.run(method, instance, r, o, pc);
+                                } else if (op < Op.STRUCT_NEW) {
+                                    pc = StackF64X2.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackObjects.run(method, instance, r, o, pc);
+                                }
 
                                 continue;
                         }

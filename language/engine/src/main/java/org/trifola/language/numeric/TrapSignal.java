@@ -25,9 +25,34 @@ public final class TrapSignal extends RuntimeException {
     public static final TrapSignal NULL_REFERENCE = new TrapSignal("null reference");
     public static final TrapSignal NULL_FUNCTION_REFERENCE =
             new TrapSignal("null function reference");
+    public static final TrapSignal NULL_STRUCTURE = new TrapSignal("null structure reference");
+    public static final TrapSignal NULL_ARRAY = new TrapSignal("null array reference");
+    public static final TrapSignal NULL_I31 = new TrapSignal("null i31 reference");
+    public static final TrapSignal NULL_DESCRIPTOR = new TrapSignal("null descriptor reference");
+    public static final TrapSignal CAST_FAILURE = new TrapSignal("cast failure");
+    public static final TrapSignal DESCRIPTOR_CAST_FAILURE =
+            new TrapSignal("descriptor cast failure");
+    public static final TrapSignal OUT_OF_BOUNDS_ARRAY =
+            new TrapSignal("out of bounds array access");
+    public static final TrapSignal ARRAY_TOO_LARGE = new TrapSignal("array is too large");
+
+    /** A limit, not a fault: the guest has used up what it was given. */
+    public static final TrapSignal OUT_OF_FUEL = new TrapSignal("out of fuel", true);
+
+    private final boolean exhaustion;
 
     private TrapSignal(String message) {
+        this(message, false);
+    }
+
+    private TrapSignal(String message, boolean exhaustion) {
         super(message, null, false, false);
+        this.exhaustion = exhaustion;
+    }
+
+    /** Whether the guest met a limit of its resources. */
+    public boolean isExhaustion() {
+        return exhaustion;
     }
 
     /** The trap's message, that of the spec suite. */

@@ -5,12 +5,13 @@ import com.oracle.truffle.api.RootCallTarget;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.heap.TypedFunction;
 
 /**
  * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed
  * over its instance, or a host function. Identity is reference identity.
  */
-public final class Function extends Extern {
+public final class Function extends Extern implements TypedFunction {
     private final @Nullable Instance instance;
     private final @Nullable FunctionCode code;
     private final FuncType type;
@@ -45,6 +46,7 @@ public final class Function extends Extern {
     }
 
     /** The canonical id of the type: equal ids mean equal types. */
+    @Override
     public int canonicalType() {
         return canonicalType;
     }

@@ -19,9 +19,13 @@ import org.trifola.language.code.ModuleCode;
 public final class Instance {
     private final ModuleCode module;
     private final Store store;
+    private final Budget budget;
 
     /** All functions, imported ones first; null until {@link #function} is asked for. */
     private final @Nullable Function[] functions;
+
+    /** What metered code pays from. */
+    public final Meter meter;
 
     /** Memory 0; {@link Memory#NONE} where there is none. */
     public final Memory memory;
@@ -52,9 +56,13 @@ public final class Instance {
     /** Per element segment its elements, null once dropped. */
     public final @Nullable Object[] @Nullable [] elements;
 
+    /** Counts calls of translated functions that call others, in steps to the next poll. */
+    public int translatedCalls;
+
     public Instance(
             ModuleCode module,
             Store store,
+            Budget budget,
             @Nullable Function[] functions,
             Memory[] memories,
             Table[] tables,
@@ -62,6 +70,8 @@ public final class Instance {
             Tag[] tags) {
         this.module = module;
         this.store = store;
+        this.budget = budget;
+        this.meter = budget.meter();
         this.functions = functions;
         this.memories = memories;
         this.memory = memories.length > 0 ? memories[0] : Memory.NONE;
@@ -78,6 +88,7 @@ public final class Instance {
         referenceCells = references ? new @Nullable Object[globals.length] : NO_REFERENCES;
         droppedData = new boolean[module.module().data().size()];
         elements = new @Nullable Object[module.module().elements().size()] @Nullable [];
+        budget.open(this, Resource.INSTANCES, null, 0);
     }
 
     private static final @Nullable Object[] NO_REFERENCES = {};
@@ -88,6 +99,11 @@ public final class Instance {
 
     public Store store() {
         return store;
+    }
+
+    /** What this instance may use. */
+    public Budget budget() {
+        return budget;
     }
 
     /** The function with the given index; the same object at each call. */

@@ -41,14 +41,14 @@ public final class Invocation {
 
     /** The trap that a stack overflow is for the guest. */
     @TruffleBoundary
-    public static Trap trap(@SuppressWarnings("unused") StackOverflowError e) {
-        return new Trap("call stack exhausted");
+    public static Trap trap(StackOverflowError e) {
+        return Trap.of(e);
     }
 
     /** The trap of an operation outside of any wasm function. */
     @TruffleBoundary
     public static Trap trap(TrapSignal signal) {
-        return new Trap(signal.reason());
+        return Trap.of(signal);
     }
 
     /** The length of the arrays for calling a function of the given type. */

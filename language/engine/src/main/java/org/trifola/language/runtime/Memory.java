@@ -10,6 +10,8 @@ import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -39,6 +41,7 @@ public final class Memory extends Extern {
     private static final byte[] NO_BYTES = {};
 
     private final MemoryType type;
+    private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
     byte[] bytes = NO_BYTES;
@@ -53,6 +56,9 @@ public final class Memory extends Extern {
     private @Nullable Pending firstPending;
 
     private @Nullable Pending lastPending;
+
+    /** To be told of each growth. */
+    private @Nullable Runnable growthListener;
 
     /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
     private static final class Pending {
@@ -70,10 +76,22 @@ public final class Memory extends Extern {
         }
     }
 
-    /** A memory of the declared minimal size, all zero. */
+    /** A memory of the declared minimal size, all zero, that nobody pays for. */
     public Memory(MemoryType type) {
         this.type = type;
         this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = null;
+    }
+
+    /**
+     * A memory of the declared minimal size, all zero.
+     *
+     * @throws Trap where that is more than {@code budget} allows
+     */
+    public Memory(MemoryType type, Budget budget) {
+        this.type = type;
+        this.size = type.limits().min() << type.pageSizeLog2();
+        this.charge = budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
     }
 
     public MemoryType type() {
@@ -96,6 +114,12 @@ public final class Memory extends Extern {
             materialize();
         }
         return bytes;
+    }
+
+    /** A view of all bytes, little-endian, valid until the memory grows. */
+    @TruffleBoundary
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(array(), 0, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @TruffleBoundary
@@ -136,6 +160,9 @@ public final class Memory extends Extern {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
+        if (charge != null && !charge.extend(newSize - size)) {
+            return -1;
+        }
         if (limit == size && size > 0) {
             try {
                 reserve(newSize);
@@ -145,7 +172,16 @@ public final class Memory extends Extern {
             limit = newSize;
         }
         size = newSize;
+        Runnable listener = growthListener;
+        if (listener != null) {
+            listener.run();
+        }
         return old;
+    }
+
+    /** Has {@code listener} run after each growth, also one by no pages. */
+    public void onGrow(Runnable listener) {
+        growthListener = listener;
     }
 
     /** Makes an access beyond {@link #limit} possible, or traps. */
@@ -223,6 +259,22 @@ public final class Memory extends Extern {
     public void storeI64(long address, long value) {
         check(address, 8);
         LE.putLong(bytes, address, value);
+    }
+
+    /** Stores both halves of a {@code v128}, or nothing. */
+    public void storeV128(long address, long low, long high) {
+        check(address, 16);
+        LE.putLong(bytes, address, low);
+        LE.putLong(bytes, address + 8, high);
+    }
+
+    /**
+     * The array behind this memory, for an access to {@code count} bytes at {@code address}; traps
+     * where they are out of bounds.
+     */
+    public byte[] bytes(long address, int count) {
+        check(address, count);
+        return bytes;
     }
 
     /** Sets {@code count} bytes at {@code address} to {@code value}; all unsigned 64-bit. */

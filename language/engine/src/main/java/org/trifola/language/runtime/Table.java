@@ -16,14 +16,32 @@ public final class Table extends Extern {
 
     private final TableType type;
     private final @Nullable ModuleCode module;
+    private final @Nullable Charge charge;
     private @Nullable Object[] elements;
     private int size;
 
-    /** A table of the declared minimal size, filled with {@code init}. */
+    /** A table of the declared minimal size, filled with {@code init}, that nobody pays for. */
     public Table(TableType type, @Nullable ModuleCode module, @Nullable Object init) {
+        this(type, module, init, null);
+    }
+
+    /**
+     * A table of the declared minimal size, filled with {@code init}.
+     *
+     * @throws Trap where that is more than {@code budget} allows
+     */
+    public Table(
+            TableType type,
+            @Nullable ModuleCode module,
+            @Nullable Object init,
+            @Nullable Budget budget) {
         this.type = type;
         this.module = module;
         size = (int) Math.min(type.limits().min(), MAX_SIZE);
+        charge =
+                budget == null
+                        ? null
+                        : budget.open(this, Resource.TABLES, Resource.TABLE_ELEMENTS, size);
         elements = new @Nullable Object[size];
         if (init != null) {
             Arrays.fill(elements, init);
@@ -88,6 +106,9 @@ public final class Table extends Extern {
             return -1;
         }
         int newSize = old + (int) delta;
+        if (charge != null && !charge.extend(delta)) {
+            return -1;
+        }
         if (newSize > elements.length) {
             elements =
                     Arrays.copyOf(

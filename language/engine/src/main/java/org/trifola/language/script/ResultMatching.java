@@ -8,6 +8,10 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.HeapObject;
+import org.trifola.language.heap.I31;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Invocation;
 
@@ -80,8 +84,11 @@ final class ResultMatching {
             case NULL -> reference == null;
             case FUNC -> reference instanceof Function;
             case HOST -> reference instanceof HostReference;
-            case ANY, EQ, I31, I31_SHARED, STRUCT, ARRAY, EXTERN, EXN, CONT ->
-                    reference != null && !(reference instanceof Function);
+            case STRUCT -> reference instanceof StructObject;
+            case ARRAY -> reference instanceof ArrayObject;
+            case I31, I31_SHARED -> I31.is(reference);
+            case EQ -> reference instanceof HeapObject || I31.is(reference);
+            case ANY, EXTERN, EXN, CONT -> reference != null && !(reference instanceof Function);
         };
     }
 

@@ -7,6 +7,7 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.heap.HeapObject;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Invocation;
 
@@ -102,6 +103,8 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
                         case null -> "ref.null";
                         case HostReference(int number) -> "(ref.extern " + number + ")";
                         case Function f -> "(ref.func " + f.type() + ")";
+                        case HeapObject o -> "(ref." + o.type().canonical().kind().text() + ")";
+                        case Integer i -> "(ref.i31 " + i + ")";
                         case Object o -> "(ref " + o.getClass().getSimpleName() + ")";
                     };
         };

@@ -5,6 +5,7 @@ import org.trifola.language.code.Operation.Group;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,12 @@ import java.util.regex.Pattern;
  */
 final class DispatchGenerator {
     /** The groups whose operations stand in the interpreter's main loop. */
-    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER);
+    private static final Set<Group> HOT = EnumSet.of(Group.MOVE, Group.INTEGER, Group.METER);
 
-    private static final Pattern READ = Pattern.compile("\\b([ILFDONU])\\((\\d)\\)");
+    /** The entries of a branch table that one switch of the compiled code holds. */
+    private static final int TABLE_PART = 64;
+
+    private static final Pattern READ = Pattern.compile("\\b([ILFDONUVPQ])\\((\\d)\\)");
 
     private final List<Operation> operations = Operations.all();
 
@@ -31,13 +35,37 @@ final class DispatchGenerator {
         }
         StringBuilder names = new StringBuilder();
         StringBuilder lengths = new StringBuilder();
+        StringBuilder uses = new StringBuilder();
         for (Operation o : operations) {
             names.append("        \"").append(o.name()).append("\",\n");
             lengths.append(o.length()).append(", ");
+            uses.append(uses(o)).append(", ");
         }
         return template.replace("%CONSTANTS%", constants)
                 .replace("%NAMES%", names)
-                .replace("%LENGTHS%", lengths);
+                .replace("%LENGTHS%", lengths)
+                .replace("%USES%", uses)
+                .replace("%LAST BRANCH%", lastBranch());
+    }
+
+    /** The operands that {@code o} writes and reads, a bit each. */
+    private static int uses(Operation o) {
+        int bits = o.result() == '\0' ? 0 : 1;
+        Matcher m = READ.matcher(o.body());
+        while (m.find()) {
+            if (!m.group(1).equals("N")) {
+                bits |= 1 << Integer.parseInt(m.group(2));
+            }
+        }
+        return bits;
+    }
+
+    private String lastBranch() {
+        return operations.stream()
+                .filter(o -> o.group() == Group.CONTROL && o.length() == 6)
+                .toList()
+                .getLast()
+                .name();
     }
 
     /** The source of the class that carries out {@code group} over arrays. */
@@ -49,6 +77,17 @@ final class DispatchGenerator {
             }
         }
         return template.replace("%CLASS%", "Stack" + group.className).replace("%CASES%", cases);
+    }
+
+    /** The source of the class that carries out {@code group} over frames that hold vectors. */
+    String vectorGroup(String template, Group group) {
+        StringBuilder cases = new StringBuilder();
+        for (Operation o : operations) {
+            if (o.group() == group) {
+                cases.append(vectorCase(o));
+            }
+        }
+        return template.replace("%CLASS%", "Vector" + group.className).replace("%CASES%", cases);
     }
 
     /** The source of the class that carries out {@code group} over frames. */
@@ -70,7 +109,15 @@ final class DispatchGenerator {
             if (i < groups.size() - 1) {
                 s.append("if (op < ").append(first(groups.get(i + 1))).append(") ");
             }
-            s.append("{\npc = ").append(prefix).append(groups.get(i).className);
+            s.append("{\n");
+            if (prefix.equals("Frame") && groups.get(i).isVector()) {
+                // A constant: there are machine vectors or there are not.
+                s.append("pc = FunctionNode.VECTORS ? Vector").append(groups.get(i).className);
+                s.append(".run(").append(arguments).append(") : Frame");
+                s.append(groups.get(i).className);
+            } else {
+                s.append("pc = ").append(prefix).append(groups.get(i).className);
+            }
             s.append(".run(").append(arguments).append(");\n}");
             s.append(i < groups.size() - 1 ? " else " : "\n");
         }
@@ -107,9 +154,44 @@ final class DispatchGenerator {
                 + ") {\nbreak taken;\n}\nbreak notTaken;\n";
     }
 
+    /** The statements that give a {@code v128} its two halves. */
+    private static String halves(
+            Operation o, UnaryOperator<String> read, String low, String high, String end) {
+        int both = o.body().indexOf(";;");
+        if (both < 0) {
+            String first = read.apply(o.body().replace("V(", "P("));
+            String second = read.apply(o.body().replace("V(", "Q("));
+            return low + first + end + high + second + end;
+        }
+        // An operand may be where the result goes: it is read before either half is written.
+        return "final long low = "
+                + read.apply(o.body().substring(0, both))
+                + ";\n"
+                + high
+                + read.apply(o.body().substring(both + 2))
+                + end
+                + low
+                + "low"
+                + end;
+    }
+
+    private static String moving(Operation o, String body) {
+        return "case Op." + o.name() + ":\nreturn " + body + ";\n";
+    }
+
     private static String arrayCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "r, o"));
+        }
         String statement =
                 switch (o.result()) {
+                    case 'V' ->
+                            halves(
+                                    o,
+                                    DispatchGenerator::array,
+                                    "r[a] = ",
+                                    "\nr[a + 1 & m] = ",
+                                    ";");
                     case '\0' -> array(o.body());
                     case 'F' -> "r[a] = Float.floatToRawIntBits(" + array(o.body()) + ");";
                     case 'D' -> "r[a] = Double.doubleToRawLongBits(" + array(o.body()) + ");";
@@ -137,12 +219,13 @@ final class DispatchGenerator {
                                 "$1;");
         return "case Op."
                 + o.name()
-                + ":\n"
+                + (o.body().contains(";;") ? ": {\n" : ":\n")
                 + statement
                 + "\n"
                 + (HOT.contains(o.group())
                         ? "pc += " + o.length() + ";\ncontinue;\n"
-                        : "return pc + " + o.length() + ";\n");
+                        : "return pc + " + o.length() + ";\n")
+                + (o.body().contains(";;") ? "}\n" : "");
     }
 
     private static String array(String body) {
@@ -163,6 +246,8 @@ final class DispatchGenerator {
                         case 'L' -> "r[" + slot + "]";
                         case 'F' -> "Float.intBitsToFloat((int) r[" + slot + "])";
                         case 'D' -> "Double.longBitsToDouble(r[" + slot + "])";
+                        case 'P' -> "r[" + slot + "]";
+                        case 'Q' -> "r[" + slot.replace(" & m", "") + " + 1 & m]";
                         default -> "o[" + slot + "]";
                     };
                 });
@@ -171,8 +256,9 @@ final class DispatchGenerator {
     /** The source of the loop over frames. */
     String frameDispatch(String template) {
         String text =
-                template.replace(
-                        "%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"));
+                template.replace("%EXTENSIONS%", extensions("Frame", "f, method, instance, op, pc"))
+                        .replace("%TABLE%", tableCases())
+                        .replace("%TABLE PART%", String.valueOf(TABLE_PART));
         for (Group g : Group.values()) {
             StringBuilder cases = new StringBuilder();
             for (Operation o : operations) {
@@ -188,15 +274,33 @@ final class DispatchGenerator {
         return text;
     }
 
+    private static String tableCases() {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < TABLE_PART; i++) {
+            s.append("case ").append(i).append(":\n");
+            s.append("pc = node.target(f, code, pc, Math.min(at + ").append(i);
+            s.append(", end));\ncontinue loop;\n");
+        }
+        return s.toString();
+    }
+
     private static String frameBranch(Operation o) {
         return "case Op."
                 + o.name()
                 + ":\nif (Registers.profile(code, pc + 4, "
                 + frame(o.body())
-                + ")) {\npc = code[pc + 3];\n} else {\npc += 6;\n}\ncontinue;\n";
+                + ")) {\n"
+                + "pc = node.target(f, code, pc, pc + 3);\n"
+                + "} else {\n"
+                + "pc += 6;\n"
+                + "}\n"
+                + "continue;\n";
     }
 
     private static String frameCase(Operation o) {
+        if (o.length() == 0) {
+            return moving(o, o.body().replace("REGISTERS", "f"));
+        }
         String statement =
                 switch (o.result()) {
                     case '\0' -> frame(o.body());
@@ -204,9 +308,44 @@ final class DispatchGenerator {
                     case 'L' -> "f.setLongStatic(code[pc + 1], " + frame(o.body()) + ");";
                     case 'F' -> "f.setFloatStatic(code[pc + 1], " + frame(o.body()) + ");";
                     case 'D' -> "f.setDoubleStatic(code[pc + 1], " + frame(o.body()) + ");";
+                    case 'V' ->
+                            halves(
+                                    o,
+                                    DispatchGenerator::frame,
+                                    "f.setLongStatic(code[pc + 1], ",
+                                    "\nf.setLongStatic(code[pc + 1] + 1, ",
+                                    ");");
                     default -> "f.setObjectStatic(code[pc + 1], " + frame(o.body()) + ");";
                 };
-        return "case Op." + o.name() + ":\n" + statement + "\nreturn pc + " + o.length() + ";\n";
+        return frameCase(o, statement);
+    }
+
+    private static String frameCase(Operation o, String statement) {
+        boolean block = statement.startsWith("final");
+        return "case Op."
+                + o.name()
+                + (block ? ": {\n" : ":\n")
+                + statement
+                + "\nreturn pc + "
+                + o.length()
+                + (block ? ";\n}\n" : ";\n");
+    }
+
+    private static String vectorCase(Operation o) {
+        String setter =
+                switch (o.result()) {
+                    case 'I' -> "Int";
+                    case 'L' -> "Long";
+                    case 'F' -> "Float";
+                    case 'D' -> "Double";
+                    default -> "Object";
+                };
+        String value = frame(o.vector());
+        return frameCase(
+                o,
+                o.result() == '\0'
+                        ? value
+                        : "f.set" + setter + "Static(code[pc + 1], " + value + ");");
     }
 
     private static String frame(String body) {
@@ -221,6 +360,9 @@ final class DispatchGenerator {
                         case 'L' -> "f.getLongStatic(" + slot + ")";
                         case 'F' -> "f.getFloatStatic(" + slot + ")";
                         case 'D' -> "f.getDoubleStatic(" + slot + ")";
+                        case 'P' -> "f.getLongStatic(" + slot + ")";
+                        case 'Q' -> "f.getLongStatic(" + slot + " + 1)";
+                        case 'V' -> "Vectors.cast(f.getObjectStatic(" + slot + "))";
                         default -> "f.getObjectStatic(" + slot + ")";
                     };
                 });

@@ -8,13 +8,21 @@ import java.util.List;
  *
  * @param name the constant in {@code Op}
  * @param group which method carries it out
- * @param length its length in ints, 0 where the body moves on by itself
- * @param result the kind of the register in operand 1 that it writes: I, L, F, D, O, or 0
+ * @param length its length in ints, 0 where the body moves on by itself: it is then an expression
+ *     for the index of the next operation
+ * @param result the kind of the register in operand 1 that it writes: I, L, F, D, O, V, or 0
  * @param body an expression for the result, or statements; {@code I(2)} reads the {@code i32}
  *     register in operand 2, and so on for L, F, D and O (references); {@code N(3)} is operand 3
- *     itself
+ *     itself, {@code REGISTERS} what all registers are in; {@code P(2)} and {@code Q(2)} are the
+ *     lower and upper half of a {@code v128}. For a result V, an expression for each half in turn,
+ *     where {@code V(2)} is that half of an operand; or two expressions with {@code ;;} between
+ * @param vector the body on machine vectors, of operations in groups that have it
  */
-record Operation(String name, Group group, int length, char result, String body) {
+record Operation(String name, Group group, int length, char result, String body, String vector) {
+
+    Operation(String name, Group group, int length, char result, String body) {
+        this(name, group, length, result, body, "");
+    }
 
     /**
      * The methods of the dispatch loops; operations of a group are numbered in sequence. A group
@@ -24,10 +32,19 @@ record Operation(String name, Group group, int length, char result, String body)
     enum Group {
         CONTROL(""),
         MOVE(""),
+        METER(""),
         MEMORY(""),
         INTEGER(""),
         FLOAT(""),
-        ACCESS("Access");
+        ACCESS("Access"),
+        V128("V128"),
+        I8X16("I8X16"),
+        I16X8("I16X8"),
+        I32X4("I32X4"),
+        I64X2("I64X2"),
+        F32X4("F32X4"),
+        F64X2("F64X2"),
+        OBJECT("Objects");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;
@@ -39,6 +56,11 @@ record Operation(String name, Group group, int length, char result, String body)
         /** The groups with classes of their own. */
         static List<Group> extensions() {
             return Arrays.stream(values()).filter(g -> !g.className.isEmpty()).toList();
+        }
+
+        /** Whether operations have a third form, on machine vectors. */
+        boolean isVector() {
+            return compareTo(V128) >= 0 && compareTo(F64X2) <= 0;
         }
     }
 }

@@ -61,6 +61,9 @@ final class Operations {
         o.shiftedSum();
         o.quiet();
         o.access();
+        o.all.addAll(VectorOperations.all());
+        ObjectOperations.add(o.all);
+        o.meter();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
@@ -74,6 +77,7 @@ final class Operations {
         for (String name :
                 List.of(
                         "LOOP",
+                        "STATEMENT",
                         "UNREACHABLE",
                         "BR",
                         "BR_TABLE",
@@ -107,7 +111,7 @@ final class Operations {
         add(name, Group.CONTROL, 6, '\0', condition);
     }
 
-    private static String kind(String type) {
+    static String kind(String type) {
         return switch (type) {
             case "I32" -> "I";
             case "I64" -> "L";
@@ -267,7 +271,7 @@ final class Operations {
                 body);
     }
 
-    private static String camel(String name) {
+    static String camel(String name) {
         StringBuilder s = new StringBuilder();
         for (String word : name.toLowerCase().split("_")) {
             s.append(
@@ -313,6 +317,14 @@ final class Operations {
     /** A sum whose second operand is shifted: an array's element. */
     private void shiftedSum() {
         add("I32_ADD_SHL", Group.INTEGER, 5, 'I', "I(2) + (I(3) << N(4))");
+    }
+
+    /** What metered code has besides: it pays for the instructions that follow, up to a branch. */
+    private void meter() {
+        add("FUEL", Group.METER, 2, '\0', "instance.meter.consume(N(1));");
+        add("FUEL_HELD", Group.METER, 3, 'L', "instance.meter.consume(L(1), N(2))");
+        add("FUEL_RETURN", Group.METER, 2, '\0', "instance.meter.giveBack(L(1));");
+        add("FUEL_BULK", Group.METER, 2, '\0', "instance.meter.consumeBulk(U(1));");
     }
 
     private void access() {

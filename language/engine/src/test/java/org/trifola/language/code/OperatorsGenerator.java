@@ -17,7 +17,7 @@ final class OperatorsGenerator {
 
     /** What a body may refer to besides its operands. */
     private static final Pattern FREE =
-            Pattern.compile("\\b(code|pc|method|frame|window|f|r|o)\\b");
+            Pattern.compile("\\b(code|pc|method|frame|window|f|r|o|REGISTERS)\\b");
 
     /** The numeric operations that trap. */
     private static final Pattern TRAPPING = Pattern.compile("I\\d+_((DIV|REM)_[SU]|TRUNC_F.*)");
@@ -64,6 +64,7 @@ final class OperatorsGenerator {
      */
     private static boolean isKnown(Operation o) {
         return !o.body().isEmpty()
+                && o.length() > 0
                 && !FREE.matcher(o.body()).find()
                 && !OTHER_READ.matcher(READ.matcher(o.body()).replaceAll("")).find()
                 && "\0ILFDO".indexOf(o.result()) >= 0

@@ -174,7 +174,7 @@ class InstantiatorTest {
     @Test
     void namesMissingImports() {
         assertEquals(
-                "unknown import: env.f, a func [i32] -> []",
+                "unknown import: env.f, expected (func (param i32))",
                 unlinkable("(module (import \"env\" \"f\" (func (param i32))))"));
     }
 
@@ -183,17 +183,17 @@ class InstantiatorTest {
         wat.with("env", "m", memory(1, 5)).with("env", "t", table(10, 20));
         wat.with("env", "g", new Global(new GlobalType(NumType.I64, true, false), 0, null));
         assertEquals(
-                "incompatible import type: env.m is a memory 1 5, expected a memory 2 5",
+                "incompatible import type: env.m is (memory 1 5), expected (memory 2 5)",
                 unlinkable("(module (import \"env\" \"m\" (memory 2 5)))"));
         assertEquals(
-                "incompatible import type: env.t is a table 10 20 funcref, expected a table 5 15"
-                        + " funcref",
+                "incompatible import type: env.t is (table 10 20 funcref), expected (table 5 15"
+                        + " funcref)",
                 unlinkable("(module (import \"env\" \"t\" (table 5 15 funcref)))"));
         assertEquals(
-                "incompatible import type: env.g is a global (mut i64), expected a global i64",
+                "incompatible import type: env.g is (global (mut i64)), expected (global i64)",
                 unlinkable("(module (import \"env\" \"g\" (global i64)))"));
         assertEquals(
-                "incompatible import type: env.g is a global (mut i64), expected a func [] -> []",
+                "incompatible import type: env.g is (global (mut i64)), expected (func)",
                 unlinkable("(module (import \"env\" \"g\" (func)))"));
     }
 

@@ -19,13 +19,15 @@ final class BodyPrinter {
     private final StringBuilder out;
     private final ImmediatesPrinter immediates;
     private final Folding folding;
+    private final PrintListener listener;
     private boolean usesData;
     // Whether an open block is one of those that have clauses in folded form.
     private boolean[] clauses = new boolean[16];
     private int depth;
 
-    BodyPrinter(StringBuilder out, Module module, PrintedIds ids) {
+    BodyPrinter(StringBuilder out, Module module, PrintedIds ids, PrintListener listener) {
         this.out = out;
+        this.listener = listener;
         this.immediates = new ImmediatesPrinter(out, ids);
         this.folding = new Folding(module);
     }
@@ -84,7 +86,10 @@ final class BodyPrinter {
                 case BLOCK, LOOP, IF, TRY, TRY_TABLE -> line(indent++);
                 default -> line(indent);
             }
+            int from = in.offset();
+            int start = out.length();
             print(instruction, in);
+            listener.instruction(from, start, out.length());
         }
     }
 

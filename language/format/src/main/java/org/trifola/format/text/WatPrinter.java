@@ -33,6 +33,9 @@ public final class WatPrinter {
     /** More locals than this are not printed; no valid function has them. */
     private static final long MAX_LOCALS = 50_000;
 
+    /** So many bytes of a data segment are shown in a view. */
+    private static final int VIEWED_DATA = 64;
+
     private final Module module;
     private final Options options;
     private final StringBuilder out = new StringBuilder(1024);
@@ -40,12 +43,15 @@ public final class WatPrinter {
     private final TypePrinter types;
     private final BodyPrinter bodies;
 
-    private WatPrinter(Module module, NameSection names, Options options) {
+    private final PrintListener listener;
+
+    private WatPrinter(Module module, NameSection names, Options options, PrintListener listener) {
+        this.listener = listener;
         this.module = module;
         this.options = options;
         ids = new PrintedIds(names);
         types = new TypePrinter(out, ids);
-        bodies = new BodyPrinter(out, module, ids);
+        bodies = new BodyPrinter(out, module, ids, listener);
     }
 
     /**
@@ -59,6 +65,8 @@ public final class WatPrinter {
     public record Options(boolean folded, boolean customSections, boolean nameSection) {
         /** Everything, a line per instruction. */
         public static final Options FLAT = new Options(false, true, true);
+
+        private static final Options VIEW = new Options(false, false, false);
 
         /** Everything, operands inside of their instructions. */
         public static final Options FOLDED = new Options(true, true, true);
@@ -76,7 +84,15 @@ public final class WatPrinter {
      *     decoded
      */
     public static String print(Module module, NameSection names, Options options) {
-        return new WatPrinter(module, names, options).print(names);
+        return new WatPrinter(module, names, options, PrintListener.NONE).print(names);
+    }
+
+    /**
+     * Prints a module to be read by a person, who needs neither custom sections nor long data: a
+     * line per instruction. What is printed need not parse as an equal module.
+     */
+    public static String view(Module module, NameSection names, PrintListener listener) {
+        return new WatPrinter(module, names, Options.VIEW, listener).print(names);
     }
 
     private String print(NameSection names) {
@@ -104,6 +120,9 @@ public final class WatPrinter {
         annotations();
         return out.append(")\n").toString();
     }
+
+    /** The length of what stands before a field: a line break and two spaces. */
+    private static final int FIELD_INDENT = 3;
 
     private StringBuilder field(String keyword) {
         return out.append("\n  (").append(keyword);
@@ -138,6 +157,7 @@ public final class WatPrinter {
         int imported = module.importedFunctions();
         for (int i = 0; i < module.functions().size(); i++) {
             ids.enter(imported + i);
+            int start = out.length() + FIELD_INDENT;
             field("func ")
                     .append(ids.definition(NameSection.Kind.FUNCTION, imported + i))
                     .append(' ');
@@ -151,6 +171,7 @@ public final class WatPrinter {
             }
             body(module.bodies().get(i), params);
             out.append(')');
+            listener.function(i, start, out.length());
         }
     }
 
@@ -279,8 +300,14 @@ public final class WatPrinter {
             field("data ").append(ids.definition(NameSection.Kind.DATA, i));
             mode(segment.mode(), "memory", NameSection.Kind.MEMORY);
             out.append(' ');
-            Escapes.print(
-                    out, segment.bytes().array(), segment.bytes().offset(), segment.bytes().end());
+            int end = segment.bytes().end();
+            if (options == Options.VIEW) {
+                end = Math.min(end, segment.bytes().offset() + VIEWED_DATA);
+            }
+            Escapes.print(out, segment.bytes().array(), segment.bytes().offset(), end);
+            if (end < segment.bytes().end()) {
+                out.append(" (; ").append(segment.bytes().length()).append(" bytes ;)");
+            }
             out.append(')');
         }
     }

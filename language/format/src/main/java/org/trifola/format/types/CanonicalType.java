@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A defined type with an identity: two definitions of equivalent types, in one module or in
  * several, have one and the same {@code CanonicalType} (spec: execution/types, "Defined Types"
- * after rolling and unrolling). Made by {@link CanonicalTypes}. Immutable.
+ * after rolling and unrolling). Made by {@link CanonicalTypes}. Immutable but for {@link
+ * #attachment}.
  *
  * <p>Every type index in here, in {@link #type()} as well as in type codes, is a canonical
  * {@linkplain #id() id}.
@@ -24,6 +25,9 @@ public final class CanonicalType {
     private final int[] results;
     private final int[] fields;
     private final int[] fieldValues;
+
+    /** What whoever executes wasm keeps with the type; made once by whoever needs it. */
+    public volatile @Nullable Object attachment;
 
     CanonicalType(int id, SubType type, @Nullable CanonicalType supertype) {
         this.id = id;

@@ -1,4 +1,4 @@
-package org.trifola.language.interop;
+package org.trifola.language.instantiation;
 
 import org.trifola.format.module.Module;
 import org.trifola.format.types.AddressType;
@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** External types in the text format's spelling. Limits are printed as unsigned numbers. */
-final class TypeText {
+public final class TypeText {
     private TypeText() {}
 
     /** The text of a type that belongs to {@code module}. */
-    static String of(ExternType type, Module module) {
+    public static String of(ExternType type, Module module) {
         return of(type, index -> module.types().get(index));
     }
 
     /** The text of a type whose type index, if it has one, is a canonical id. */
-    static String of(ExternType type, CanonicalTypes types) {
+    public static String of(ExternType type, CanonicalTypes types) {
         return of(type, types::type);
     }
 
@@ -41,31 +41,38 @@ final class TypeText {
         };
     }
 
-    static String of(FuncType type) {
+    public static String of(FuncType type) {
         return "(func" + clauses(type) + ")";
     }
 
-    static String ofTag(FuncType type) {
+    public static String ofTag(FuncType type) {
         return "(tag" + clauses(type) + ")";
     }
 
-    static String of(TableType type) {
-        return "(table " + of(type.address(), type.limits()) + " " + type.element() + ")";
+    public static String of(TableType type) {
+        return "(table "
+                + of(type.address(), type.limits())
+                + shared(type.shared())
+                + " "
+                + type.element()
+                + ")";
     }
 
-    static String of(MemoryType type) {
+    public static String of(MemoryType type) {
         String page =
                 type.pageSizeLog2() == MemoryType.STANDARD_PAGE_SIZE_LOG2
                         ? ""
                         : " (pagesize " + (1L << type.pageSizeLog2()) + ")";
-        String shared = type.shared() ? " shared" : "";
-        return "(memory " + of(type.address(), type.limits()) + shared + page + ")";
+        return "(memory " + of(type.address(), type.limits()) + shared(type.shared()) + page + ")";
     }
 
-    static String of(GlobalType type) {
-        return type.mutable()
-                ? "(global (mut " + type.type() + "))"
-                : "(global " + type.type() + ")";
+    public static String of(GlobalType type) {
+        String text = type.mutable() ? "(mut " + type.type() + ")" : type.type().toString();
+        return "(global" + shared(type.shared()) + " " + text + ")";
+    }
+
+    private static String shared(boolean shared) {
+        return shared ? " shared" : "";
     }
 
     private static String of(AddressType address, Limits limits) {

@@ -1,0 +1,242 @@
+package org.trifola.language.code;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Which registers are dead where a loop begins: no instruction reads the value that they hold then.
+ * Compiled code forgets them there, so that it neither merges nor keeps them in each iteration.
+ */
+public final class Liveness {
+    /** Beyond so many bits of state (registers times targets) nothing is computed. */
+    private static final long LIMIT = 1L << 28;
+
+    private static final int[] NONE = {};
+
+    /** Where the LOOPs are, ascending. */
+    @CompilationFinal(dimensions = 1)
+    private final int[] loops;
+
+    @CompilationFinal(dimensions = 2)
+    private final int[][] dead;
+
+    private Liveness(int[] loops, int[][] dead) {
+        this.loops = loops;
+        this.dead = dead;
+    }
+
+    /** PE: the registers that are dead at the LOOP at {@code pc}; constant where {@code pc} is. */
+    @ExplodeLoop
+    public int[] deadAt(int pc) {
+        int low = 0;
+        int high = loops.length - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (loops[middle] < pc) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return loops.length > 0 && loops[low] == pc ? dead[low] : NONE;
+    }
+
+    static Liveness of(Code code) {
+        return new Analysis(code).run();
+    }
+
+    /** Goes through the code backwards until nothing changes. */
+    private static final class Analysis {
+        private final Code method;
+        private final int[] code;
+        private final int words;
+
+        /** Where each instruction begins. */
+        private int[] starts = new int[64];
+
+        private int count;
+
+        /** What is live at each target of a branch. */
+        private final long[] @Nullable [] liveAt;
+
+        private int targets;
+        private int loops;
+        private long[] live;
+        private boolean changed = true;
+
+        Analysis(Code method) {
+            this.method = method;
+            code = method.code;
+            words = (method.kinds.length + 63) / 64;
+            live = new long[words];
+            liveAt = new long[code.length][];
+        }
+
+        Liveness run() {
+            int end = scan();
+            // Tools read registers that the code does not.
+            if (end < 0
+                    || method.statements != null
+                    || loops == 0
+                    || (long) targets * method.kinds.length > LIMIT) {
+                return new Liveness(NONE, new int[0][]);
+            }
+            while (changed) {
+                changed = false;
+                for (int i = count - 1; i >= 0; i--) {
+                    step(starts[i]);
+                }
+            }
+            int[] at = new int[loops];
+            int[][] dead = new int[loops][];
+            int n = 0;
+            for (int i = 0; i < count; i++) {
+                if (code[starts[i]] == Op.LOOP) {
+                    at[n] = starts[i];
+                    dead[n++] = complement(liveAt[starts[i]]);
+                }
+            }
+            return new Liveness(at, dead);
+        }
+
+        private int[] complement(long @Nullable [] bits) {
+            int[] dead = new int[method.kinds.length];
+            int n = 0;
+            for (int r = 0; r < dead.length; r++) {
+                // The register behind the locals is zero forever.
+                if (r != method.localSlots && (bits == null || (bits[r >> 6] & 1L << r) == 0)) {
+                    dead[n++] = r;
+                }
+            }
+            return Arrays.copyOf(dead, n);
+        }
+
+        /** Finds instructions and targets; returns -1 where it cannot read one. */
+        private int scan() {
+            int pc = 0;
+            while (pc < code.length - CodeBuffer.ROOM) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = pc;
+                if (code[pc] == Op.LOOP) {
+                    loops++;
+                    target(pc);
+                } else if (code[pc] == Op.BR_TABLE) {
+                    for (int i = 0; i < code[pc + 2]; i++) {
+                        target(code[pc + 5 + i]);
+                    }
+                } else if (code[pc] == Op.BR || Op.isConditionalBranch(code[pc])) {
+                    target(code[pc + 3]);
+                }
+                int length = method.lengthAt(pc);
+                if (length <= 0) {
+                    return -1;
+                }
+                pc += length;
+            }
+            return pc;
+        }
+
+        private void target(int pc) {
+            if (liveAt[pc] == null) {
+                liveAt[pc] = new long[words];
+                targets++;
+            }
+        }
+
+        private void step(int pc) {
+            int op = code[pc];
+            switch (op) {
+                case Op.LOOP -> {}
+                case Op.BR -> set(code[pc + 3]);
+                case Op.BR_TABLE -> {
+                    Arrays.fill(live, 0);
+                    for (int i = 0; i < code[pc + 2]; i++) {
+                        add(code[pc + 5 + i]);
+                    }
+                    read(code[pc + 1]);
+                }
+                case Op.UNREACHABLE -> Arrays.fill(live, 0);
+                case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> {
+                    Arrays.fill(live, 0);
+                    read(code[pc + 1]);
+                }
+                case Op.RETURN -> {
+                    Arrays.fill(live, 0);
+                    for (int i = 0; i < method.resultSlots; i++) {
+                        read(code[pc + 1 + i]);
+                    }
+                }
+                case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> call(pc, op);
+                default -> {
+                    if (Op.isConditionalBranch(op)) {
+                        add(code[pc + 3]);
+                    }
+                    simple(pc, op);
+                }
+            }
+            long[] here = liveAt[pc];
+            if (here != null && !Arrays.equals(here, live)) {
+                System.arraycopy(live, 0, here, 0, words);
+                changed = true;
+            }
+        }
+
+        private void call(int pc, int op) {
+            int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
+            CallSignature s = method.signatures[code[at - 1]];
+            for (int i = 0; i < s.results.length; i++) {
+                write(code[at + s.params.length + i]);
+            }
+            for (int i = 0; i < s.params.length; i++) {
+                read(code[at + i]);
+            }
+            if (op != Op.CALL && op != Op.CALL_IMPORTED) {
+                read(code[pc + 2]);
+            }
+        }
+
+        private void simple(int pc, int op) {
+            if (Op.writes(op)) {
+                write(code[pc + 1]);
+            }
+            int reads = Op.reads(op);
+            for (int i = 1; reads >> i != 0; i++) {
+                if ((reads >> i & 1) != 0) {
+                    read(code[pc + i]);
+                }
+            }
+        }
+
+        private void set(int target) {
+            System.arraycopy(Objects.requireNonNull(liveAt[target]), 0, live, 0, words);
+        }
+
+        private void add(int target) {
+            long[] there = Objects.requireNonNull(liveAt[target]);
+            for (int i = 0; i < words; i++) {
+                live[i] |= there[i];
+            }
+        }
+
+        private void read(int register) {
+            live[register >> 6] |= 1L << register;
+            if (method.kinds[register] == Code.V128) {
+                read(register + 1);
+            }
+        }
+
+        private void write(int register) {
+            live[register >> 6] &= ~(1L << register);
+            if (method.kinds[register] == Code.V128) {
+                write(register + 1);
+            }
+        }
+    }
+}

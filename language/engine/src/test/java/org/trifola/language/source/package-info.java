@@ -1,0 +1,4 @@
+@NullMarked
+package org.trifola.language.source;
+
+import org.jspecify.annotations.NullMarked;
