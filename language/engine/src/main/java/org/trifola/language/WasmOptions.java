@@ -61,7 +61,7 @@ final class WasmOptions {
             name = "JavaBytecode",
             help =
                     "Which functions are translated to Java bytecode: those that are hot (hot),"
-                        + " none (off), or all at their first call (all).",
+                            + " none (off), or all at their first call (all).",
             usageSyntax = "hot|off|all",
             category = OptionCategory.EXPERT,
             stability = OptionStability.EXPERIMENTAL,

@@ -259,7 +259,8 @@ public final class Interpreter {
     /** The translation of a function that is called: made once it is hot. */
     static @Nullable Translation translation(FunctionCode callee) {
         if (callee.throughTarget) {
-            // A tool looks at the module's functions: translated ones would not announce themselves.
+            // A tool looks at the module's functions: translated ones would not announce
+            // themselves.
             return null;
         }
         Translation t = callee.translation;
