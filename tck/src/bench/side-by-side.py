@@ -5,8 +5,8 @@ and there interpreter only.
     side-by-side.py [arguments of bench.py]
 
 WASM_BENCH is the harness (default: ../shared/bench beside the project), set up as its README says; JAVA_HOME_25 a JDK 25.
-The jars are those that launcher/trifola builds. The harness itself stays as it is: a copy of its engines.json with our
-three lines is put beside a copy of the driver.
+The jars are those that launcher/trifola builds. The harness itself stays as it is: copies of its engines.json and
+workloads.json with our lines are put beside a copy of the driver. Our own workloads are those in kernels.
 """
 import json
 import os
@@ -20,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[3]
 BENCH = Path(os.environ.get("WASM_BENCH", ROOT.parent / "shared/bench")).resolve()
 LOCAL = Path(os.environ.get("WASM_BENCH_LOCAL", BENCH.parent / "local")).resolve()
 IMAGE = ROOT / "launcher/target/trifola"
+KERNELS = Path(__file__).resolve().parent / "kernels"
+
+# Garbage-collected objects: name and argument. Few engines of the harness know them.
+GC = {"binary-trees": 12, "linked-list": 20000}
+GC_ENGINES = ("v8", "v8-liftoff", "wasmtime")
 
 MODULES = (
     "--module-path=${TRIFOLA}/lib --add-modules=org.graalvm.polyglot,org.graalvm.truffle.runtime,"
@@ -41,6 +46,10 @@ def entry(name, kind, flags, note, arguments=""):
     }
 
 
+def kernel(name, argument):
+    return {"name": name, "group": "gc", "arg": argument, "wasm": str(KERNELS / f"{name}.wasm")}
+
+
 def main():
     if not IMAGE.is_dir():
         sys.exit(f"no {IMAGE}: run launcher/trifola --version first")
@@ -51,12 +60,18 @@ def main():
             f.chmod(0o755 if f.is_dir() else 0o644)
         engines = json.loads((copy / "engines.json").read_text())
         engines["vars"]["TRIFOLA"] = str(IMAGE)
+        for e in engines["engines"]:
+            if e["name"] not in GC_ENGINES:
+                e["skip_groups"] = e.get("skip_groups", []) + ["gc"]
         engines["engines"] += [
             entry("trifola", "jvmjit", JVMCI, "Graal compiler, jargraal"),
             entry("trifola-jdk", "jvmaot", FALLBACK, "plain JDK, hot functions as Java bytecode"),
             entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only", "o.wasm.JavaBytecode=off"),
         ]
         (copy / "engines.json").write_text(json.dumps(engines))
+        workloads = json.loads((copy / "workloads.json").read_text())
+        workloads["workloads"] += [kernel(*k) for k in GC.items()]
+        (copy / "workloads.json").write_text(json.dumps(workloads))
         environment = dict(os.environ, WASM_BENCH_LOCAL=str(LOCAL))
         sys.exit(subprocess.call([sys.executable, "bench.py", *sys.argv[1:]], cwd=copy, env=environment))
 

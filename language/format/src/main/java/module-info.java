@@ -10,6 +10,7 @@ module org.trifola.format {
 
     exports org.trifola.format.binary;
     exports org.trifola.format.diagnostic;
+    exports org.trifola.format.dwarf;
     exports org.trifola.format.encoding;
     exports org.trifola.format.instruction;
     exports org.trifola.format.module;

@@ -38,11 +38,26 @@ final class GuestErrors {
         if (e.isInternalError()) {
             return e;
         }
+        if (e.isResourceExhausted()) {
+            return exhaustion(String.valueOf(e.getMessage()), input, step);
+        }
         Value object = e.getGuestObject();
         if (object != null && object.hasMember("reason") && object.hasMember("frames")) {
             return trap(object, input, step);
         }
         return notRun(input, step, String.valueOf(e.getMessage()));
+    }
+
+    /** The end by a limit: {@code out of fuel, at 0x1f: wasm-function[3] <name>} for instance. */
+    private static Failure exhaustion(String message, InputFile input, String step) {
+        int at = message.indexOf(", at 0x");
+        List<String> causes = new ArrayList<>();
+        causes.add(step);
+        if (at >= 0) {
+            causes.add("error while executing" + message.substring(at + 1));
+        }
+        causes.add("wasm trap: " + (at < 0 ? message : message.substring(0, at)));
+        return new Failure(heading(input), causes, ExitStatus.TRAP);
     }
 
     private static Failure notRun(InputFile input, String... causes) {

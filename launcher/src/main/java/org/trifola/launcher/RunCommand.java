@@ -66,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
                             + " all.")
     private @Nullable String features;
 
+    @Mixin private LimitFlags limits = new LimitFlags();
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Print no notices.")
@@ -189,6 +191,7 @@ final class RunCommand implements Callable<Integer> {
         if (features != null) {
             options.put("wasm.Features", features);
         }
+        limits.addTo(options);
         for (String word : unmatched) {
             Matcher option = POLYGLOT_OPTION.matcher(word);
             if (!option.matches()) {

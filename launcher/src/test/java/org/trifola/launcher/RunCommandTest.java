@@ -249,4 +249,35 @@ class RunCommandTest {
         assertTrue(run.err().contains("no `_start`"), run.err());
         CommandRun.of("--quiet", numbers).assertPrinted("");
     }
+
+    @Test
+    void limitsEndAProgram() throws IOException {
+        String endless = file("endless.wat", "(module (func (export \"_start\") (loop (br 0))))");
+        CommandRun.of("run", "-q", "--fuel", "1_000", endless)
+                .assertFailed(
+                        ExitStatus.TRAP,
+                        """
+                        Error: failed to run main module `%s`
+
+                        Caused by:
+                            0: failed to invoke command default
+                            1: error while executing at 0x22: wasm-function[0] <_start>
+                            2: wasm trap: out of fuel
+                        """
+                                .formatted(endless));
+        CommandRun slow = CommandRun.of("run", "-q", "--timeout=100ms", endless);
+        assertEquals(ExitStatus.TRAP, slow.status());
+        assertTrue(slow.err().endsWith("wasm trap: timeout of 100 ms expired\n"), slow.err());
+    }
+
+    @Test
+    void limitsOfMemoryHold() throws IOException {
+        String greedy = file("greedy.wat", "(module (memory 100) (func (export \"_start\")))");
+        CommandRun.of("run", "-q", "--max-memory", "100MiB", greedy).assertPrinted("");
+        CommandRun run = CommandRun.of("run", "-q", "--max-memory", "1MiB", greedy);
+        assertEquals(ExitStatus.TRAP, run.status());
+        assertTrue(run.err().contains("more than the limit of 1048576 bytes"), run.err());
+        CommandRun wrong = CommandRun.of("run", "-q", "--max-memory", "much", greedy);
+        assertEquals(ExitStatus.USAGE, wrong.status());
+    }
 }

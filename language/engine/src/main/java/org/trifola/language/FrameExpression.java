@@ -27,6 +27,7 @@ import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
+import org.trifola.language.scope.FrameRegisters;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -140,12 +141,10 @@ final class FrameExpression {
         boolean passes = Invocation.passesReferences(f.type());
         @Nullable Object[] references = new @Nullable Object[slots];
         for (int i = 0; i < method.localSlots; i++) {
-            switch (method.kinds[i]) {
-                case Code.I32 -> values[i] = frame.getIntStatic(i);
-                case Code.I64 -> values[i] = frame.getLongStatic(i);
-                case Code.F32 -> values[i] = Float.floatToRawIntBits(frame.getFloatStatic(i));
-                case Code.F64 -> values[i] = Double.doubleToRawLongBits(frame.getDoubleStatic(i));
-                default -> references[i] = frame.getObjectStatic(i);
+            if (method.kinds[i] == Code.REF) {
+                references[i] = frame.getObjectStatic(i);
+            } else {
+                values[i] = FrameRegisters.bits(method, frame, i);
             }
         }
         Invocation.invoke(f, values, passes ? references : null);

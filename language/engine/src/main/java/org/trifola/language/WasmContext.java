@@ -30,6 +30,7 @@ final class WasmContext {
     private final Map<String, HostModuleProvider> builtins;
     private final ContextEnvironment environment;
     private final Embedding embedding;
+    private final ContextFiles files;
     private final LimitsObject limits;
     private final CodeOptions codeOptions;
     private final ModuleLimits moduleLimits;
@@ -43,6 +44,7 @@ final class WasmContext {
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
+        files = new ContextFiles(env);
         Store store = new Store();
         LimitOptions.apply(env.getOptions(), store.budget());
         if (!env.getOptions().get(LimitOptions.TIMEOUT).isZero()) {
@@ -92,6 +94,10 @@ final class WasmContext {
     /** Whether evaluating a module instantiates it. */
     boolean evalReturnsInstance() {
         return evalReturnsInstance;
+    }
+
+    ContextFiles files() {
+        return files;
     }
 
     Embedding embedding() {

@@ -76,10 +76,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return OptionDescriptors.createUnion(
-                new WasmOptionsOptionDescriptors(),
-                new LimitOptionsOptionDescriptors(),
-                new WasiOptionsOptionDescriptors());
+        return new AllOptions();
     }
 
     /** Contexts share modules where they accept the same ones. */
@@ -133,7 +130,12 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
         ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
             limits.checkSize(source.getBytes().length());
-            return limits.check(loader.load(source.getBytes().toByteArray(), name(source)));
+            String directory = ContextFiles.directory(source);
+            return limits.check(
+                    loader.load(
+                            source.getBytes().toByteArray(),
+                            name(source),
+                            path -> WasmContext.REFERENCE.get(null).files().find(path, directory)));
         }
         limits.checkSize(source.getCharacters().length());
         return limits.check(loader.loadText(source));

@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String[][] FORMAT = {
         {
             "org.trifola.format.binary..",
+            "org.trifola.format.dwarf..",
             "org.trifola.format.text..",
             "org.trifola.format.validation.."
         },

@@ -42,6 +42,10 @@ public class KernelsBenchmark {
     @Param({"false", "true"})
     public boolean compiled;
 
+    /** Whether instructions are counted. */
+    @Param({"false", "true"})
+    public boolean metered;
+
     private Context context = Context.create();
     private Value function = context.asValue(null);
     private int size;
@@ -50,11 +54,14 @@ public class KernelsBenchmark {
     @Setup
     public void instantiate() {
         context.close();
-        context =
+        Context.Builder builder =
                 Context.newBuilder("wasm")
                         .allowExperimentalOptions(true)
-                        .option("engine.Compilation", Boolean.toString(compiled))
-                        .build();
+                        .option("engine.Compilation", Boolean.toString(compiled));
+        if (metered) {
+            builder.option("wasm.Fuel", "unlimited");
+        }
+        context = builder.build();
         function =
                 context.eval(Guests.kernels()).newInstance().getMember("exports").getMember(kernel);
         size = SIZES.get(kernel);

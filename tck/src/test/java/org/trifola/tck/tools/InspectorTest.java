@@ -18,7 +18,8 @@ class InspectorTest {
             """
             (module
               (global $calls (mut i32) (i32.const 0))
-              (func $square (param $x i32) (result i32)
+              (func $square (param $x i32) (result i32) (local $v v128)
+                (local.set $v (i32x4.splat (local.get $x)))
                 (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
                 (i32.mul
                   (local.get $x)
@@ -102,7 +103,7 @@ class InspectorTest {
     void stopsAtAnInstructionReadsAndSetsALocal() throws Exception {
         long result =
                 debug(inspector -> {
-                    int line = line("(local.get $x)");
+                    int line = line("(local.get $x)\n");
                     String breakpoint = breakAt(inspector, line, "");
                     inspector.send("Runtime.runIfWaitingForDebugger", "{}");
                     Value paused = inspector.event("Debugger.paused");
@@ -174,7 +175,7 @@ class InspectorTest {
                     assertEquals("square", at);
                     Value inside = step(inspector, "stepOver");
                     assertEquals("square", function(inside));
-                    assertEquals("0=0", operands(inspector, frame(inside, 0)));
+                    assertEquals("0=4", operands(inspector, frame(inside, 0)));
                     remove(inspector, breakpoint);
                     Value out = step(inspector, "stepOut");
                     assertEquals("sum", function(out));

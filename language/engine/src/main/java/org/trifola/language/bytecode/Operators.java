@@ -688,6 +688,12 @@ public final class Operators {
         "",
         "",
         "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
     };
 
     public static boolean brIf(int i1) {

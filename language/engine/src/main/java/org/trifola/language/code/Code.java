@@ -159,8 +159,23 @@ public final class Code {
             case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> 2;
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_REF -> callLength(pc, 4);
             case Op.CALL_INDIRECT -> callLength(pc, 5);
+            case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED ->
+                    operandsAt(pc) + operandCount(pc);
             default -> Op.length(op) > 0 ? Op.length(op) : -1;
         };
+    }
+
+    /** Where the operands of the operation at {@code pc} begin that makes an object of them. */
+    int operandsAt(int pc) {
+        return code[pc] == Op.ARRAY_NEW_FIXED ? 4 : 3;
+    }
+
+    /** How many those operands are. */
+    int operandCount(int pc) {
+        if (code[pc] == Op.ARRAY_NEW_FIXED) {
+            return code[pc + 3];
+        }
+        return types[code[pc + 2]].fields() + (code[pc] == Op.STRUCT_NEW_DESC ? 1 : 0);
     }
 
     private int callLength(int pc, int length) {

@@ -47,9 +47,11 @@ final class CodeGenerator {
     private boolean reachable = true;
 
     private final @Nullable Statements statements;
+    private final FunctionCode function;
 
     private CodeGenerator(FunctionCode function, @Nullable Statements statements) {
         this.statements = statements;
+        this.function = function;
         module = function.module().module();
         ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
         BinaryReader in = body.reader();
@@ -156,19 +158,21 @@ final class CodeGenerator {
     }
 
     private void announced(Instruction instruction, Statements to) {
-        int site = calls.sites();
-        switch (instruction) {
-            case END, ELSE, CATCH, CATCH_ALL -> instruction(instruction);
-            default -> {
-                stack.settleTop(stack.depth());
-                out.op(Op.STATEMENT, false);
-                out.put(to.add(reader.offset(), stack.operands()));
-                out.barrier();
-                instruction(instruction);
-                if (calls.sites() > site) {
-                    to.setSite(site);
-                }
-            }
+        boolean statement =
+                switch (instruction) {
+                    case END, ELSE, CATCH, CATCH_ALL -> false;
+                    default -> function.isStatement(reader.offset());
+                };
+        if (statement) {
+            stack.settleTop(stack.depth());
+            out.op(Op.STATEMENT, false);
+            out.put(to.add(reader.offset(), stack.operands()));
+            out.barrier();
+        }
+        int sites = calls.sites();
+        instruction(instruction);
+        if (calls.sites() > sites) {
+            to.addSite();
         }
     }
 

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.types.FuncType;
@@ -130,6 +131,16 @@ public final class FunctionCode {
     /** The name of a parameter or local, or null. */
     public @Nullable String localName(int local) {
         return module.view().names().local(index, local);
+    }
+
+    /** Whether tools stop at the instruction at {@code offset} of the binary. */
+    boolean isStatement(int offset) {
+        return module.view().isStatement(definition(), offset);
+    }
+
+    /** The function in the language that it was compiled from; null where that is not known. */
+    public @Nullable DebugFunction debug() {
+        return module.view().debugFunction(definition());
     }
 
     private int definition() {

@@ -174,6 +174,7 @@ public final class Liveness {
                     }
                 }
                 case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> call(pc, op);
+                case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED -> newObject(pc);
                 default -> {
                     if (Op.isConditionalBranch(op)) {
                         add(code[pc + 3]);
@@ -199,6 +200,14 @@ public final class Liveness {
             }
             if (op != Op.CALL && op != Op.CALL_IMPORTED) {
                 read(code[pc + 2]);
+            }
+        }
+
+        private void newObject(int pc) {
+            write(code[pc + 1]);
+            int at = pc + method.operandsAt(pc);
+            for (int i = 0; i < method.operandCount(pc); i++) {
+                read(code[at + i]);
             }
         }
 

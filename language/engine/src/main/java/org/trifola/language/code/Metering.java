@@ -4,10 +4,12 @@ import org.trifola.format.instruction.Instruction;
 
 /**
  * Makes code pay for its instructions: once for each stretch between the places where control may
- * come from or go elsewhere. Calling a function costs one, each instruction one but for those that
- * only shape the code.
+ * come from or go elsewhere. Calling a function costs one, and one for each 64 locals; each
+ * instruction costs one but for those that only shape the code.
  */
 final class Metering {
+    private static final int LOCALS_PER_INSTRUCTION = 64;
+
     private final CodeBuffer out;
     private final boolean on;
 
@@ -31,15 +33,15 @@ final class Metering {
         this.held = held;
     }
 
-    /** The function begins. */
+    /** The function begins: its locals are to be cleared. */
     void enter() {
-        pay(1);
+        pay(1 + held / LOCALS_PER_INSTRUCTION);
     }
 
     /** {@code instruction} is about to be generated. */
     void count(Instruction instruction) {
         switch (instruction) {
-            case NOP, DROP, BLOCK, LOOP, UNREACHABLE, RETURN, ELSE, END -> {}
+            case NOP, DROP, BLOCK, UNREACHABLE, RETURN, ELSE, END -> {}
             default -> pay(1);
         }
     }

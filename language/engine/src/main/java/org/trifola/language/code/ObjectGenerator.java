@@ -70,14 +70,25 @@ final class ObjectGenerator {
             }
             case STRUCT_SET -> {
                 byte kind = kind(type.kind(field));
-                effect(Op.STRUCT_SET_I32 + kind, 2);
-                out.put(type.slot(field));
+                effect(kind == Code.V128 ? Op.STRUCT_SET_V128 : Op.STRUCT_SET_I32 + kind, 2);
+                putSlots(type, field);
             }
             default -> {
                 ElementKind kind = type.kind(field);
-                result(Op.STRUCT_GET_I8_S + read(kind, instruction), 1, kind(kind));
-                out.put(type.slot(field));
+                int op =
+                        kind == ElementKind.V128
+                                ? Op.STRUCT_GET_V128
+                                : Op.STRUCT_GET_I8_S + read(kind, instruction);
+                result(op, 1, kind(kind));
+                putSlots(type, field);
             }
+        }
+    }
+
+    private void putSlots(ObjectType type, int field) {
+        out.put(type.slot(field));
+        if (type.kind(field) == ElementKind.V128) {
+            out.put(type.highSlot(field));
         }
     }
 
@@ -96,8 +107,7 @@ final class ObjectGenerator {
         return switch (kind) {
             case I8 -> unsigned ? 1 : 0;
             case I16 -> unsigned ? 3 : 2;
-            case I32, I64, F32, F64, REFERENCE -> 4 + kind(kind);
-            case V128 -> throw new UnsupportedInstruction("v128");
+            case I32, I64, F32, F64, REFERENCE, V128 -> 4 + kind(kind);
         };
     }
 
@@ -109,7 +119,7 @@ final class ObjectGenerator {
             case F32 -> Code.F32;
             case F64 -> Code.F64;
             case REFERENCE -> Code.REF;
-            case V128 -> throw new UnsupportedInstruction("v128");
+            case V128 -> Code.V128;
         };
     }
 
@@ -124,7 +134,11 @@ final class ObjectGenerator {
             }
             case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> {
                 ElementKind element = types.type(reader.index()).element();
-                result(Op.ARRAY_GET_I8_S + read(element, instruction), 2, kind(element));
+                int op =
+                        element == ElementKind.V128
+                                ? Op.ARRAY_GET_V128
+                                : Op.ARRAY_GET_I8_S + read(element, instruction);
+                result(op, 2, kind(element));
             }
             case ARRAY_SET -> {
                 ElementKind element = types.type(reader.index()).element();
@@ -132,12 +146,15 @@ final class ObjectGenerator {
                         switch (element) {
                             case I8 -> Op.ARRAY_SET_I8;
                             case I16 -> Op.ARRAY_SET_I16;
+                            case V128 -> Op.ARRAY_SET_V128;
                             default -> Op.ARRAY_SET_I32 + kind(element);
                         };
                 effect(op, 3);
             }
-            case ARRAY_FILL ->
-                    effect(Op.ARRAY_FILL_I32 + kind(types.type(reader.index()).element()), 4);
+            case ARRAY_FILL -> {
+                byte kind = kind(types.type(reader.index()).element());
+                effect(kind == Code.V128 ? Op.ARRAY_FILL_V128 : Op.ARRAY_FILL_I32 + kind, 4);
+            }
             default -> newArray(instruction, reader);
         }
     }
@@ -146,7 +163,11 @@ final class ObjectGenerator {
         ObjectType type = types.type(reader.index());
         switch (instruction) {
             case ARRAY_NEW -> {
-                result(Op.ARRAY_NEW_I32 + kind(type.element()), 2, Code.REF);
+                byte kind = kind(type.element());
+                result(
+                        kind == Code.V128 ? Op.ARRAY_NEW_V128 : Op.ARRAY_NEW_I32 + kind,
+                        2,
+                        Code.REF);
                 out.put(types.index(type));
             }
             case ARRAY_NEW_DEFAULT -> {

@@ -387,294 +387,300 @@ public final class Op {
     public static final int V128_XOR = 376;
     public static final int V128_BITSELECT = 377;
     public static final int V128_ANY_TRUE = 378;
-    public static final int I8X16_SHUFFLE = 379;
-    public static final int I8X16_SWIZZLE = 380;
-    public static final int I8X16_SPLAT = 381;
-    public static final int I8X16_EXTRACT_LANE_S = 382;
-    public static final int I8X16_EXTRACT_LANE_U = 383;
-    public static final int I8X16_REPLACE_LANE = 384;
-    public static final int I8X16_EQ = 385;
-    public static final int I8X16_NE = 386;
-    public static final int I8X16_LT_S = 387;
-    public static final int I8X16_LT_U = 388;
-    public static final int I8X16_GT_S = 389;
-    public static final int I8X16_GT_U = 390;
-    public static final int I8X16_LE_S = 391;
-    public static final int I8X16_LE_U = 392;
-    public static final int I8X16_GE_S = 393;
-    public static final int I8X16_GE_U = 394;
-    public static final int I8X16_ABS = 395;
-    public static final int I8X16_NEG = 396;
-    public static final int I8X16_POPCNT = 397;
-    public static final int I8X16_ALL_TRUE = 398;
-    public static final int I8X16_BITMASK = 399;
-    public static final int I8X16_NARROW_I16X8_S = 400;
-    public static final int I8X16_NARROW_I16X8_U = 401;
-    public static final int I8X16_SHL = 402;
-    public static final int I8X16_SHR_S = 403;
-    public static final int I8X16_SHR_U = 404;
-    public static final int I8X16_ADD = 405;
-    public static final int I8X16_ADD_SAT_S = 406;
-    public static final int I8X16_ADD_SAT_U = 407;
-    public static final int I8X16_SUB = 408;
-    public static final int I8X16_SUB_SAT_S = 409;
-    public static final int I8X16_SUB_SAT_U = 410;
-    public static final int I8X16_MIN_S = 411;
-    public static final int I8X16_MIN_U = 412;
-    public static final int I8X16_MAX_S = 413;
-    public static final int I8X16_MAX_U = 414;
-    public static final int I8X16_AVGR_U = 415;
-    public static final int I8X16_RELAXED_SWIZZLE = 416;
-    public static final int I8X16_RELAXED_LANESELECT = 417;
-    public static final int I16X8_SPLAT = 418;
-    public static final int I16X8_EXTRACT_LANE_S = 419;
-    public static final int I16X8_EXTRACT_LANE_U = 420;
-    public static final int I16X8_REPLACE_LANE = 421;
-    public static final int I16X8_EQ = 422;
-    public static final int I16X8_NE = 423;
-    public static final int I16X8_LT_S = 424;
-    public static final int I16X8_LT_U = 425;
-    public static final int I16X8_GT_S = 426;
-    public static final int I16X8_GT_U = 427;
-    public static final int I16X8_LE_S = 428;
-    public static final int I16X8_LE_U = 429;
-    public static final int I16X8_GE_S = 430;
-    public static final int I16X8_GE_U = 431;
-    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 432;
-    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 433;
-    public static final int I16X8_ABS = 434;
-    public static final int I16X8_NEG = 435;
-    public static final int I16X8_Q15MULR_SAT_S = 436;
-    public static final int I16X8_ALL_TRUE = 437;
-    public static final int I16X8_BITMASK = 438;
-    public static final int I16X8_NARROW_I32X4_S = 439;
-    public static final int I16X8_NARROW_I32X4_U = 440;
-    public static final int I16X8_EXTEND_LOW_I8X16_S = 441;
-    public static final int I16X8_EXTEND_HIGH_I8X16_S = 442;
-    public static final int I16X8_EXTEND_LOW_I8X16_U = 443;
-    public static final int I16X8_EXTEND_HIGH_I8X16_U = 444;
-    public static final int I16X8_SHL = 445;
-    public static final int I16X8_SHR_S = 446;
-    public static final int I16X8_SHR_U = 447;
-    public static final int I16X8_ADD = 448;
-    public static final int I16X8_ADD_SAT_S = 449;
-    public static final int I16X8_ADD_SAT_U = 450;
-    public static final int I16X8_SUB = 451;
-    public static final int I16X8_SUB_SAT_S = 452;
-    public static final int I16X8_SUB_SAT_U = 453;
-    public static final int I16X8_MUL = 454;
-    public static final int I16X8_MIN_S = 455;
-    public static final int I16X8_MIN_U = 456;
-    public static final int I16X8_MAX_S = 457;
-    public static final int I16X8_MAX_U = 458;
-    public static final int I16X8_AVGR_U = 459;
-    public static final int I16X8_EXTMUL_LOW_I8X16_S = 460;
-    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 461;
-    public static final int I16X8_EXTMUL_LOW_I8X16_U = 462;
-    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 463;
-    public static final int I16X8_RELAXED_LANESELECT = 464;
-    public static final int I16X8_RELAXED_Q15MULR_S = 465;
-    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 466;
-    public static final int I32X4_SPLAT = 467;
-    public static final int I32X4_EXTRACT_LANE = 468;
-    public static final int I32X4_REPLACE_LANE = 469;
-    public static final int I32X4_EQ = 470;
-    public static final int I32X4_NE = 471;
-    public static final int I32X4_LT_S = 472;
-    public static final int I32X4_LT_U = 473;
-    public static final int I32X4_GT_S = 474;
-    public static final int I32X4_GT_U = 475;
-    public static final int I32X4_LE_S = 476;
-    public static final int I32X4_LE_U = 477;
-    public static final int I32X4_GE_S = 478;
-    public static final int I32X4_GE_U = 479;
-    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 480;
-    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 481;
-    public static final int I32X4_ABS = 482;
-    public static final int I32X4_NEG = 483;
-    public static final int I32X4_ALL_TRUE = 484;
-    public static final int I32X4_BITMASK = 485;
-    public static final int I32X4_EXTEND_LOW_I16X8_S = 486;
-    public static final int I32X4_EXTEND_HIGH_I16X8_S = 487;
-    public static final int I32X4_EXTEND_LOW_I16X8_U = 488;
-    public static final int I32X4_EXTEND_HIGH_I16X8_U = 489;
-    public static final int I32X4_SHL = 490;
-    public static final int I32X4_SHR_S = 491;
-    public static final int I32X4_SHR_U = 492;
-    public static final int I32X4_ADD = 493;
-    public static final int I32X4_SUB = 494;
-    public static final int I32X4_MUL = 495;
-    public static final int I32X4_MIN_S = 496;
-    public static final int I32X4_MIN_U = 497;
-    public static final int I32X4_MAX_S = 498;
-    public static final int I32X4_MAX_U = 499;
-    public static final int I32X4_DOT_I16X8_S = 500;
-    public static final int I32X4_EXTMUL_LOW_I16X8_S = 501;
-    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 502;
-    public static final int I32X4_EXTMUL_LOW_I16X8_U = 503;
-    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 504;
-    public static final int I32X4_TRUNC_SAT_F32X4_S = 505;
-    public static final int I32X4_TRUNC_SAT_F32X4_U = 506;
-    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 507;
-    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 508;
-    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 509;
-    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 510;
-    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 511;
-    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 512;
-    public static final int I32X4_RELAXED_LANESELECT = 513;
-    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 514;
-    public static final int I64X2_SPLAT = 515;
-    public static final int I64X2_EXTRACT_LANE = 516;
-    public static final int I64X2_REPLACE_LANE = 517;
-    public static final int I64X2_ABS = 518;
-    public static final int I64X2_NEG = 519;
-    public static final int I64X2_ALL_TRUE = 520;
-    public static final int I64X2_BITMASK = 521;
-    public static final int I64X2_EXTEND_LOW_I32X4_S = 522;
-    public static final int I64X2_EXTEND_HIGH_I32X4_S = 523;
-    public static final int I64X2_EXTEND_LOW_I32X4_U = 524;
-    public static final int I64X2_EXTEND_HIGH_I32X4_U = 525;
-    public static final int I64X2_SHL = 526;
-    public static final int I64X2_SHR_S = 527;
-    public static final int I64X2_SHR_U = 528;
-    public static final int I64X2_ADD = 529;
-    public static final int I64X2_SUB = 530;
-    public static final int I64X2_MUL = 531;
-    public static final int I64X2_EQ = 532;
-    public static final int I64X2_NE = 533;
-    public static final int I64X2_LT_S = 534;
-    public static final int I64X2_GT_S = 535;
-    public static final int I64X2_LE_S = 536;
-    public static final int I64X2_GE_S = 537;
-    public static final int I64X2_EXTMUL_LOW_I32X4_S = 538;
-    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 539;
-    public static final int I64X2_EXTMUL_LOW_I32X4_U = 540;
-    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 541;
-    public static final int I64X2_RELAXED_LANESELECT = 542;
-    public static final int F32X4_SPLAT = 543;
-    public static final int F32X4_EXTRACT_LANE = 544;
-    public static final int F32X4_REPLACE_LANE = 545;
-    public static final int F32X4_EQ = 546;
-    public static final int F32X4_NE = 547;
-    public static final int F32X4_LT = 548;
-    public static final int F32X4_GT = 549;
-    public static final int F32X4_LE = 550;
-    public static final int F32X4_GE = 551;
-    public static final int F32X4_DEMOTE_F64X2_ZERO = 552;
-    public static final int F32X4_CEIL = 553;
-    public static final int F32X4_FLOOR = 554;
-    public static final int F32X4_TRUNC = 555;
-    public static final int F32X4_NEAREST = 556;
-    public static final int F32X4_ABS = 557;
-    public static final int F32X4_NEG = 558;
-    public static final int F32X4_SQRT = 559;
-    public static final int F32X4_ADD = 560;
-    public static final int F32X4_SUB = 561;
-    public static final int F32X4_MUL = 562;
-    public static final int F32X4_DIV = 563;
-    public static final int F32X4_MIN = 564;
-    public static final int F32X4_MAX = 565;
-    public static final int F32X4_PMIN = 566;
-    public static final int F32X4_PMAX = 567;
-    public static final int F32X4_CONVERT_I32X4_S = 568;
-    public static final int F32X4_CONVERT_I32X4_U = 569;
-    public static final int F32X4_RELAXED_MADD = 570;
-    public static final int F32X4_RELAXED_NMADD = 571;
-    public static final int F32X4_RELAXED_MIN = 572;
-    public static final int F32X4_RELAXED_MAX = 573;
-    public static final int F64X2_SPLAT = 574;
-    public static final int F64X2_EXTRACT_LANE = 575;
-    public static final int F64X2_REPLACE_LANE = 576;
-    public static final int F64X2_EQ = 577;
-    public static final int F64X2_NE = 578;
-    public static final int F64X2_LT = 579;
-    public static final int F64X2_GT = 580;
-    public static final int F64X2_LE = 581;
-    public static final int F64X2_GE = 582;
-    public static final int F64X2_PROMOTE_LOW_F32X4 = 583;
-    public static final int F64X2_CEIL = 584;
-    public static final int F64X2_FLOOR = 585;
-    public static final int F64X2_TRUNC = 586;
-    public static final int F64X2_NEAREST = 587;
-    public static final int F64X2_ABS = 588;
-    public static final int F64X2_NEG = 589;
-    public static final int F64X2_SQRT = 590;
-    public static final int F64X2_ADD = 591;
-    public static final int F64X2_SUB = 592;
-    public static final int F64X2_MUL = 593;
-    public static final int F64X2_DIV = 594;
-    public static final int F64X2_MIN = 595;
-    public static final int F64X2_MAX = 596;
-    public static final int F64X2_PMIN = 597;
-    public static final int F64X2_PMAX = 598;
-    public static final int F64X2_CONVERT_LOW_I32X4_S = 599;
-    public static final int F64X2_CONVERT_LOW_I32X4_U = 600;
-    public static final int F64X2_RELAXED_MADD = 601;
-    public static final int F64X2_RELAXED_NMADD = 602;
-    public static final int F64X2_RELAXED_MIN = 603;
-    public static final int F64X2_RELAXED_MAX = 604;
-    public static final int STRUCT_NEW = 605;
-    public static final int STRUCT_NEW_DEFAULT = 606;
-    public static final int STRUCT_GET_I8_S = 607;
-    public static final int STRUCT_GET_I8_U = 608;
-    public static final int STRUCT_GET_I16_S = 609;
-    public static final int STRUCT_GET_I16_U = 610;
-    public static final int STRUCT_GET_I32 = 611;
-    public static final int STRUCT_GET_I64 = 612;
-    public static final int STRUCT_GET_F32 = 613;
-    public static final int STRUCT_GET_F64 = 614;
-    public static final int STRUCT_GET_REF = 615;
-    public static final int STRUCT_SET_I32 = 616;
-    public static final int STRUCT_SET_I64 = 617;
-    public static final int STRUCT_SET_F32 = 618;
-    public static final int STRUCT_SET_F64 = 619;
-    public static final int STRUCT_SET_REF = 620;
-    public static final int ARRAY_NEW_I32 = 621;
-    public static final int ARRAY_NEW_I64 = 622;
-    public static final int ARRAY_NEW_F32 = 623;
-    public static final int ARRAY_NEW_F64 = 624;
-    public static final int ARRAY_NEW_REF = 625;
-    public static final int ARRAY_NEW_DEFAULT = 626;
-    public static final int ARRAY_NEW_FIXED = 627;
-    public static final int ARRAY_NEW_DATA = 628;
-    public static final int ARRAY_NEW_ELEM = 629;
-    public static final int ARRAY_INIT_DATA = 630;
-    public static final int ARRAY_INIT_ELEM = 631;
-    public static final int ARRAY_LEN = 632;
-    public static final int ARRAY_GET_I8_S = 633;
-    public static final int ARRAY_GET_I8_U = 634;
-    public static final int ARRAY_GET_I16_S = 635;
-    public static final int ARRAY_GET_I16_U = 636;
-    public static final int ARRAY_GET_I32 = 637;
-    public static final int ARRAY_GET_I64 = 638;
-    public static final int ARRAY_GET_F32 = 639;
-    public static final int ARRAY_GET_F64 = 640;
-    public static final int ARRAY_GET_REF = 641;
-    public static final int ARRAY_SET_I8 = 642;
-    public static final int ARRAY_SET_I16 = 643;
-    public static final int ARRAY_SET_I32 = 644;
-    public static final int ARRAY_SET_I64 = 645;
-    public static final int ARRAY_SET_F32 = 646;
-    public static final int ARRAY_SET_F64 = 647;
-    public static final int ARRAY_SET_REF = 648;
-    public static final int ARRAY_FILL_I32 = 649;
-    public static final int ARRAY_FILL_I64 = 650;
-    public static final int ARRAY_FILL_F32 = 651;
-    public static final int ARRAY_FILL_F64 = 652;
-    public static final int ARRAY_FILL_REF = 653;
-    public static final int ARRAY_COPY = 654;
-    public static final int REF_TEST = 655;
-    public static final int REF_CAST = 656;
-    public static final int REF_EQ = 657;
-    public static final int REF_I31 = 658;
-    public static final int I31_GET_S = 659;
-    public static final int I31_GET_U = 660;
-    public static final int ANY_CONVERT_EXTERN = 661;
-    public static final int STRUCT_NEW_DESC = 662;
-    public static final int STRUCT_NEW_DEFAULT_DESC = 663;
-    public static final int REF_GET_DESC = 664;
-    public static final int REF_TEST_DESC_EQ = 665;
-    public static final int REF_CAST_DESC_EQ = 666;
+    public static final int STRUCT_GET_V128 = 379;
+    public static final int STRUCT_SET_V128 = 380;
+    public static final int ARRAY_GET_V128 = 381;
+    public static final int ARRAY_SET_V128 = 382;
+    public static final int ARRAY_FILL_V128 = 383;
+    public static final int ARRAY_NEW_V128 = 384;
+    public static final int I8X16_SHUFFLE = 385;
+    public static final int I8X16_SWIZZLE = 386;
+    public static final int I8X16_SPLAT = 387;
+    public static final int I8X16_EXTRACT_LANE_S = 388;
+    public static final int I8X16_EXTRACT_LANE_U = 389;
+    public static final int I8X16_REPLACE_LANE = 390;
+    public static final int I8X16_EQ = 391;
+    public static final int I8X16_NE = 392;
+    public static final int I8X16_LT_S = 393;
+    public static final int I8X16_LT_U = 394;
+    public static final int I8X16_GT_S = 395;
+    public static final int I8X16_GT_U = 396;
+    public static final int I8X16_LE_S = 397;
+    public static final int I8X16_LE_U = 398;
+    public static final int I8X16_GE_S = 399;
+    public static final int I8X16_GE_U = 400;
+    public static final int I8X16_ABS = 401;
+    public static final int I8X16_NEG = 402;
+    public static final int I8X16_POPCNT = 403;
+    public static final int I8X16_ALL_TRUE = 404;
+    public static final int I8X16_BITMASK = 405;
+    public static final int I8X16_NARROW_I16X8_S = 406;
+    public static final int I8X16_NARROW_I16X8_U = 407;
+    public static final int I8X16_SHL = 408;
+    public static final int I8X16_SHR_S = 409;
+    public static final int I8X16_SHR_U = 410;
+    public static final int I8X16_ADD = 411;
+    public static final int I8X16_ADD_SAT_S = 412;
+    public static final int I8X16_ADD_SAT_U = 413;
+    public static final int I8X16_SUB = 414;
+    public static final int I8X16_SUB_SAT_S = 415;
+    public static final int I8X16_SUB_SAT_U = 416;
+    public static final int I8X16_MIN_S = 417;
+    public static final int I8X16_MIN_U = 418;
+    public static final int I8X16_MAX_S = 419;
+    public static final int I8X16_MAX_U = 420;
+    public static final int I8X16_AVGR_U = 421;
+    public static final int I8X16_RELAXED_SWIZZLE = 422;
+    public static final int I8X16_RELAXED_LANESELECT = 423;
+    public static final int I16X8_SPLAT = 424;
+    public static final int I16X8_EXTRACT_LANE_S = 425;
+    public static final int I16X8_EXTRACT_LANE_U = 426;
+    public static final int I16X8_REPLACE_LANE = 427;
+    public static final int I16X8_EQ = 428;
+    public static final int I16X8_NE = 429;
+    public static final int I16X8_LT_S = 430;
+    public static final int I16X8_LT_U = 431;
+    public static final int I16X8_GT_S = 432;
+    public static final int I16X8_GT_U = 433;
+    public static final int I16X8_LE_S = 434;
+    public static final int I16X8_LE_U = 435;
+    public static final int I16X8_GE_S = 436;
+    public static final int I16X8_GE_U = 437;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 438;
+    public static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 439;
+    public static final int I16X8_ABS = 440;
+    public static final int I16X8_NEG = 441;
+    public static final int I16X8_Q15MULR_SAT_S = 442;
+    public static final int I16X8_ALL_TRUE = 443;
+    public static final int I16X8_BITMASK = 444;
+    public static final int I16X8_NARROW_I32X4_S = 445;
+    public static final int I16X8_NARROW_I32X4_U = 446;
+    public static final int I16X8_EXTEND_LOW_I8X16_S = 447;
+    public static final int I16X8_EXTEND_HIGH_I8X16_S = 448;
+    public static final int I16X8_EXTEND_LOW_I8X16_U = 449;
+    public static final int I16X8_EXTEND_HIGH_I8X16_U = 450;
+    public static final int I16X8_SHL = 451;
+    public static final int I16X8_SHR_S = 452;
+    public static final int I16X8_SHR_U = 453;
+    public static final int I16X8_ADD = 454;
+    public static final int I16X8_ADD_SAT_S = 455;
+    public static final int I16X8_ADD_SAT_U = 456;
+    public static final int I16X8_SUB = 457;
+    public static final int I16X8_SUB_SAT_S = 458;
+    public static final int I16X8_SUB_SAT_U = 459;
+    public static final int I16X8_MUL = 460;
+    public static final int I16X8_MIN_S = 461;
+    public static final int I16X8_MIN_U = 462;
+    public static final int I16X8_MAX_S = 463;
+    public static final int I16X8_MAX_U = 464;
+    public static final int I16X8_AVGR_U = 465;
+    public static final int I16X8_EXTMUL_LOW_I8X16_S = 466;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_S = 467;
+    public static final int I16X8_EXTMUL_LOW_I8X16_U = 468;
+    public static final int I16X8_EXTMUL_HIGH_I8X16_U = 469;
+    public static final int I16X8_RELAXED_LANESELECT = 470;
+    public static final int I16X8_RELAXED_Q15MULR_S = 471;
+    public static final int I16X8_RELAXED_DOT_I8X16_I7X16_S = 472;
+    public static final int I32X4_SPLAT = 473;
+    public static final int I32X4_EXTRACT_LANE = 474;
+    public static final int I32X4_REPLACE_LANE = 475;
+    public static final int I32X4_EQ = 476;
+    public static final int I32X4_NE = 477;
+    public static final int I32X4_LT_S = 478;
+    public static final int I32X4_LT_U = 479;
+    public static final int I32X4_GT_S = 480;
+    public static final int I32X4_GT_U = 481;
+    public static final int I32X4_LE_S = 482;
+    public static final int I32X4_LE_U = 483;
+    public static final int I32X4_GE_S = 484;
+    public static final int I32X4_GE_U = 485;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 486;
+    public static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 487;
+    public static final int I32X4_ABS = 488;
+    public static final int I32X4_NEG = 489;
+    public static final int I32X4_ALL_TRUE = 490;
+    public static final int I32X4_BITMASK = 491;
+    public static final int I32X4_EXTEND_LOW_I16X8_S = 492;
+    public static final int I32X4_EXTEND_HIGH_I16X8_S = 493;
+    public static final int I32X4_EXTEND_LOW_I16X8_U = 494;
+    public static final int I32X4_EXTEND_HIGH_I16X8_U = 495;
+    public static final int I32X4_SHL = 496;
+    public static final int I32X4_SHR_S = 497;
+    public static final int I32X4_SHR_U = 498;
+    public static final int I32X4_ADD = 499;
+    public static final int I32X4_SUB = 500;
+    public static final int I32X4_MUL = 501;
+    public static final int I32X4_MIN_S = 502;
+    public static final int I32X4_MIN_U = 503;
+    public static final int I32X4_MAX_S = 504;
+    public static final int I32X4_MAX_U = 505;
+    public static final int I32X4_DOT_I16X8_S = 506;
+    public static final int I32X4_EXTMUL_LOW_I16X8_S = 507;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_S = 508;
+    public static final int I32X4_EXTMUL_LOW_I16X8_U = 509;
+    public static final int I32X4_EXTMUL_HIGH_I16X8_U = 510;
+    public static final int I32X4_TRUNC_SAT_F32X4_S = 511;
+    public static final int I32X4_TRUNC_SAT_F32X4_U = 512;
+    public static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 513;
+    public static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 514;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_S = 515;
+    public static final int I32X4_RELAXED_TRUNC_F32X4_U = 516;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_S_ZERO = 517;
+    public static final int I32X4_RELAXED_TRUNC_F64X2_U_ZERO = 518;
+    public static final int I32X4_RELAXED_LANESELECT = 519;
+    public static final int I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S = 520;
+    public static final int I64X2_SPLAT = 521;
+    public static final int I64X2_EXTRACT_LANE = 522;
+    public static final int I64X2_REPLACE_LANE = 523;
+    public static final int I64X2_ABS = 524;
+    public static final int I64X2_NEG = 525;
+    public static final int I64X2_ALL_TRUE = 526;
+    public static final int I64X2_BITMASK = 527;
+    public static final int I64X2_EXTEND_LOW_I32X4_S = 528;
+    public static final int I64X2_EXTEND_HIGH_I32X4_S = 529;
+    public static final int I64X2_EXTEND_LOW_I32X4_U = 530;
+    public static final int I64X2_EXTEND_HIGH_I32X4_U = 531;
+    public static final int I64X2_SHL = 532;
+    public static final int I64X2_SHR_S = 533;
+    public static final int I64X2_SHR_U = 534;
+    public static final int I64X2_ADD = 535;
+    public static final int I64X2_SUB = 536;
+    public static final int I64X2_MUL = 537;
+    public static final int I64X2_EQ = 538;
+    public static final int I64X2_NE = 539;
+    public static final int I64X2_LT_S = 540;
+    public static final int I64X2_GT_S = 541;
+    public static final int I64X2_LE_S = 542;
+    public static final int I64X2_GE_S = 543;
+    public static final int I64X2_EXTMUL_LOW_I32X4_S = 544;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_S = 545;
+    public static final int I64X2_EXTMUL_LOW_I32X4_U = 546;
+    public static final int I64X2_EXTMUL_HIGH_I32X4_U = 547;
+    public static final int I64X2_RELAXED_LANESELECT = 548;
+    public static final int F32X4_SPLAT = 549;
+    public static final int F32X4_EXTRACT_LANE = 550;
+    public static final int F32X4_REPLACE_LANE = 551;
+    public static final int F32X4_EQ = 552;
+    public static final int F32X4_NE = 553;
+    public static final int F32X4_LT = 554;
+    public static final int F32X4_GT = 555;
+    public static final int F32X4_LE = 556;
+    public static final int F32X4_GE = 557;
+    public static final int F32X4_DEMOTE_F64X2_ZERO = 558;
+    public static final int F32X4_CEIL = 559;
+    public static final int F32X4_FLOOR = 560;
+    public static final int F32X4_TRUNC = 561;
+    public static final int F32X4_NEAREST = 562;
+    public static final int F32X4_ABS = 563;
+    public static final int F32X4_NEG = 564;
+    public static final int F32X4_SQRT = 565;
+    public static final int F32X4_ADD = 566;
+    public static final int F32X4_SUB = 567;
+    public static final int F32X4_MUL = 568;
+    public static final int F32X4_DIV = 569;
+    public static final int F32X4_MIN = 570;
+    public static final int F32X4_MAX = 571;
+    public static final int F32X4_PMIN = 572;
+    public static final int F32X4_PMAX = 573;
+    public static final int F32X4_CONVERT_I32X4_S = 574;
+    public static final int F32X4_CONVERT_I32X4_U = 575;
+    public static final int F32X4_RELAXED_MADD = 576;
+    public static final int F32X4_RELAXED_NMADD = 577;
+    public static final int F32X4_RELAXED_MIN = 578;
+    public static final int F32X4_RELAXED_MAX = 579;
+    public static final int F64X2_SPLAT = 580;
+    public static final int F64X2_EXTRACT_LANE = 581;
+    public static final int F64X2_REPLACE_LANE = 582;
+    public static final int F64X2_EQ = 583;
+    public static final int F64X2_NE = 584;
+    public static final int F64X2_LT = 585;
+    public static final int F64X2_GT = 586;
+    public static final int F64X2_LE = 587;
+    public static final int F64X2_GE = 588;
+    public static final int F64X2_PROMOTE_LOW_F32X4 = 589;
+    public static final int F64X2_CEIL = 590;
+    public static final int F64X2_FLOOR = 591;
+    public static final int F64X2_TRUNC = 592;
+    public static final int F64X2_NEAREST = 593;
+    public static final int F64X2_ABS = 594;
+    public static final int F64X2_NEG = 595;
+    public static final int F64X2_SQRT = 596;
+    public static final int F64X2_ADD = 597;
+    public static final int F64X2_SUB = 598;
+    public static final int F64X2_MUL = 599;
+    public static final int F64X2_DIV = 600;
+    public static final int F64X2_MIN = 601;
+    public static final int F64X2_MAX = 602;
+    public static final int F64X2_PMIN = 603;
+    public static final int F64X2_PMAX = 604;
+    public static final int F64X2_CONVERT_LOW_I32X4_S = 605;
+    public static final int F64X2_CONVERT_LOW_I32X4_U = 606;
+    public static final int F64X2_RELAXED_MADD = 607;
+    public static final int F64X2_RELAXED_NMADD = 608;
+    public static final int F64X2_RELAXED_MIN = 609;
+    public static final int F64X2_RELAXED_MAX = 610;
+    public static final int STRUCT_NEW = 611;
+    public static final int STRUCT_NEW_DEFAULT = 612;
+    public static final int STRUCT_GET_I8_S = 613;
+    public static final int STRUCT_GET_I8_U = 614;
+    public static final int STRUCT_GET_I16_S = 615;
+    public static final int STRUCT_GET_I16_U = 616;
+    public static final int STRUCT_GET_I32 = 617;
+    public static final int STRUCT_GET_I64 = 618;
+    public static final int STRUCT_GET_F32 = 619;
+    public static final int STRUCT_GET_F64 = 620;
+    public static final int STRUCT_GET_REF = 621;
+    public static final int STRUCT_SET_I32 = 622;
+    public static final int STRUCT_SET_I64 = 623;
+    public static final int STRUCT_SET_F32 = 624;
+    public static final int STRUCT_SET_F64 = 625;
+    public static final int STRUCT_SET_REF = 626;
+    public static final int ARRAY_NEW_I32 = 627;
+    public static final int ARRAY_NEW_I64 = 628;
+    public static final int ARRAY_NEW_F32 = 629;
+    public static final int ARRAY_NEW_F64 = 630;
+    public static final int ARRAY_NEW_REF = 631;
+    public static final int ARRAY_NEW_DEFAULT = 632;
+    public static final int ARRAY_NEW_FIXED = 633;
+    public static final int ARRAY_NEW_DATA = 634;
+    public static final int ARRAY_NEW_ELEM = 635;
+    public static final int ARRAY_INIT_DATA = 636;
+    public static final int ARRAY_INIT_ELEM = 637;
+    public static final int ARRAY_LEN = 638;
+    public static final int ARRAY_GET_I8_S = 639;
+    public static final int ARRAY_GET_I8_U = 640;
+    public static final int ARRAY_GET_I16_S = 641;
+    public static final int ARRAY_GET_I16_U = 642;
+    public static final int ARRAY_GET_I32 = 643;
+    public static final int ARRAY_GET_I64 = 644;
+    public static final int ARRAY_GET_F32 = 645;
+    public static final int ARRAY_GET_F64 = 646;
+    public static final int ARRAY_GET_REF = 647;
+    public static final int ARRAY_SET_I8 = 648;
+    public static final int ARRAY_SET_I16 = 649;
+    public static final int ARRAY_SET_I32 = 650;
+    public static final int ARRAY_SET_I64 = 651;
+    public static final int ARRAY_SET_F32 = 652;
+    public static final int ARRAY_SET_F64 = 653;
+    public static final int ARRAY_SET_REF = 654;
+    public static final int ARRAY_FILL_I32 = 655;
+    public static final int ARRAY_FILL_I64 = 656;
+    public static final int ARRAY_FILL_F32 = 657;
+    public static final int ARRAY_FILL_F64 = 658;
+    public static final int ARRAY_FILL_REF = 659;
+    public static final int ARRAY_COPY = 660;
+    public static final int REF_TEST = 661;
+    public static final int REF_CAST = 662;
+    public static final int REF_EQ = 663;
+    public static final int REF_I31 = 664;
+    public static final int I31_GET_S = 665;
+    public static final int I31_GET_U = 666;
+    public static final int ANY_CONVERT_EXTERN = 667;
+    public static final int STRUCT_NEW_DESC = 668;
+    public static final int STRUCT_NEW_DEFAULT_DESC = 669;
+    public static final int REF_GET_DESC = 670;
+    public static final int REF_TEST_DESC_EQ = 671;
+    public static final int REF_CAST_DESC_EQ = 672;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -1056,6 +1062,12 @@ public final class Op {
         "V128_XOR",
         "V128_BITSELECT",
         "V128_ANY_TRUE",
+        "STRUCT_GET_V128",
+        "STRUCT_SET_V128",
+        "ARRAY_GET_V128",
+        "ARRAY_SET_V128",
+        "ARRAY_FILL_V128",
+        "ARRAY_NEW_V128",
         "I8X16_SHUFFLE",
         "I8X16_SWIZZLE",
         "I8X16_SPLAT",
@@ -1359,16 +1371,16 @@ public final class Op {
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
         3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 4, 6, 2, 6, 6, 4, 4, 3, 5, 6, 6,
         6, 2, 3, 5, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 6, 6, 6, 6, 4, 5, 5, 5, 5, 6,
-        3, 4, 4, 4, 4, 5, 3, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
-        3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5,
-        4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3, 3, 3, 3, 3, 3, 4,
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
-        3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3,
-        3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
-        4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5,
-        5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
+        3, 4, 4, 4, 4, 5, 3, 5, 5, 4, 4, 5, 5, 8, 4, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3,
+        3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 4, 5, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 3, 3, 3, 3, 4, 3, 3, 4, 4, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 5, 5, 3, 4, 5, 3, 3, 3,
+        3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 3, 4, 5, 4, 4, 4, 4, 4, 4,
+        3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 3, 4, 5, 4, 4, 4, 4, 4, 4,
+        3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4, 0, 3, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
+        4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
@@ -1386,18 +1398,19 @@ public final class Op {
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 1,
         1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 5, 5, 1, 1, 5, 14, 0, 14, 14, 5,
         6, 1, 13, 14, 14, 14, 0, 5, 29, 1, 2, 1, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 21, 21,
-        21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 13, 13, 5, 5, 5, 13, 13, 13, 13, 13, 13,
-        13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 13, 5, 5,
-        13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-        5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 29,
-        29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13,
-        13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5,
-        5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6,
-        6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13,
-        14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
+        21, 21, 6, 6, 6, 6, 6, 1, 5, 13, 13, 13, 13, 29, 5, 5, 6, 13, 14, 30, 13, 13, 13, 5, 5, 5,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        5, 5, 5, 5, 13, 5, 5, 13, 13, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5,
+        5, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5,
+        5, 5, 5, 5, 5, 5, 29, 29, 5, 5, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 13, 13, 29, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5,
+        5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 5, 5, 13, 13, 13, 13, 13, 13, 13,
+        5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5,
+        5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13, 13, 13, 13, 13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13,
+        13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5,
+        5, 5, 0, 5, 5, 13, 13,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

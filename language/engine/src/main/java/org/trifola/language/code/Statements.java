@@ -13,7 +13,11 @@ import java.util.List;
 public final class Statements {
     private final List<int[]> operands = new ArrayList<>();
     private int[] offsets = new int[32];
-    private int[] sites = new int[32];
+
+    /** The statement that each call site belongs to; -1 before the first. */
+    private int[] owners = new int[8];
+
+    private int siteCount;
     private int count;
 
     Statements() {}
@@ -22,19 +26,20 @@ public final class Statements {
     int add(int offset, int[] operandRegisters) {
         if (count == offsets.length) {
             offsets = Arrays.copyOf(offsets, 2 * count);
-            sites = Arrays.copyOf(sites, 2 * count);
         }
         offsets[count] = offset;
-        sites[count] = -1;
         // Most statements begin with as many operands as one before.
         int[] last = count == 0 ? null : operands.get(count - 1);
         operands.add(Arrays.equals(last, operandRegisters) ? last : operandRegisters);
         return count++;
     }
 
-    /** Says that the last statement is a call: that of {@code site}. */
-    void setSite(int site) {
-        sites[count - 1] = site;
+    /** Says that the next call site belongs to the last statement. */
+    void addSite() {
+        if (siteCount == owners.length) {
+            owners = Arrays.copyOf(owners, 2 * siteCount);
+        }
+        owners[siteCount++] = count - 1;
     }
 
     public int count() {
@@ -46,9 +51,27 @@ public final class Statements {
         return offsets[i];
     }
 
-    /** The call site of statement {@code i}; -1 where it is no call. */
-    public int site(int i) {
-        return sites[i];
+    /** The call sites of statement {@code i}; those before the first for -1. */
+    public int[] sites(int i) {
+        // Sites are numbered in the order of the code, as statements are.
+        int from = firstSite(i);
+        int[] all = new int[firstSite(i + 1) - from];
+        Arrays.setAll(all, site -> from + site);
+        return all;
+    }
+
+    private int firstSite(int statement) {
+        int low = 0;
+        int high = siteCount;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (owners[middle] < statement) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The registers of the operands below statement {@code i}, bottom first. */

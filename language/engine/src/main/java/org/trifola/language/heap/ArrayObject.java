@@ -222,6 +222,26 @@ public abstract sealed class ArrayObject extends HeapObject {
             return e[checkIndex(index, e.length)];
         }
 
+        /** The lower half of the {@code v128} at {@code index}. */
+        public static long low(@Nullable Object array, int index) {
+            ArrayObject a = nonNull(array);
+            return ((Longs) a).elements[2 * checkIndex(index, a.length)];
+        }
+
+        /** The upper half of the {@code v128} at {@code index}. */
+        public static long high(@Nullable Object array, int index) {
+            ArrayObject a = nonNull(array);
+            return ((Longs) a).elements[2 * checkIndex(index, a.length) + 1];
+        }
+
+        /** Sets the {@code v128} at {@code index}. */
+        public static void set(@Nullable Object array, int index, long low, long high) {
+            ArrayObject a = nonNull(array);
+            int at = 2 * checkIndex(index, a.length);
+            ((Longs) a).elements[at] = low;
+            ((Longs) a).elements[at + 1] = high;
+        }
+
         public static void set(@Nullable Object array, int index, long value) {
             long[] e = ((Longs) nonNull(array)).elements;
             e[checkIndex(index, e.length)] = value;

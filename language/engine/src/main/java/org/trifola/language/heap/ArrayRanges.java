@@ -40,6 +40,16 @@ public final class ArrayRanges {
         Arrays.fill(a.elements, from, from + count, value);
     }
 
+    /** {@code array.fill} with a {@code v128}. */
+    @TruffleBoundary
+    public static void fill(@Nullable Object array, int from, long low, long high, int count) {
+        Longs a = (Longs) ArrayObject.nonNull(array);
+        a.checkRange(from, count);
+        for (int i = from; i < from + count; i++) {
+            a.setBits(i, low, high);
+        }
+    }
+
     @TruffleBoundary
     public static void fill(@Nullable Object array, int from, float value, int count) {
         Floats a = (Floats) ArrayObject.nonNull(array);

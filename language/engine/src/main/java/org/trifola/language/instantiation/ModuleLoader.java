@@ -15,8 +15,10 @@ import org.trifola.format.validation.ModuleValidator;
 import org.trifola.format.validation.ValidationLimits;
 import org.trifola.language.code.CodeOptions;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.source.CompiledView;
 import org.trifola.language.source.ModuleView;
 import org.trifola.language.source.PrintedView;
+import org.trifola.language.source.SourceFiles;
 import org.trifola.language.source.WrittenView;
 
 import java.nio.charset.StandardCharsets;
@@ -49,15 +51,16 @@ public record ModuleLoader(
 
     /** Loads a binary module that has no name. */
     public ModuleCode load(byte[] binary) {
-        return load(binary, "module");
+        return load(binary, "module", _ -> null);
     }
 
     /**
      * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
      *
      * @param name of the module as a source
+     * @param files finds what the module was compiled from
      */
-    public ModuleCode load(byte[] binary, String name) {
+    public ModuleCode load(byte[] binary, String name, SourceFiles files) {
         Module module = ModuleDecoder.decode(binary, features);
         FunctionNames names = FunctionNames.ofBinary(module);
         try {
@@ -65,7 +68,8 @@ public record ModuleLoader(
         } catch (FormatException e) {
             throw named(e, names);
         }
-        return code(module, names, new PrintedView(module, LANGUAGE, name));
+        PrintedView printed = new PrintedView(module, LANGUAGE, name);
+        return code(module, names, new CompiledView(module, printed, files));
     }
 
     /** Loads a module in the text format, encoded in UTF-8. */

@@ -49,6 +49,9 @@ final class Aggregates {
                 StructObject.setReference(s, type.slot(i), o[from]);
             } else {
                 StructObject.setNumber(s, type.slot(i), r[from]);
+                if (type.kind(i) == ElementKind.V128) {
+                    StructObject.setNumber(s, type.highSlot(i), r[from + 1]);
+                }
             }
         }
     }
@@ -88,7 +91,12 @@ final class Aggregates {
                 case F64 ->
                         StructObject.setNumber(
                                 s, slot, Double.doubleToRawLongBits(f.getDoubleStatic(from)));
-                default -> StructObject.setReference(s, slot, f.getObjectStatic(from));
+                case V128 -> {
+                    StructObject.setNumber(s, slot, FunctionNode.half(f, from, Code.V128));
+                    StructObject.setNumber(
+                            s, type.highSlot(i), FunctionNode.half(f, from + 1, Code.V128_HIGH));
+                }
+                case REFERENCE -> StructObject.setReference(s, slot, f.getObjectStatic(from));
             }
         }
     }
@@ -105,6 +113,14 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if (value != 0) {
             ArrayRanges.fill(a, 0, value, length);
+        }
+        return a;
+    }
+
+    static ArrayObject newArray(ObjectType type, long low, long high, int length) {
+        ArrayObject a = ArrayObject.create(type, length);
+        if ((low | high) != 0) {
+            ArrayRanges.fill(a, 0, low, high, length);
         }
         return a;
     }
@@ -147,7 +163,8 @@ final class Aggregates {
                 case I64 -> ArrayObject.Longs.set(a, i, r[from]);
                 case F32 -> ArrayObject.Floats.set(a, i, Float.intBitsToFloat((int) r[from]));
                 case F64 -> ArrayObject.Doubles.set(a, i, Double.longBitsToDouble(r[from]));
-                default -> ArrayObject.References.set(a, i, o[from]);
+                case V128 -> ArrayObject.Longs.set(a, i, r[from], r[from + 1]);
+                case REFERENCE -> ArrayObject.References.set(a, i, o[from]);
             }
         }
         o[code[pc + 1]] = a;
@@ -170,7 +187,13 @@ final class Aggregates {
                 case I64 -> ArrayObject.Longs.set(a, i, f.getLongStatic(from));
                 case F32 -> ArrayObject.Floats.set(a, i, f.getFloatStatic(from));
                 case F64 -> ArrayObject.Doubles.set(a, i, f.getDoubleStatic(from));
-                default -> ArrayObject.References.set(a, i, f.getObjectStatic(from));
+                case V128 ->
+                        ArrayObject.Longs.set(
+                                a,
+                                i,
+                                FunctionNode.half(f, from, Code.V128),
+                                FunctionNode.half(f, from + 1, Code.V128_HIGH));
+                case REFERENCE -> ArrayObject.References.set(a, i, f.getObjectStatic(from));
             }
         }
         f.setObjectStatic(code[pc + 1], a);

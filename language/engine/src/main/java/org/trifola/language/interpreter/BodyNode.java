@@ -30,6 +30,7 @@ import java.util.Set;
 class BodyNode extends Node implements InstrumentableNode {
     private final FunctionNode function;
 
+    /** The same, as the child that Truffle sees. */
     @SuppressWarnings("UnusedVariable")
     @Child
     private @Nullable FunctionNode child;

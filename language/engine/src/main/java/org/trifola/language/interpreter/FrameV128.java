@@ -6,6 +6,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.ArrayRanges;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
@@ -490,6 +493,66 @@ final class FrameV128 {
                                     f.getLongStatic(code[pc + 2]),
                                     f.getLongStatic(code[pc + 2] + 1)));
                     return pc + 3;
+                case Op.STRUCT_GET_V128:
+                    {
+                        final long low =
+                                StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]);
+
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 4]));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.STRUCT_SET_V128:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getLongStatic(code[pc + 2]));
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 4],
+                            f.getLongStatic(code[pc + 2] + 1));
+                    return pc + 5;
+                case Op.ARRAY_GET_V128:
+                    {
+                        final long low =
+                                ArrayObject.Longs.low(
+                                        f.getObjectStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3]));
+
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                ArrayObject.Longs.high(
+                                        f.getObjectStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3])));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.ARRAY_SET_V128:
+                    ArrayObject.Longs.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            f.getLongStatic(code[pc + 3] + 1));
+                    return pc + 4;
+                case Op.ARRAY_FILL_V128:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            f.getLongStatic(code[pc + 3] + 1),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_NEW_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

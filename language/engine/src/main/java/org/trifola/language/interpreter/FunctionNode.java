@@ -66,12 +66,19 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             sites[i] = new CallNode();
         }
         Statements announced = method.statements;
-        children = announced == null ? sites : new CallNode[0];
+        children = announced == null ? sites : sites(announced.sites(-1));
         statements = new StatementNode[Statements.count(announced)];
         for (int i = 0; announced != null && i < statements.length; i++) {
-            int site = announced.site(i);
-            statements[i] = new StatementNode(method, i, site < 0 ? null : sites[site]);
+            statements[i] = new StatementNode(method, i, sites(announced.sites(i)));
         }
+    }
+
+    private CallNode[] sites(int[] indices) {
+        CallNode[] some = new CallNode[indices.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = sites[indices[i]];
+        }
+        return some;
     }
 
     CallNode site(int index) {
@@ -152,7 +159,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /** The bits in the register of one half of a vector. */
-    private static long half(VirtualFrame f, int slot, byte kind) {
+    static long half(VirtualFrame f, int slot, byte kind) {
         if (!VECTORS) {
             return f.getLongStatic(slot);
         }

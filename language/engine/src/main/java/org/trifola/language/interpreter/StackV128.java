@@ -4,6 +4,9 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.ArrayRanges;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
@@ -304,6 +307,37 @@ final class StackV128 {
             case Op.V128_ANY_TRUE:
                 r[a] = V128.anyTrue(r[b], r[b + 1 & m]);
                 return pc + 3;
+            case Op.STRUCT_GET_V128:
+                {
+                    final long low = StructObject.number(o[b], c);
+
+                    r[a + 1 & m] = StructObject.number(o[b], code[pc + 4]);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.STRUCT_SET_V128:
+                StructObject.setNumber(o[a], c, r[b]);
+                StructObject.setNumber(o[a], code[pc + 4], r[b + 1 & m]);
+                return pc + 5;
+            case Op.ARRAY_GET_V128:
+                {
+                    final long low = ArrayObject.Longs.low(o[b], (int) r[d]);
+
+                    r[a + 1 & m] = ArrayObject.Longs.high(o[b], (int) r[d]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.ARRAY_SET_V128:
+                ArrayObject.Longs.set(o[a], (int) r[b], r[d], r[d + 1 & m]);
+                return pc + 4;
+            case Op.ARRAY_FILL_V128:
+                ArrayRanges.fill(o[a], (int) r[b], r[d], r[d + 1 & m], (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_NEW_V128:
+                o[a] =
+                        Aggregates.newArray(
+                                method.types[code[pc + 4]], r[b], r[b + 1 & m], (int) r[d]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -33,21 +33,20 @@ class StatementNode extends Node implements InstrumentableNode {
     private final Code method;
     private final int number;
 
-    /** Where the instruction is a call; a tool that looks at the caller finds this statement. */
-    @SuppressWarnings("UnusedVariable")
-    @Child
-    private @Nullable CallNode site;
+    /** Its calls: a tool that looks at the caller finds this statement. */
+    @Children private final CallNode[] sites;
 
-    StatementNode(Code method, int number, @Nullable CallNode site) {
+    StatementNode(Code method, int number, CallNode[] sites) {
         this.method = method;
         this.number = number;
-        this.site = site;
+        this.sites = sites;
     }
 
     /** For the wrapper, which has this node as a child instead. */
     StatementNode(StatementNode original) {
         this.method = original.method;
         this.number = original.number;
+        this.sites = new CallNode[0];
     }
 
     Object execute(@SuppressWarnings("unused") VirtualFrame frame) {
@@ -75,7 +74,7 @@ class StatementNode extends Node implements InstrumentableNode {
     @Override
     public boolean hasTag(Class<? extends Tag> tag) {
         return tag == StandardTags.StatementTag.class
-                || tag == StandardTags.CallTag.class && statements().site(number) >= 0;
+                || tag == StandardTags.CallTag.class && sites.length > 0;
     }
 
     @Override

@@ -6,6 +6,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.ArrayRanges;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I16X8Vectors;
@@ -320,6 +323,60 @@ final class VectorV128 {
                             code[pc + 1],
                             V128Vectors.anyTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
                     return pc + 3;
+                case Op.STRUCT_GET_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3]),
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 4])));
+                    return pc + 5;
+                case Op.STRUCT_SET_V128:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 4],
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 5;
+                case Op.ARRAY_GET_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    ArrayObject.Longs.low(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3])),
+                                    ArrayObject.Longs.high(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.ARRAY_SET_V128:
+                    ArrayObject.Longs.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.ARRAY_FILL_V128:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_NEW_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

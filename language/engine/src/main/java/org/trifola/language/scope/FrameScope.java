@@ -7,6 +7,7 @@ import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
@@ -63,6 +64,11 @@ public final class FrameScope {
             FrameScope reader = new FrameScope(method, frame, outside);
             reader.locals(scope);
             reader.operands(scope, statements.operands(statement));
+            DebugFunction debug = method.function.debug();
+            if (debug != null) {
+                int offset = statements.offset(statement);
+                return DebugScope.of(debug, offset, method, frame, instance, scope, language);
+            }
         }
         return scope;
     }
@@ -93,6 +99,10 @@ public final class FrameScope {
             case Code.I64 -> frame.getLongStatic(register);
             case Code.F32 -> frame.getFloatStatic(register);
             case Code.F64 -> frame.getDoubleStatic(register);
+            case Code.V128 ->
+                    outside.vector(
+                            FrameRegisters.bits(method, frame, register),
+                            FrameRegisters.bits(method, frame, register + 1));
             default -> outside.reference(frame.getObjectStatic(register));
         };
     }
@@ -108,10 +118,7 @@ public final class FrameScope {
 
         @Override
         public Object read() {
-            return type instanceof VecType
-                    ? outside.vector(
-                            frame.getLongStatic(register), frame.getLongStatic(register + 1))
-                    : operand(register);
+            return operand(register);
         }
 
         @Override

@@ -49,6 +49,11 @@ final class Scope implements TruffleObject {
         variables.put(variables.containsKey(name) ? name + "#" + number : name, variable);
     }
 
+    /** Adds a variable unless an inner one hides it. */
+    void addFirst(String name, Variable variable) {
+        variables.putIfAbsent(name, variable);
+    }
+
     /** Adds a value that cannot be written. */
     void add(String name, Object value) {
         variables.put(

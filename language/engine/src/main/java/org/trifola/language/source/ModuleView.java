@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.NameSection;
 
@@ -34,6 +35,21 @@ public abstract class ModuleView {
     public abstract boolean isCheap();
 
     abstract FunctionView[] create();
+
+    /** What is known of a function of another language; only after {@link #create}. */
+    @Nullable DebugFunction debug(@SuppressWarnings("unused") int definition) {
+        return null;
+    }
+
+    /** Whether tools stop at the instruction at {@code offset} of the binary. */
+    public boolean isStatement(int definition, int offset) {
+        return function(definition).isStatement(offset);
+    }
+
+    /** The function in the language that it was compiled from, if it stands in a file of that. */
+    public @Nullable DebugFunction debugFunction(int definition) {
+        return function(definition).ofLines() ? debug(definition) : null;
+    }
 
     private synchronized FunctionView function(int definition) {
         FunctionView[] all = functions;

@@ -24,6 +24,7 @@ final class ObjectOperations {
         o.ranges();
         o.references();
         o.descriptors();
+        o.vectors();
     }
 
     private void add(String name, int length, char result, String body) {
@@ -159,5 +160,41 @@ final class ObjectOperations {
         add("REF_GET_DESC", 4, 'O', "StructObject.reference(Registers.nonNull(O(2)), N(3))");
         add("REF_TEST_DESC_EQ", 5, 'I', "method.casts[N(4)].testDescriptor(O(2), O(3)) ? 1 : 0");
         add("REF_CAST_DESC_EQ", 5, 'O', "method.casts[N(4)].castDescriptor(O(2), O(3))");
+    }
+
+    private void vectors() {
+        String low = "StructObject.number(O(2), N(3))";
+        String high = "StructObject.number(O(2), N(4))";
+        v128("STRUCT_GET_V128", 5, 'V', low + ";;" + high, of(low, high));
+        v128(
+                "STRUCT_SET_V128",
+                5,
+                "StructObject.setNumber(O(1), N(3), P(2)); StructObject.setNumber(O(1), N(4),"
+                        + " Q(2));");
+        low = "ArrayObject.Longs.low(O(2), I(3))";
+        high = "ArrayObject.Longs.high(O(2), I(3))";
+        v128("ARRAY_GET_V128", 4, 'V', low + ";;" + high, of(low, high));
+        v128("ARRAY_SET_V128", 4, "ArrayObject.Longs.set(O(1), I(2), P(3), Q(3));");
+        v128("ARRAY_FILL_V128", 5, "ArrayRanges.fill(O(1), I(2), P(3), Q(3), I(4));");
+        String make = "Aggregates.newArray(method.types[N(4)], P(2), Q(2), I(3))";
+        v128("ARRAY_NEW_V128", 5, 'O', make, ofMachine(make));
+    }
+
+    private static String of(String low, String high) {
+        return "V128Vectors.of(" + low + ", " + high + ")";
+    }
+
+    /** A body that reads the halves of machine vectors. */
+    private static String ofMachine(String body) {
+        return body.replaceAll("P\\((\\d)\\)", "V128Vectors.low(V($1))")
+                .replaceAll("Q\\((\\d)\\)", "V128Vectors.high(V($1))");
+    }
+
+    private void v128(String name, int length, String body) {
+        v128(name, length, '\0', body, ofMachine(body));
+    }
+
+    private void v128(String name, int length, char result, String body, String vector) {
+        all.add(new Operation(name, Group.V128, length, result, body, vector));
     }
 }

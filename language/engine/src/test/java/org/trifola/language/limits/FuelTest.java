@@ -73,9 +73,10 @@ class FuelTest {
         try (GuestContext guest = context(compiled, "unlimited")) {
             Value exports = guest.exports(GUEST);
             assertEquals(2, burnt(guest, () -> exports.invokeMember("one")));
-            // The call and the result; an iteration has 12 instructions, the last one 3.
+            // The call, the loop and the result; an iteration has 12 instructions, the last one 3.
             assertEquals(
-                    1 + 1 + 12 * 100 + 3, burnt(guest, () -> exports.invokeMember("count", 100)));
+                    1 + 1 + 1 + 12 * 100 + 3,
+                    burnt(guest, () -> exports.invokeMember("count", 100)));
             assertEquals(
                     1 + 4 + 65536 / 64, burnt(guest, () -> exports.invokeMember("fill", 65536)));
         }

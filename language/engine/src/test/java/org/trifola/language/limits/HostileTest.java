@@ -1,0 +1,224 @@
+package org.trifola.language.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Guests that want to take what they were not given. Each ends by a limit, interpreted and
+ * compiled, as often as it is run; afterwards the same context runs a good module.
+ */
+class HostileTest {
+    private static final int TIMES = 2;
+
+    private static final String FUEL = "out of fuel";
+    private static final String TIME = "timeout of 300 ms expired";
+    private static final String STACK = "call stack exhausted";
+
+    private static final String[] FUELLED = {"wasm.Fuel=2000000"};
+    private static final String[] TIMED = {"wasm.Timeout=300ms"};
+    private static final String[] SMALL = {
+        "wasm.Fuel=20000000", "wasm.MaxMemory=4MiB", "wasm.MaxTableElements=10000",
+    };
+
+    private static final String[][] MODES = {
+        {"engine.Compilation=false"},
+        {"engine.CompileImmediately=true", "engine.BackgroundCompilation=false"},
+        {"engine.MultiTier=false"},
+    };
+
+    /** A module whose export {@code run} is hostile, and by which limits it may end. */
+    private record Attack(String name, String text, String[] options, String... endings) {}
+
+    private static String run(String body) {
+        return "(module (memory 1) (table 4 funcref) (func (export \"run\") %s))".formatted(body);
+    }
+
+    private static List<Attack> attacks() {
+        List<Attack> attacks = new ArrayList<>();
+        for (Map.Entry<String, String> loop : LOOPS.entrySet()) {
+            attacks.add(new Attack(loop.getKey() + ", by fuel", loop.getValue(), FUELLED, FUEL));
+            attacks.add(new Attack(loop.getKey() + ", by time", loop.getValue(), TIMED, TIME));
+        }
+        for (Map.Entry<String, String> recursion : RECURSIONS.entrySet()) {
+            attacks.add(
+                    new Attack(
+                            recursion.getKey(),
+                            recursion.getValue(),
+                            new String[0],
+                            STACK,
+                            "Resource exhausted: Stack overflow"));
+        }
+        attacks.add(new Attack("memory bomb", MEMORY_BOMB, SMALL, FUEL, "more than the limit"));
+        attacks.add(new Attack("table bomb", TABLE_BOMB, SMALL, FUEL, "more than the limit"));
+        attacks.add(new Attack("bytes moved for one instruction", FILLS, SMALL, FUEL));
+        attacks.add(new Attack("start function that allocates", START, SMALL, FUEL));
+        attacks.add(new Attack("huge br_table", hugeTable(), FUELLED, FUEL));
+        attacks.add(new Attack("50,000 locals", locals(49_999), FUELLED, FUEL));
+        attacks.add(
+                new Attack("50,000 locals, recursively", recursiveLocals(), new String[0], STACK));
+        attacks.add(new Attack("nested blocks", nested("(block ", 5_000), FUELLED, FUEL));
+        attacks.add(new Attack("nested loops", nested("(loop ", 500), FUELLED, FUEL));
+        attacks.add(
+                new Attack("nested ifs", nested("(if (i32.const 1) (then ", 1_000), FUELLED, FUEL));
+        attacks.add(new Attack("long function", longFunction(), FUELLED, FUEL));
+        return attacks;
+    }
+
+    private static final Map<String, String> LOOPS =
+            Map.of(
+                    "br", run("(loop (br 0))"),
+                    "br_if", run("(loop (br_if 0 (i32.const 1)))"),
+                    "br_table",
+                            run(
+                                    "(local i32) (loop (local.set 0 (i32.add (local.get 0)"
+                                            + " (i32.const 1))) (br_table 0 0 0 (local.get 0)))"),
+                    "nested loops",
+                            run(
+                                    "(local i32 i32) (loop $a (local.set 0 (i32.const 9)) (loop $b"
+                                            + " (br_if $b (local.tee 0 (i32.sub (local.get 0)"
+                                            + " (i32.const 1))))) (br $a))"),
+                    "a loop around calls",
+                            "(module (func $f (param i32) (result i32) (local.get 0)) (func (export"
+                                    + " \"run\") (loop (drop (call $f (i32.const 1))) (br 0))))",
+                    "a loop around growing by nothing",
+                            run("(loop (drop (memory.grow (i32.const 0))) (br 0))"),
+                    "a loop with stores",
+                            run(
+                                    "(loop (i32.store (i32.const 8) (i32.add (i32.load (i32.const"
+                                            + " 8)) (i32.const 1))) (br 0))"),
+                    "exponential recursion",
+                            "(module (func $f (param i32) (result i32) (if (result i32) (local.get"
+                                + " 0) (then (i32.add (call $f (i32.sub (local.get 0) (i32.const"
+                                + " 1))) (call $f (i32.sub (local.get 0) (i32.const 1))))) (else"
+                                + " (i32.const 1)))) (func (export \"run\") (drop (call $f"
+                                + " (i32.const 80)))))");
+
+    private static final Map<String, String> RECURSIONS =
+            Map.of(
+                    "direct recursion",
+                    "(module (func $f (export \"run\") (result i32) (i32.add (call $f) (i32.const"
+                            + " 1))))",
+                    "mutual recursion",
+                    "(module (func $f (export \"run\") (result i32) (i32.add (call $g) (i32.const"
+                            + " 1))) (func $g (result i32) (i32.add (call $f) (i32.const 2))))",
+                    "indirect recursion",
+                    "(module (table funcref (elem $f)) (func $f (export \"run\") (result i32)"
+                            + " (i32.add (call_indirect (result i32) (i32.const 0)) (i32.const"
+                            + " 1))))",
+                    "recursion with references",
+                    "(module (func $f (param externref) (result externref) (call $g (call $f"
+                            + " (local.get 0)))) (func $g (param externref) (result externref)"
+                            + " (local.get 0)) (func (export \"run\") (drop (call $f (ref.null"
+                            + " extern)))))",
+                    "recursion through the host",
+                    "(module (import \"host\" \"again\" (func $again)) (func (export \"run\") (call"
+                            + " $again)))");
+
+    private static final String MEMORY_BOMB =
+            run("(loop (drop (memory.grow (i32.const 1))) (br 0))");
+
+    private static final String TABLE_BOMB =
+            run("(loop (drop (table.grow 0 (ref.null func) (i32.const 100))) (br 0))");
+
+    private static final String FILLS =
+            "(module (memory 64) (func (export \"run\") (loop (memory.fill (i32.const 0) (i32.const"
+                + " 1) (i32.const 0x400000)) (memory.copy (i32.const 0) (i32.const 1) (i32.const"
+                + " 0x3fffff)) (br 0))))";
+
+    private static final String START =
+            "(module (memory 1) (func $f (loop (drop (memory.grow (i32.const 1))) (br 0))) (start"
+                    + " $f) (func (export \"run\")))";
+
+    private static String hugeTable() {
+        return run(
+                "(local i32) (loop $l (block (br_table "
+                        + "0 1 ".repeat(25_000)
+                        + "(local.tee 0 (i32.add (local.get 0) (i32.const 1))))) (br $l))");
+    }
+
+    private static String locals(int count) {
+        return run(
+                "(local"
+                        + " i32".repeat(count)
+                        + ") (loop (local.set 0 (i32.add (local.get "
+                        + (count - 1)
+                        + ") (i32.const 1))) (br 0))");
+    }
+
+    private static String recursiveLocals() {
+        return "(module (func $f (export \"run\") (local"
+                + " i64".repeat(49_999)
+                + ") (local.set 7 (i64.const 1)) (call $f) (local.set 9 (local.get 7))))";
+    }
+
+    private static String nested(String open, int depth) {
+        String close = open.contains("then") ? "))" : ")";
+        return run("(loop $l " + open.repeat(depth) + "(br $l)" + close.repeat(depth) + ")");
+    }
+
+    private static String longFunction() {
+        return run(
+                "(local i32) (loop (local.set 0 (i32.const 1)) "
+                        + "(local.set 0 (i32.mul (local.get 0) (i32.const 3)))".repeat(20_000)
+                        + " (br 0))");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> endsByItsLimit() {
+        return attacks().stream()
+                .flatMap(attack ->
+                        Stream.of(MODES)
+                                .map(mode ->
+                                        DynamicTest.dynamicTest(
+                                                attack.name + " " + List.of(mode),
+                                                () -> check(attack, mode))));
+    }
+
+    private static void check(Attack attack, String[] mode) {
+        String[] options =
+                Stream.of(attack.options, mode).flatMap(Stream::of).toArray(String[]::new);
+        try (GuestContext guest = new GuestContext(options)) {
+            Value module = guest.module(attack.text);
+            for (int i = 0; i < TIMES; i++) {
+                PolyglotException e =
+                        assertThrows(PolyglotException.class, () -> attack(guest, module));
+                assertTrue(e.isResourceExhausted(), () -> e + " " + List.of(e.getStackTrace()));
+                String message = String.valueOf(e.getMessage());
+                assertTrue(Stream.of(attack.endings).anyMatch(message::startsWith), message);
+                guest.limits().setFuel(20_000_000);
+            }
+            guest.assertUsable();
+        }
+    }
+
+    private static void attack(GuestContext guest, Value module) {
+        Value[] exports = new Value[1];
+        ProxyExecutable again =
+                _ -> {
+                    exports[0].getMember("run").executeVoid();
+                    return null;
+                };
+        exports[0] =
+                module.newInstance(
+                                ProxyObject.fromMap(
+                                        Map.of(
+                                                "host",
+                                                ProxyObject.fromMap(Map.of("again", again)))))
+                        .getMember("exports");
+        assertEquals(0, guest.limits().memoryBytes() % 65536);
+        exports[0].getMember("run").executeVoid();
+    }
+}
