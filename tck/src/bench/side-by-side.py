@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the side-by-side benchmark with Trifola entered, in two variants: with the Graal compiler and interpreter only.
+"""Runs the side-by-side benchmark with Trifola entered, in three variants: with the Graal compiler, on a plain JDK,
+and there interpreter only.
 
     side-by-side.py [arguments of bench.py]
 
@@ -34,11 +35,11 @@ JVMCI = "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path
 FALLBACK = "-Dtruffle.TruffleRuntime=com.oracle.truffle.api.impl.DefaultTruffleRuntime"
 
 
-def entry(name, kind, flags, note):
+def entry(name, kind, flags, note, arguments=""):
     return {
         "name": name,
         "class": kind,
-        "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES}",
+        "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES} {arguments}",
         "default": True,
         "skip_groups": ["simd"],
         "note": note,
@@ -64,7 +65,8 @@ def main():
                 e["skip_groups"] = e.get("skip_groups", []) + ["gc"]
         engines["engines"] += [
             entry("trifola", "jvmjit", JVMCI, "Graal compiler, jargraal"),
-            entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only"),
+            entry("trifola-jdk", "jvmaot", FALLBACK, "plain JDK, hot functions as Java bytecode"),
+            entry("trifola-int", "jvmint", FALLBACK, "plain JDK, interpreter only", "o.wasm.JavaBytecode=off"),
         ]
         (copy / "engines.json").write_text(json.dumps(engines))
         workloads = json.loads((copy / "workloads.json").read_text())

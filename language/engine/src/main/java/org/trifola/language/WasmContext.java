@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.code.CodeOptions;
 import org.trifola.language.host.HostModule;
 import org.trifola.language.host.HostModuleProvider;
@@ -25,6 +26,7 @@ final class WasmContext {
             ContextReference.create(WasmLanguage.class);
 
     private final Set<Feature> features;
+    private final Tier tier;
     private final boolean evalReturnsInstance;
     private final Map<String, HostModuleProvider> builtins;
     private final ContextEnvironment environment;
@@ -39,6 +41,7 @@ final class WasmContext {
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
+        tier = Tier.of(env.getOptions().get(WasmOptions.JAVA_BYTECODE));
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);
@@ -90,6 +93,11 @@ final class WasmContext {
     /** What modules may use. */
     Set<Feature> features() {
         return features;
+    }
+
+    /** Which functions are translated to Java bytecode. */
+    Tier tier() {
+        return tier;
     }
 
     /** How code is generated. */

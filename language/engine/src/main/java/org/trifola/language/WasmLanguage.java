@@ -89,6 +89,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected boolean areOptionsCompatible(OptionValues first, OptionValues other) {
         return first.get(WasmOptions.FEATURES).equals(other.get(WasmOptions.FEATURES))
+                && first.get(WasmOptions.JAVA_BYTECODE) == other.get(WasmOptions.JAVA_BYTECODE)
                 && LimitOptions.areCompatible(first, other);
     }
 
@@ -131,7 +132,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
                         context.features(),
                         types,
                         context.codeOptions(),
-                        FunctionRootNode.targets(this));
+                        context.tier().over(FunctionRootNode.targets(this)));
         ModuleLimits limits = context.moduleLimits();
         if (source.hasBytes()) {
             limits.checkSize(source.getBytes().length());

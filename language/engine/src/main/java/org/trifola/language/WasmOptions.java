@@ -8,6 +8,7 @@ import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.polyglot.SandboxPolicy;
 import org.trifola.format.instruction.Feature;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.host.HostModuleProvider;
 
 import java.util.Collections;
@@ -55,6 +56,18 @@ final class WasmOptions {
             stability = OptionStability.EXPERIMENTAL,
             sandbox = SandboxPolicy.CONSTRAINED)
     static final OptionKey<Boolean> EVAL_RETURNS_INSTANCE = new OptionKey<>(false);
+
+    @Option(
+            name = "JavaBytecode",
+            help =
+                    "Which functions are translated to Java bytecode: those that are hot (hot),"
+                            + " none (off), or all at their first call (all).",
+            usageSyntax = "hot|off|all",
+            category = OptionCategory.EXPERT,
+            stability = OptionStability.EXPERIMENTAL,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Tier.Policy> JAVA_BYTECODE =
+            new OptionKey<>(Tier.Policy.HOT, new OptionType<>("policy", Tier.Policy::of));
 
     /** Host modules by the name that guests import. */
     private static Map<String, HostModuleProvider> builtins(String text) {

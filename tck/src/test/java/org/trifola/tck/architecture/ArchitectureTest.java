@@ -45,6 +45,7 @@ class ArchitectureTest {
         },
         {"org.trifola.language.instantiation.."},
         {"org.trifola.language.host.."},
+        {"org.trifola.language.bytecode.."},
         {"org.trifola.language.interpreter.."},
         {"org.trifola.language.scope.."},
         {"org.trifola.language.runtime.."},

@@ -25,9 +25,12 @@ class ConformanceTest {
     private static final boolean REWRITE = Boolean.getBoolean("trifola.rewrite");
     private static final boolean COMPILE_ALL =
             System.getProperty("trifola.compiled", "sample").equals("all");
+    private static final boolean TRANSLATE_ALL =
+            System.getProperty("trifola.translated", "sample").equals("all");
 
     /**
-     * What is run compiled in each build: control, calls, traps, memories, tables and all numbers.
+     * What is run translated and compiled in each build: control, calls, traps, memories, tables
+     * and all numbers.
      */
     private static final Set<String> SAMPLE =
             Set.of(
@@ -53,6 +56,11 @@ class ConformanceTest {
     }
 
     @TestFactory
+    Stream<DynamicNode> translated() {
+        return cases(Mode.TRANSLATED);
+    }
+
+    @TestFactory
     Stream<DynamicNode> compiled() {
         return cases(Mode.COMPILED);
     }
@@ -73,7 +81,11 @@ class ConformanceTest {
 
     private static boolean isIncluded(ConformanceRun run, Mode mode, SuiteScript script) {
         boolean included =
-                mode == Mode.INTERPRETED || COMPILE_ALL || SAMPLE.contains(script.name());
+                switch (mode) {
+                    case INTERPRETED -> true;
+                    case TRANSLATED -> TRANSLATE_ALL || SAMPLE.contains(script.name());
+                    case COMPILED -> COMPILE_ALL || SAMPLE.contains(script.name());
+                };
         if (!included) {
             run.skip(script);
         }

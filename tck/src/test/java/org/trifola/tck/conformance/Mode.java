@@ -10,6 +10,11 @@ public enum Mode {
     /** No function is ever compiled. */
     INTERPRETED("Interpreter only", Map.of("engine.Compilation", "false")),
 
+    /** Every function is translated to Java bytecode at its first call. */
+    TRANSLATED(
+            "Every function translated at its first call",
+            Map.of("engine.Compilation", "false", "wasm.JavaBytecode", "all")),
+
     /** Graal compiles every function at its first call; that it cannot is a failure. */
     COMPILED(
             "Every function compiled at its first call",
@@ -35,8 +40,13 @@ public enum Mode {
     public boolean available() {
         try (Engine engine =
                 Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
-            return this == INTERPRETED || !engine.getImplementationName().contains("Interpreted");
+            return this != COMPILED || !engine.getImplementationName().contains("Interpreted");
         }
+    }
+
+    /** Which functions are translated to Java bytecode. */
+    String translated() {
+        return this == TRANSLATED ? "all" : "off";
     }
 
     /** A context in which functions are executed this way. */

@@ -23,20 +23,21 @@ final class ScriptExecution {
             context.initialize(WasmLanguage.ID);
             context.enter();
             try {
-                return run(script, context);
+                return run(script, mode, context);
             } finally {
                 context.leave();
             }
         }
     }
 
-    private static List<Result> run(SuiteScript script, Context context) {
+    private static List<Result> run(SuiteScript script, Mode mode, Context context) {
         List<Result> results = new ArrayList<>();
         new ScriptRunner(
                         LANGUAGE.get(null),
                         script.features(),
                         results::add,
                         body -> Thread.ofPlatform().unstarted(() -> runWithin(context, body)))
+                .translating(mode.translated())
                 .run(script.name(), script.read());
         return results;
     }

@@ -49,6 +49,21 @@ public final class FunctionCode {
      */
     public boolean runsCompiled;
 
+    /** How often the function was entered before it was translated. */
+    public int coldCalls;
+
+    /** How many iterations of its loops were interpreted, in steps; wraps around. */
+    public int coldIterations;
+
+    /**
+     * Runs the function as JVM bytecode once it was found worth translating; null before, and where
+     * it cannot be.
+     *
+     * <p>FAST: a plain field: a thread that sees null for a while longer interprets for a while
+     * longer. Translations have only final fields.
+     */
+    public @Nullable Translation translation;
+
     FunctionCode(ModuleCode module, int index) {
         this.module = module;
         this.index = index;
@@ -67,6 +82,11 @@ public final class FunctionCode {
 
     public FuncType type() {
         return type;
+    }
+
+    /** What callers know of the function. */
+    public CallSignature signature() {
+        return new CallSignature(type, canonicalType);
     }
 
     /** The canonical id of the function's type; see {@link ModuleCode}. */
@@ -112,6 +132,7 @@ public final class FunctionCode {
     void forbidShortcut() {
         throughTarget = true;
         shortcut = null;
+        translation = null;
     }
 
     /** The code with its statements announced, generated anew at each call. */

@@ -44,6 +44,11 @@ public final class ModuleCode {
          * @param body what {@link #create} made
          */
         RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body);
+
+        /** What translates the hot functions of {@code module}. */
+        default Translator translator(@SuppressWarnings("unused") ModuleCode module) {
+            return Translator.NONE;
+        }
     }
 
     private final Module module;
@@ -58,6 +63,7 @@ public final class ModuleCode {
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private volatile @Nullable BranchHints branchHints;
     private final boolean switchesStacks;
+    private final Translator translator;
 
     /**
      * @param types the types of all modules that this one can be linked with
@@ -86,6 +92,7 @@ public final class ModuleCode {
         this.switchesStacks = hasContinuationType(module);
         this.view = view;
         this.functions = new AtomicReferenceArray<>(module.functions().size());
+        this.translator = targets.translator(this);
     }
 
     private static boolean hasContinuationType(Module module) {
@@ -122,6 +129,11 @@ public final class ModuleCode {
 
     TargetFactory targets() {
         return targets;
+    }
+
+    /** Translates functions that are hot. */
+    public Translator translator() {
+        return translator;
     }
 
     /** The types of all modules that this one can be linked with. */

@@ -1942,7 +1942,10 @@ public final class Op {
     }
 
     private static String swapped(String name) {
-        if (!name.matches("I(32|64)_(ADD|MUL|AND|OR|XOR|EQ|NE|[LG][TE]_[SU])")) {
+        // FAST: a look ahead of the pattern: this is part of what the first module waits for.
+        if (name.charAt(0) != 'I'
+                || name.length() > 8
+                || !name.matches("I(32|64)_(ADD|MUL|AND|OR|XOR|EQ|NE|[LG][TE]_[SU])")) {
             return "";
         }
         return name.contains("_L") ? name.replace("_L", "_G") : name.replace("_G", "_L");
@@ -1997,12 +2000,12 @@ public final class Op {
     }
 
     /** The branch that is taken where branch {@code op} is not. */
-    static int negatedBranch(int op) {
+    public static int negatedBranch(int op) {
         return NEGATED[op];
     }
 
     /** Whether branch {@code op} compares two operands. */
-    static boolean isBinaryBranch(int op) {
+    public static boolean isBinaryBranch(int op) {
         return op >= BR_IF_I32_EQ && op <= BR_IF_I64_GE_U_IMM;
     }
 

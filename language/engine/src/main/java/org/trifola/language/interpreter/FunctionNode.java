@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
@@ -18,6 +19,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Statements;
+import org.trifola.language.code.Translation;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
@@ -93,7 +95,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
                         : NO_REFERENCES;
         if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
-            return Interpreter.enter(method, instance, io, refs);
+            return interpret(instance, io, refs);
         }
         return executeInFrame(f, instance, io, refs);
     }
@@ -102,6 +104,16 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
         loadArguments(f, io, refs);
         return FrameDispatch.run(f, this, method, instance, io, refs, 0);
+    }
+
+    @TruffleBoundary
+    private Object interpret(Instance instance, long[] io, @Nullable Object[] refs) {
+        Translation translation = Interpreter.translation(method.function);
+        if (translation != null) {
+            translation.run(instance, io, refs);
+            return DONE;
+        }
+        return Interpreter.enter(method, instance, io, refs);
     }
 
     @ExplodeLoop

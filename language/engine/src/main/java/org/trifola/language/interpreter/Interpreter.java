@@ -13,6 +13,8 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Translation;
+import org.trifola.language.code.Translator;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -29,7 +31,7 @@ import java.util.Arrays;
  * that Truffle learns of it and compiles what is hot; once that call is seen to run compiled, all
  * do.
  */
-final class Interpreter {
+public final class Interpreter {
     /** Every 1,024 backward branches the interpreter polls for safepoints and compiled code. */
     static final int BACK_EDGE_MASK = 0x3FF;
 
@@ -57,7 +59,7 @@ final class Interpreter {
     }
 
     @TruffleBoundary
-    static Trap trap(TrapSignal signal, Code method, int pc) {
+    public static Trap trap(TrapSignal signal, Code method, int pc) {
         Trap t = Trap.of(signal);
         t.addFrame(method, pc);
         return t;
@@ -239,7 +241,7 @@ final class Interpreter {
     }
 
     /** The callee of an indirect call; traps where there is none of the expected type. */
-    static Function callee(Instance instance, int table, int index, int canonicalType) {
+    public static Function callee(Instance instance, int table, int index, int canonicalType) {
         Function f = instance.tables[table].callee(index & 0xFFFF_FFFFL);
         if (f.canonicalType() != canonicalType && !isSubtype(instance, f, canonicalType)) {
             throw TrapSignal.INDIRECT_CALL_TYPE_MISMATCH;
@@ -252,7 +254,7 @@ final class Interpreter {
         return instance.module().types().isSubtype(f.canonicalType(), canonicalType);
     }
 
-    static Function callee(@Nullable Object reference) {
+    public static Function callee(@Nullable Object reference) {
         if (reference == null) {
             throw TrapSignal.NULL_FUNCTION_REFERENCE;
         }
@@ -295,8 +297,13 @@ final class Interpreter {
         for (int i = 0; i < target.paramSlots; i++) {
             to[i] = r[code[next++]];
         }
-        prepare(target, inner);
-        execute(target, instance, inner, 0);
+        Translation translation = translation(callee);
+        if (translation != null) {
+            runTranslation(translation, instance, inner);
+        } else {
+            prepare(target, inner);
+            execute(target, instance, inner, 0);
+        }
         if (target.hasReferences) {
             Arrays.fill(inner.references, 0, target.kinds.length, null);
         }
@@ -304,6 +311,34 @@ final class Interpreter {
             r[code[next++]] = to[i];
         }
         return next;
+    }
+
+    /** The translation of a function that is called: made once it is hot. */
+    static @Nullable Translation translation(FunctionCode callee) {
+        if (callee.goesThroughTarget()) {
+            // A tool looks at the module's functions: translated ones would not announce
+            // themselves.
+            return null;
+        }
+        Translation t = callee.translation;
+        if (t == null) {
+            Translator translator = callee.module().translator();
+            if (++callee.coldCalls == translator.callThreshold()) {
+                translator.translate(callee);
+                t = callee.translation;
+            }
+        }
+        return t;
+    }
+
+    /** Runs a translation on the registers of {@code window}. */
+    private static void runTranslation(Translation translation, Instance instance, Window window) {
+        Window before = window.chain().enter(window);
+        try {
+            translation.run(instance, window.numbers, window.references);
+        } finally {
+            window.chain().leave(before);
+        }
     }
 
     /** Recursion may take forever without any loop. */
@@ -382,6 +417,11 @@ final class Interpreter {
      * What every 1,024th backward branch does; says whether the function has returned, compiled.
      */
     static boolean loop(Code method, Instance instance, Window window, int target) {
+        Translation translation = translation(method, target);
+        if (translation != null) {
+            runTranslation(translation, instance, window);
+            return true;
+        }
         FunctionNode node = FunctionRootNode.body(method.function);
         Window before = window.chain().enter(window);
         try {
@@ -396,5 +436,21 @@ final class Interpreter {
         } finally {
             window.chain().leave(before);
         }
+    }
+
+    /** The translation from the loop at {@code target} on: made once the function's are hot. */
+    private static @Nullable Translation translation(Code method, int target) {
+        if (method.function.goesThroughTarget()) {
+            return null;
+        }
+        Translator translator = method.function.module().translator();
+        int iterations = method.function.coldIterations + BACK_EDGE_MASK + 1;
+        if (iterations < translator.loopThreshold()) {
+            method.function.coldIterations = iterations;
+            return null;
+        }
+        // Its next call need not come by here.
+        translator.translate(method.function);
+        return translator.translateLoop(method.function, target);
     }
 }

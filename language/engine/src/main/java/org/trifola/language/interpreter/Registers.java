@@ -9,11 +9,11 @@ import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 
 /** What operations of both dispatch loops need beyond an expression. */
-final class Registers {
+public final class Registers {
     private Registers() {}
 
     /** The effective address of an access: a 32-bit address and a 32-bit offset, both unsigned. */
-    static long address(int base, int offset) {
+    public static long address(int base, int offset) {
         return (base & 0xFFFF_FFFFL) + (offset & 0xFFFF_FFFFL);
     }
 
@@ -21,27 +21,27 @@ final class Registers {
      * The effective address of an access: an unsigned 64-bit address and an unsigned 32-bit offset.
      * Negative where it is 2^63 or more, hence out of bounds.
      */
-    static long address64(long base, int offset) {
+    public static long address64(long base, int offset) {
         return base + (offset & 0xFFFF_FFFFL) | base & Long.MIN_VALUE;
     }
 
     /** An unsigned sum, the largest number where it would be larger still. */
-    static long saturatedSum(long a, long b) {
+    public static long saturatedSum(long a, long b) {
         long sum = a + b;
         return Long.compareUnsigned(sum, a) < 0 ? -1 : sum;
     }
 
     /** An unsigned number, the largest of 32 bits where it is larger. */
-    static int saturated(long value) {
+    public static int saturated(long value) {
         return value >>> 32 == 0 ? (int) value : -1;
     }
 
     /** The 64-bit constant that two operands make. */
-    static long constant(int low, int high) {
+    public static long constant(int low, int high) {
         return (low & 0xFFFF_FFFFL) | (long) high << 32;
     }
 
-    static Object nonNull(@Nullable Object reference) {
+    public static Object nonNull(@Nullable Object reference) {
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, reference == null)) {
             throw TrapSignal.NULL_REFERENCE;
@@ -53,7 +53,7 @@ final class Registers {
      * The target of a BR_TABLE at {@code pc}: the last one where {@code index}, unsigned, is too
      * large.
      */
-    static int tableTarget(int[] code, int pc, int index) {
+    public static int tableTarget(int[] code, int pc, int index) {
         int last = code[pc + 2] - 1;
         return code[pc + 5 + (Integer.compareUnsigned(index, last) < 0 ? index : last)];
     }
@@ -62,7 +62,7 @@ final class Registers {
      * Counts a branch in the interpreter; tells compiled code how often it was taken: {@code
      * code[at]} times, against {@code code[at + 1]} times not.
      */
-    static boolean profile(int[] code, int at, boolean condition) {
+    public static boolean profile(int[] code, int at, boolean condition) {
         if (CompilerDirectives.inInterpreter()) {
             code[condition ? at : at + 1]++;
             return condition;
@@ -75,7 +75,7 @@ final class Registers {
     }
 
     @TruffleBoundary
-    static void memoryInit(
+    public static void memoryInit(
             Instance instance, int segment, int memory, long to, long from, long count) {
         ByteSlice bytes = instance.module().module().data().get(segment).bytes();
         int length = instance.droppedData[segment] ? 0 : bytes.length();
@@ -83,7 +83,7 @@ final class Registers {
     }
 
     @TruffleBoundary
-    static void tableInit(
+    public static void tableInit(
             Instance instance, int segment, int table, long to, long from, long count) {
         instance.tables[table].init(to, instance.elements[segment], from, count);
     }

@@ -57,6 +57,9 @@ public final class Instance {
     /** Per element segment its elements, null once dropped. */
     public final @Nullable Object[] @Nullable [] elements;
 
+    /** Counts calls of translated functions that call others, in steps to the next poll. */
+    public int translatedCalls;
+
     public Instance(
             ModuleCode module,
             Store store,

@@ -58,10 +58,10 @@ public final class Memory extends Extern {
     private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
-    private byte[] bytes = NO_BYTES;
+    byte[] bytes = NO_BYTES;
 
     /** The size in bytes, as far as {@link #bytes} holds it: 0 before the first access. */
-    private long limit;
+    long limit;
 
     /** The size in bytes. */
     private long size;

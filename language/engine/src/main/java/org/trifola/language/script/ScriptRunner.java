@@ -9,6 +9,7 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.text.Command;
 import org.trifola.format.text.WastScript;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
 import org.trifola.language.runtime.Store;
@@ -27,6 +28,7 @@ public final class ScriptRunner {
     private final Set<Feature> features;
     private final ScriptListener listener;
     private final ThreadFactory threads;
+    private Tier tier = Tier.of(Tier.Policy.HOT);
 
     /** A runner outside of any polyglot context. */
     public ScriptRunner(Set<Feature> features, ScriptListener listener) {
@@ -54,6 +56,19 @@ public final class ScriptRunner {
     }
 
     /**
+     * Says which functions are translated to Java bytecode: {@code hot}, {@code off}, {@code all}.
+     */
+    public ScriptRunner translating(String policy) {
+        tier = Tier.of(Tier.Policy.of(policy));
+        return this;
+    }
+
+    /** How many functions were translated to Java bytecode, and how many were not, by reason. */
+    public String translations() {
+        return tier.summary();
+    }
+
+    /**
      * Executes a script. Nothing that it does ends in an exception here.
      *
      * @param file the script's name for the listener
@@ -68,7 +83,8 @@ public final class ScriptRunner {
             return;
         }
         CanonicalTypes types = new CanonicalTypes();
-        ModuleLoader loader = new ModuleLoader(features, types, FunctionRootNode.targets(language));
+        ModuleLoader loader =
+                new ModuleLoader(features, types, tier.over(FunctionRootNode.targets(language)));
         Scope scope = new Scope(loader, new Store(), new Spectest(types, listener::print));
         Commands commands = new Commands(file, scope, listener, threads);
         for (Command c : script.commands()) {

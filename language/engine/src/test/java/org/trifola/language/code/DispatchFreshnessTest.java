@@ -35,6 +35,13 @@ final class DispatchFreshnessTest {
                         .frameDispatch(GeneratedSource.template("code/FrameDispatch")));
     }
 
+    @Test
+    void operatorsAreFresh() throws IOException {
+        GeneratedSource.check(
+                "bytecode/Operators.java",
+                new OperatorsGenerator().operators(GeneratedSource.template("code/Operators")));
+    }
+
     @ParameterizedTest
     @MethodSource("extensions")
     void groupsAreFresh(Group group) throws IOException {

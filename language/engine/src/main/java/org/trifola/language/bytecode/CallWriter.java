@@ -1,0 +1,99 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.CallSignature;
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * Emits calls: direct ones by the name of the callee's class, others through the callee's signature
+ * class.
+ */
+final class CallWriter {
+    private static final MethodTypeDesc FUNCTION =
+            MethodTypeDesc.of(Names.FUNCTION, ConstantDescs.CD_int);
+    private static final MethodTypeDesc INDIRECT_CALLEE =
+            MethodTypeDesc.of(
+                    Names.FUNCTION,
+                    Names.INSTANCE,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int);
+    private static final MethodTypeDesc REFERENCE_CALLEE =
+            MethodTypeDesc.of(Names.FUNCTION, Names.OBJECT);
+
+    private final CodeBuilder b;
+    private final Code method;
+    private final Locals locals;
+    private final int instance;
+
+    /** The locals for the arrays of several results; -1 before there are any. */
+    private int values = -1;
+
+    private int references = -1;
+
+    CallWriter(CodeBuilder b, Code method, Locals locals, int instance) {
+        this.b = b;
+        this.method = method;
+        this.locals = locals;
+        this.instance = instance;
+    }
+
+    void emit(int pc) {
+        int[] code = method.code;
+        CallSignature s = OperandShape.signature(method, pc);
+        int at = OperandShape.arguments(code, pc);
+        b.aload(instance);
+        switch (code[pc]) {
+            case Op.CALL -> {}
+            case Op.CALL_IMPORTED ->
+                    b.aload(instance)
+                            .loadConstant(code[pc + 2])
+                            .invokevirtual(Names.INSTANCE, "function", FUNCTION);
+            case Op.CALL_INDIRECT -> {
+                b.aload(instance).loadConstant(code[pc + 3]);
+                locals.load(code[pc + 2]);
+                b.loadConstant(s.canonicalType)
+                        .invokestatic(Names.LINKAGE, "callee", INDIRECT_CALLEE);
+            }
+            default -> {
+                locals.load(code[pc + 2]);
+                b.invokestatic(Names.LINKAGE, "callee", REFERENCE_CALLEE);
+            }
+        }
+        for (int i = 0; i < s.params.length; i++) {
+            locals.load(code[at + i]);
+        }
+        boolean several = s.results.length > 1;
+        if (several) {
+            newArrays(s.results.length);
+            b.aload(values).aload(references);
+        }
+        if (code[pc] == Op.CALL) {
+            b.invokestatic(Names.functionClass(code[pc + 2]), "call", Names.call(s));
+        } else {
+            b.invokestatic(Names.signatureClass(s), "indirect", Shape.of(s).indirect());
+        }
+        int result = at + s.params.length;
+        if (s.results.length == 1) {
+            locals.store(code[result]);
+        } else {
+            for (int i = 0; i < s.results.length; i++) {
+                locals.fromArray(code[result + i], i, values, references);
+            }
+        }
+    }
+
+    private void newArrays(int length) {
+        if (values < 0) {
+            values = b.allocateLocal(TypeKind.REFERENCE);
+            references = b.allocateLocal(TypeKind.REFERENCE);
+        }
+        b.loadConstant(length).newarray(TypeKind.LONG).astore(values);
+        b.loadConstant(length).anewarray(Names.OBJECT).astore(references);
+    }
+}

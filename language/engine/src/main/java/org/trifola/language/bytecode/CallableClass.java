@@ -1,0 +1,144 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.FunctionCode;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+
+/**
+ * Generates the class by which a function is called, and what it has in common with those of its
+ * loops.
+ *
+ * <pre>
+ *   class F7 extends S_IJ_D {
+ *       static final FunctionCode FUNCTION; static final Code CODE;
+ *       static double call(Instance i, int p0, long p1) { ... }
+ *       double invoke(Instance i, int p0, long p1) { return call(i, p0, p1); }
+ *   }
+ * </pre>
+ */
+final class CallableClass {
+    static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+    private static final int CONSTANT =
+            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+    private static final MethodTypeDesc NO_PARAMS = MethodTypeDesc.of(ConstantDescs.CD_void);
+    private static final MethodTypeDesc FIND_FUNCTION =
+            MethodTypeDesc.of(Names.FUNCTION_CODE, ConstantDescs.CD_Class, ConstantDescs.CD_int);
+    private static final MethodTypeDesc FUNCTION = MethodTypeDesc.of(Names.FUNCTION_CODE);
+    private static final MethodTypeDesc FIND_CODE = MethodTypeDesc.of(Names.CODE);
+
+    private final FunctionCode function;
+    private final Shape shape;
+    private final MethodTypeDesc call;
+    private final ClassDesc self;
+
+    CallableClass(FunctionCode function, ClassDesc self) {
+        this.function = function;
+        this.shape = Shape.of(function.signature());
+        this.call = shape.call();
+        this.self = self;
+    }
+
+    /** The class with a body for {@code call}, and more methods. */
+    byte[] bytes(Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
+        ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
+        return ClassFile.of()
+                .build(
+                        self,
+                        b -> {
+                            begin(b, superclass, self, function);
+                            methods(b, body);
+                            more.accept(b);
+                        });
+    }
+
+    /** A class whose {@code call} goes wherever the function runs at the time. */
+    byte[] link() {
+        return ClassFile.of()
+                .build(
+                        self,
+                        b -> {
+                            b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+                            b.withSuperclass(Names.OBJECT);
+                            lazyFunction(b);
+                            b.withMethodBody("call", call, PUBLIC_STATIC, this::linked);
+                        });
+    }
+
+    private void methods(ClassBuilder b, Consumer<CodeBuilder> body) {
+        b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
+        b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
+    }
+
+    private void delegate(CodeBuilder b) {
+        b.aload(1);
+        SignatureClass.arguments(b, shape, 2);
+        b.invokestatic(self, "call", call).return_(shape.returned());
+    }
+
+    private void linked(CodeBuilder b) {
+        ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
+        Label other = b.newLabel();
+        b.invokestatic(self, "function", FUNCTION)
+                .getfield(Names.FUNCTION_CODE, "translation", Names.TRANSLATION)
+                .dup()
+                .ifnull(other)
+                .checkcast(superclass)
+                .aload(0);
+        SignatureClass.arguments(b, shape, 1);
+        b.invokevirtual(superclass, "invoke", call).return_(shape.returned());
+        b.labelBinding(other).pop();
+        SignatureClass.callTarget(
+                b,
+                shape,
+                1,
+                Names.FUNCTION_CODE,
+                () -> b.invokestatic(self, "function", FUNCTION).aload(0));
+    }
+
+    /**
+     * The function of a class that leads on. There is no class initializer: it would run on the
+     * guest's stack, and a stack that overflows there would leave the class unusable.
+     */
+    private void lazyFunction(ClassBuilder b) {
+        b.withField("FUNCTION", Names.FUNCTION_CODE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
+        b.withMethodBody(
+                "function",
+                FUNCTION,
+                PUBLIC_STATIC,
+                code -> {
+                    Label unknown = code.newLabel();
+                    code.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).dup().ifnull(unknown);
+                    code.areturn().labelBinding(unknown).pop();
+                    code.ldc(self).loadConstant(function.index());
+                    code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION).dup();
+                    code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).areturn();
+                });
+    }
+
+    /** What each class of translated code has: its superclass, constructor and constants. */
+    static void begin(ClassBuilder b, ClassDesc superclass, ClassDesc self, FunctionCode function) {
+        b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+        b.withSuperclass(superclass);
+        SignatureClass.constructor(b, superclass);
+        b.withField("FUNCTION", Names.FUNCTION_CODE, CONSTANT);
+        b.withField("CODE", Names.CODE, CONSTANT);
+        b.withMethodBody(
+                "<clinit>",
+                NO_PARAMS,
+                ClassFile.ACC_STATIC,
+                code -> {
+                    code.ldc(self).loadConstant(function.index());
+                    code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION);
+                    code.dup().invokevirtual(Names.FUNCTION_CODE, "code", FIND_CODE);
+                    code.putstatic(self, "CODE", Names.CODE);
+                    code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).return_();
+                });
+    }
+}

@@ -1,0 +1,67 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.CallSignature;
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
+
+/** Estimates how many bytes of JVM bytecode instructions become. */
+final class CodeSize {
+    /** Beyond this many bytes HotSpot never compiles a method. */
+    static final int HUGE_METHOD = 8000;
+
+    /** What the accesses that C2 inlines add to a method. */
+    private static final int INLINED_ACCESS = 50;
+
+    private CodeSize() {}
+
+    /** The bytes of a block; {@code inlined} says whether to count those that are inlined. */
+    static int block(ControlFlow flow, int block, boolean inlined) {
+        int bytes = 0;
+        for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
+            bytes += instruction(flow.method, pc, inlined);
+            pc += OperandShape.length(flow.method, pc);
+        }
+        return bytes;
+    }
+
+    private static int instruction(Code method, int pc, boolean inlined) {
+        int[] code = method.code;
+        int op = code[pc];
+        return switch (op) {
+            case Op.LOOP -> 14;
+            case Op.UNREACHABLE, Op.BR -> 8;
+            case Op.BR_TABLE -> 16 + 4 * code[pc + 2];
+            case Op.RETURN,
+                    Op.RETURN_I32,
+                    Op.RETURN_I64,
+                    Op.RETURN_F32,
+                    Op.RETURN_F64,
+                    Op.RETURN_REF ->
+                    6;
+            case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
+                CallSignature s = OperandShape.signature(method, pc);
+                yield 11
+                        + 3 * (s.params.length + s.results.length)
+                        + (op == Op.CALL ? 0 : 10)
+                        + (s.results.length > 1 ? 12 + 5 * s.results.length : 0);
+            }
+            default -> {
+                int operands = Operators.SIGNATURES[op].length() / 2;
+                int bytes = 5 + 3 * operands;
+                if (MemoryInstructions.has(op)) {
+                    bytes += 5 + (inlined ? INLINED_ACCESS : 0);
+                }
+                yield OperationWriter.traps(op) ? bytes + 4 : bytes;
+            }
+        };
+    }
+
+    /** The bytes of several blocks. */
+    static int blocks(ControlFlow flow, java.util.BitSet blocks, boolean inlined) {
+        int bytes = 0;
+        for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+            bytes += block(flow, b, inlined);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,162 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The basic blocks of a function's register code, in the order of the code. Branches backward go to
+ * LOOPs only.
+ */
+final class ControlFlow {
+    private static final int[] NONE = {};
+
+    /**
+     * A block ends after so many numbers of code even without a reason: methods are made of blocks.
+     */
+    private static final int LONGEST = 1000;
+
+    final Code method;
+
+    /** Where each block starts; one more entry for the end of the code. */
+    final int[] starts;
+
+    /** The last instruction of each block. */
+    final int[] lasts;
+
+    /** The blocks that follow each block; a branch's target before what stands behind it. */
+    final int[][] successors;
+
+    private ControlFlow(Code method, int[] starts, int[] lasts, int[][] successors) {
+        this.method = method;
+        this.starts = starts;
+        this.lasts = lasts;
+        this.successors = successors;
+    }
+
+    static ControlFlow of(Code method) {
+        if (method.handlers.length > 0) {
+            throw new Untranslatable("exception handlers");
+        }
+        if (method.tailCalls) {
+            throw new Untranslatable("tail calls");
+        }
+        if (method.function.module().switchesStacks()) {
+            throw new Untranslatable("stack switching");
+        }
+        int[] code = method.code;
+        // Behind the code stand three more numbers, for interpreters that read ahead.
+        int end = code.length - 3;
+        BitSet leaders = new BitSet(end + 1);
+        BitSet instructions = new BitSet(end + 1);
+        leaders.set(0);
+        int pc = 0;
+        int leader = 0;
+        while (pc < end) {
+            instructions.set(pc);
+            int next = pc + OperandShape.length(method, pc);
+            int op = code[pc];
+            if (op == Op.LOOP) {
+                leaders.set(pc);
+            } else if (ends(op)) {
+                for (int t : targets(code, pc)) {
+                    leaders.set(t);
+                }
+                leaders.set(next);
+            }
+            if (next - leader > LONGEST) {
+                leaders.set(next);
+            }
+            leader = leaders.previousSetBit(next);
+            pc = next;
+        }
+        leaders.set(end);
+        int[] starts = leaders.stream().toArray();
+        int[] lasts = new int[starts.length - 1];
+        int[][] successors = new int[lasts.length][];
+        for (int i = 0; i < lasts.length; i++) {
+            lasts[i] = instructions.previousSetBit(starts[i + 1] - 1);
+            successors[i] = successors(code, lasts[i], starts, i);
+        }
+        return new ControlFlow(method, starts, lasts, successors);
+    }
+
+    private static int[] successors(int[] code, int last, int[] starts, int block) {
+        int op = code[last];
+        int[] targets = ends(op) ? targets(code, last) : NONE;
+        boolean falls = !ends(op) || isConditional(op);
+        int[] successors = new int[targets.length + (falls ? 1 : 0)];
+        for (int i = 0; i < targets.length; i++) {
+            successors[i] = Arrays.binarySearch(starts, targets[i]);
+        }
+        if (falls) {
+            successors[targets.length] = block + 1;
+        }
+        return successors;
+    }
+
+    /** Whether {@code op} is the last of its block. */
+    static boolean ends(int op) {
+        return switch (op) {
+            case Op.UNREACHABLE,
+                    Op.BR,
+                    Op.BR_TABLE,
+                    Op.RETURN,
+                    Op.RETURN_I32,
+                    Op.RETURN_I64,
+                    Op.RETURN_F32,
+                    Op.RETURN_F64,
+                    Op.RETURN_REF ->
+                    true;
+            default -> isConditional(op);
+        };
+    }
+
+    static boolean isConditional(int op) {
+        return Operators.SIGNATURES[op].startsWith("Z");
+    }
+
+    /** The targets of the branch at {@code pc}: of a table each different one. */
+    private static int[] targets(int[] code, int pc) {
+        int op = code[pc];
+        if (op == Op.BR_TABLE) {
+            int first = pc + 5 + code[pc + 2];
+            return Arrays.copyOfRange(code, first, first + code[pc + 3]);
+        }
+        return op == Op.BR || isConditional(op) ? new int[] {code[pc + 3]} : NONE;
+    }
+
+    int blocks() {
+        return lasts.length;
+    }
+
+    /** The block that starts at {@code pc}. */
+    int blockAt(int pc) {
+        return Arrays.binarySearch(starts, 0, lasts.length, pc);
+    }
+
+    /** Whether a block is the head of a loop. */
+    boolean isLoop(int block) {
+        return method.code[starts[block]] == Op.LOOP;
+    }
+
+    /** The blocks that can be reached from {@code from}. */
+    BitSet reachable(int from) {
+        BitSet seen = new BitSet(blocks());
+        int[] work = new int[blocks() + 1];
+        int n = 0;
+        work[n++] = from;
+        seen.set(from);
+        while (n > 0) {
+            for (int s : successors[work[--n]]) {
+                if (!seen.get(s)) {
+                    seen.set(s);
+                    work[n++] = s;
+                }
+            }
+        }
+        return seen;
+    }
+}

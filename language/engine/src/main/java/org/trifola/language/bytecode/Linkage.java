@@ -1,0 +1,106 @@
+package org.trifola.language.bytecode;
+
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.RootNode;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Translation;
+import org.trifola.language.interpreter.Interpreter;
+import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
+
+/** What translated code calls for other than arithmetic and memory. */
+public final class Linkage {
+    /** Every 65,536th call polls. */
+    private static final int CALL_MASK = 0xFFFF;
+
+    private Linkage() {}
+
+    /** The function that a generated class belongs to. */
+    public static FunctionCode function(Class<?> generated, int index) {
+        return ((GeneratedClasses) generated.getClassLoader()).module().function(index);
+    }
+
+    /** What goes on from a function that {@code e} passed while it was at {@code pc}. */
+    public static RuntimeException locate(RuntimeException e, Code code, int pc) {
+        if (e instanceof Trap t) {
+            t.addFrame(code, pc);
+            return t;
+        }
+        return e instanceof TrapSignal s ? Interpreter.trap(s, code, pc) : e;
+    }
+
+    public static RuntimeException unreachable() {
+        return TrapSignal.UNREACHABLE;
+    }
+
+    /**
+     * What loops do each {@link BodyWriter#POLL_INTERVAL} iterations: gives way to Truffle's
+     * safepoint actions, and tells Graal, where it is there, that the function is hot.
+     */
+    public static void poll(FunctionCode function) {
+        RootNode root = function.target().getRootNode();
+        TruffleSafepoint.poll(root);
+        LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
+    }
+
+    /**
+     * What functions that call others do first: recursion without loops has to give way too.
+     *
+     * <p>FAST: threads that share an instance may lose counts to each other; neither loses all.
+     */
+    public static void enter(Instance instance, FunctionCode function) {
+        if ((++instance.translatedCalls & CALL_MASK) == 0) {
+            poll(function);
+        }
+    }
+
+    /** The callee of CALL_INDIRECT. */
+    public static Function callee(Instance instance, int table, int index, int canonicalType) {
+        return Interpreter.callee(instance, table, index, canonicalType);
+    }
+
+    /** The callee of CALL_REF. */
+    public static Function callee(@Nullable Object reference) {
+        return Interpreter.callee(reference);
+    }
+
+    /** The translation of a function, null where it has none. */
+    public static @Nullable Translation translation(Function function) {
+        FunctionCode code = function.code();
+        return code == null ? null : code.translation;
+    }
+
+    /** Calls a function that is not translated, by the calling convention of call targets. */
+    public static void call(
+            Function function,
+            Instance caller,
+            long[] values,
+            @Nullable Object @Nullable [] references) {
+        Instance owner = function.instance();
+        Instance first = owner == null ? caller : owner;
+        if (references == null) {
+            function.target().call(first, values);
+        } else {
+            function.target().call(first, values, references);
+        }
+    }
+
+    /** Calls a function of the same instance that is not translated. */
+    public static void call(
+            FunctionCode function,
+            Instance instance,
+            long[] values,
+            @Nullable Object @Nullable [] references) {
+        if (references == null) {
+            function.target().call(instance, values);
+        } else {
+            function.target().call(instance, values, references);
+        }
+    }
+}

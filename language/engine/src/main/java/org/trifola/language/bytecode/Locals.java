@@ -1,0 +1,74 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+
+import java.lang.classfile.CodeBuilder;
+import java.util.Arrays;
+
+/** The JVM locals of a method: those of registers, each given out where it is first used. */
+final class Locals {
+    private final CodeBuilder b;
+    private final Code method;
+    private final int[] slots;
+
+    Locals(CodeBuilder b, Code method) {
+        this.b = b;
+        this.method = method;
+        slots = new int[method.kinds.length];
+        Arrays.fill(slots, -1);
+    }
+
+    /** Says that {@code register} is in the JVM's local {@code slot}. */
+    void place(int register, int slot) {
+        slots[register] = slot;
+    }
+
+    private int slot(int register) {
+        if (slots[register] < 0) {
+            slots[register] = b.allocateLocal(Names.typeKind(method.kinds[register]));
+        }
+        return slots[register];
+    }
+
+    /** Pushes a register's value. */
+    void load(int register) {
+        if (register == method.localSlots) {
+            b.iconst_0();
+        } else {
+            b.loadLocal(Names.typeKind(method.kinds[register]), slot(register));
+        }
+    }
+
+    /** Pops a value into a register. */
+    void store(int register) {
+        b.storeLocal(Names.typeKind(method.kinds[register]), slot(register));
+    }
+
+    /** Gives a register the value that locals start with. */
+    void clear(int register) {
+        switch (method.kinds[register]) {
+            case Code.I32 -> b.iconst_0();
+            case Code.I64 -> b.lconst_0();
+            case Code.F32 -> b.fconst_0();
+            case Code.F64 -> b.dconst_0();
+            default -> b.aconst_null();
+        }
+        store(register);
+    }
+
+    /** Sets a register from the arrays of registers in the given locals. */
+    void fromArray(int register, int index, int values, int references) {
+        byte kind = method.kinds[register];
+        b.aload(kind == Code.REF ? references : values).loadConstant(index);
+        RawBits.load(b, kind);
+        store(register);
+    }
+
+    /** Puts a register into the arrays of registers in the given locals. */
+    void toArray(int register, int index, int values, int references) {
+        byte kind = method.kinds[register];
+        b.aload(kind == Code.REF ? references : values).loadConstant(index);
+        load(register);
+        RawBits.store(b, kind);
+    }
+}

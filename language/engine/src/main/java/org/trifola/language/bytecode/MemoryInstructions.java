@@ -1,0 +1,152 @@
+package org.trifola.language.bytecode;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.Op;
+import org.trifola.language.runtime.MemoryAccess;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Loads and stores of memory 0, by {@link MemoryAccess}: short methods that HotSpot inlines. */
+final class MemoryInstructions {
+    private static final ClassDesc ACCESS = Names.of(MemoryAccess.class);
+    private static final ClassDesc INT = ConstantDescs.CD_int;
+    private static final ClassDesc LONG = ConstantDescs.CD_long;
+
+    /** How an operation accesses memory. */
+    private record Access(String method, char kind, Address address) {}
+
+    private enum Address {
+        REGISTER,
+        SUM,
+        SUM_CONSTANT
+    }
+
+    private static final @Nullable Access[] ACCESSES = new @Nullable Access[Op.count()];
+
+    static {
+        Map<String, String> loads = new HashMap<>();
+        for (String[] l :
+                new String[][] {
+                    {"I32_LOAD", "loadI32"},
+                    {"I64_LOAD", "loadI64"},
+                    {"F32_LOAD", "loadI32"},
+                    {"F64_LOAD", "loadI64"},
+                    {"LOAD8_S", "load8S"},
+                    {"LOAD8_U", "load8U"},
+                    {"LOAD16_S", "load16S"},
+                    {"LOAD16_U", "load16U"},
+                    {"I64_LOAD32_S", "loadI32"},
+                    {"I64_LOAD32_U", "loadI32"},
+                    {"I32_STORE", "storeI32"},
+                    {"I64_STORE", "storeI64"},
+                    {"F32_STORE", "storeI32"},
+                    {"F64_STORE", "storeI64"},
+                    {"STORE8", "store8"},
+                    {"STORE16", "store16"},
+                    {"I64_STORE32", "storeI32"}
+                }) {
+            loads.put(l[0], l[1]);
+        }
+        for (int op = 0; op < ACCESSES.length; op++) {
+            if (!Operators.SIGNATURES[op].contains("m")) {
+                continue;
+            }
+            ACCESSES[op] = access(Op.name(op), Operators.SIGNATURES[op], loads);
+        }
+    }
+
+    private MemoryInstructions() {}
+
+    private static @Nullable Access access(
+            String name, String signature, Map<String, String> methods) {
+        Address address =
+                name.endsWith("_SUM")
+                        ? Address.SUM
+                        : name.endsWith("_SUM_IMM") ? Address.SUM_CONSTANT : Address.REGISTER;
+        String plain = name.replaceFirst("_SUM(_IMM)?$", "");
+        String method = methods.get(plain);
+        if (method == null && plain.matches("I(32|64)_(LOAD|STORE).*")) {
+            method = methods.get(plain.substring(4));
+        }
+        if (method == null || !signature.contains("m")) {
+            return null;
+        }
+        boolean load = name.contains("LOAD");
+        char kind = load ? signature.charAt(0) : signature.charAt(3);
+        if (plain.endsWith("LOAD32_U")) {
+            kind = 'U';
+        }
+        return new Access(method, kind, address);
+    }
+
+    static boolean has(int op) {
+        return ACCESSES[op] != null;
+    }
+
+    /** Emits the instruction at {@code pc}; memory 0 is in local {@code memory}. */
+    static void emit(CodeBuilder b, Locals locals, int[] code, int pc, int memory) {
+        Access access = java.util.Objects.requireNonNull(ACCESSES[code[pc]]);
+        boolean load = access.method.startsWith("load");
+        b.aload(memory);
+        locals.load(code[pc + (load ? 2 : 1)]);
+        switch (access.address) {
+            case REGISTER -> {}
+            case SUM -> {
+                locals.load(code[pc + 4]);
+                b.iadd();
+            }
+            case SUM_CONSTANT -> b.loadConstant(code[pc + 4]).iadd();
+        }
+        b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL);
+        if (load) {
+            load(b, access);
+            locals.store(code[pc + 1]);
+        } else {
+            locals.load(code[pc + 2]);
+            store(b, access);
+        }
+    }
+
+    private static void load(CodeBuilder b, Access access) {
+        boolean wide = access.method.equals("loadI64");
+        b.invokestatic(
+                ACCESS,
+                access.method,
+                MethodTypeDesc.of(wide ? LONG : INT, Names.MEMORY, INT, LONG));
+        switch (access.kind) {
+            case 'L' -> {
+                if (!wide) {
+                    b.i2l();
+                }
+            }
+            case 'U' -> b.i2l().loadConstant(0xFFFF_FFFFL).land();
+            case 'F' -> RawBits.floatOfInt(b);
+            case 'D' -> RawBits.doubleOfLong(b);
+            default -> {}
+        }
+    }
+
+    private static void store(CodeBuilder b, Access access) {
+        boolean wide = access.method.equals("storeI64");
+        switch (access.kind) {
+            case 'L' -> {
+                if (!wide) {
+                    b.l2i();
+                }
+            }
+            case 'F' -> RawBits.intOfFloat(b);
+            case 'D' -> RawBits.longOfDouble(b);
+            default -> {}
+        }
+        b.invokestatic(
+                ACCESS,
+                access.method,
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_void, Names.MEMORY, INT, LONG, wide ? LONG : INT));
+    }
+}

@@ -1,0 +1,145 @@
+package org.trifola.language.bytecode;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.Translation;
+import org.trifola.language.code.Translator;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Translates functions of one module. Where the tier says so, functions are translated in the
+ * background, and whoever asked goes on interpreting meanwhile.
+ */
+final class ModuleTranslator implements Translator {
+    /** One thread, which ends when there is nothing to do for a while. */
+    private static final ExecutorService TRANSLATING = executor();
+
+    private final Tier tier;
+    private final ModuleCode module;
+    private @Nullable GeneratedClasses classes;
+
+    /** What a thread has asked for: functions, and their loops by code index. */
+    private final Set<Loop> asked = ConcurrentHashMap.newKeySet();
+
+    private final Map<Loop, Translation> loops = new ConcurrentHashMap<>();
+
+    // Under the lock of the classes.
+    private final Set<FunctionCode> untranslatable = new HashSet<>();
+    private final Map<FunctionCode, FunctionTranslator> translators = new HashMap<>();
+
+    /** A place where the interpreter can enter: a LOOP, or the function with {@link #WHOLE}. */
+    private record Loop(FunctionCode function, int pc) {}
+
+    private static final int WHOLE = -1;
+
+    ModuleTranslator(Tier tier, ModuleCode module) {
+        this.tier = tier;
+        this.module = module;
+    }
+
+    private static ExecutorService executor() {
+        ThreadPoolExecutor e =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("trifola-translator").factory());
+        e.allowCoreThreadTimeOut(true);
+        return e;
+    }
+
+    @Override
+    public int callThreshold() {
+        return tier.callThreshold();
+    }
+
+    @Override
+    public int loopThreshold() {
+        return tier.loopThreshold();
+    }
+
+    private synchronized GeneratedClasses classes() {
+        GeneratedClasses c = classes;
+        if (c == null) {
+            c = new GeneratedClasses(module);
+            classes = c;
+        }
+        return c;
+    }
+
+    @Override
+    public void translate(FunctionCode function) {
+        ask(new Loop(function, WHOLE));
+    }
+
+    @Override
+    public @Nullable Translation translateLoop(FunctionCode function, int pc) {
+        Loop loop = new Loop(function, pc);
+        Translation t = loops.get(loop);
+        if (t == null) {
+            ask(loop);
+            t = loops.get(loop);
+        }
+        return t;
+    }
+
+    private void ask(Loop loop) {
+        if (!asked.add(loop)) {
+            return;
+        }
+        // Always in a thread of its own: the guest's stack may be about to overflow. But a guest in
+        // a
+        // hot loop waits, since it would not get far meanwhile.
+        Future<?> done = TRANSLATING.submit(() -> translate(loop));
+        if (!tier.isBackground() || loop.pc != WHOLE) {
+            await(done);
+        }
+    }
+
+    private static void await(Future<?> done) {
+        try {
+            done.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void translate(Loop loop) {
+        GeneratedClasses c = classes();
+        FunctionCode function = loop.function;
+        synchronized (c) {
+            if (untranslatable.contains(function)) {
+                return;
+            }
+            try {
+                FunctionTranslator translator =
+                        translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
+                if (loop.pc != WHOLE) {
+                    loops.put(loop, translator.translateLoop(loop.pc));
+                } else if (function.translation == null) {
+                    function.translation = translator.translate();
+                    tier.translated();
+                }
+            } catch (Untranslatable e) {
+                untranslatable.add(function);
+                tier.refused(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ConvertInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Emits the operations that neither branch nor call. */
+final class OperationWriter {
+    /** The JVM instruction that is an operation, with its operands as they are. */
+    private static final Opcode[] DIRECT = new Opcode[Op.count()];
+
+    private static final MethodTypeDesc[] DESCRIPTORS = new MethodTypeDesc[Op.count()];
+    private static final String[] METHODS = new String[Op.count()];
+
+    private static final Map<String, Integer> OPERATIONS = new HashMap<>();
+
+    static {
+        for (int op = 0; op < DIRECT.length; op++) {
+            OPERATIONS.put(Op.name(op), op);
+        }
+        Map<String, Opcode> opcodes = new HashMap<>();
+        for (Opcode o : Opcode.values()) {
+            opcodes.put(o.name(), o);
+        }
+        for (String type : List.of("I32", "I64", "F32", "F64")) {
+            for (String name :
+                    List.of(
+                            "ADD", "SUB", "MUL", "DIV", "AND", "OR", "XOR", "SHL", "SHR_S",
+                            "SHR_U")) {
+                boolean integer = type.startsWith("I");
+                Opcode opcode = opcodes.get(opcode(type, name));
+                if (opcode != null && !(integer && name.equals("DIV"))) {
+                    set(type + "_" + name, opcode);
+                    set(type + "_" + name + "_IMM", opcode);
+                }
+            }
+        }
+        set("I32_WRAP_I64", Opcode.L2I);
+        set("I64_EXTEND_I32_S", Opcode.I2L);
+        set("I32_EXTEND8_S", Opcode.I2B);
+        set("I32_EXTEND16_S", Opcode.I2S);
+        set("F32_CONVERT_I32_S", Opcode.I2F);
+        set("F32_CONVERT_I64_S", Opcode.L2F);
+        set("F64_CONVERT_I32_S", Opcode.I2D);
+        set("F64_CONVERT_I64_S", Opcode.L2D);
+    }
+
+    private final CodeBuilder b;
+    private final Code method;
+    private final Locals locals;
+    private final int instance;
+    private final int memory;
+
+    /**
+     * @param instance the local of the instance
+     * @param memory the local of memory 0
+     */
+    OperationWriter(CodeBuilder b, Code method, Locals locals, int instance, int memory) {
+        this.b = b;
+        this.method = method;
+        this.locals = locals;
+        this.instance = instance;
+        this.memory = memory;
+    }
+
+    private static String opcode(String type, String name) {
+        String prefix =
+                switch (type) {
+                    case "I32" -> "I";
+                    case "I64" -> "L";
+                    case "F32" -> "F";
+                    default -> "D";
+                };
+        String verb =
+                switch (name) {
+                    case "SHR_S" -> "SHR";
+                    case "SHR_U" -> "USHR";
+                    default -> name;
+                };
+        return prefix + verb;
+    }
+
+    private static void set(String name, Opcode opcode) {
+        Integer op = OPERATIONS.get(name);
+        if (op != null) {
+            DIRECT[op] = opcode;
+        }
+    }
+
+    /** Whether {@code op} may trap. */
+    static boolean traps(int op) {
+        return Operators.SIGNATURES[op].endsWith("t");
+    }
+
+    void emit(int pc) {
+        int[] code = method.code;
+        int op = code[pc];
+        switch (op) {
+            case Op.MOVE_I32, Op.MOVE_I64, Op.MOVE_F32, Op.MOVE_F64, Op.MOVE_REF -> {
+                locals.load(code[pc + 2]);
+                locals.store(code[pc + 1]);
+            }
+            case Op.CONST_I32 -> store(b.loadConstant(code[pc + 2]), pc);
+            case Op.CONST_I64_SMALL -> store(b.loadConstant((long) code[pc + 2]), pc);
+            case Op.CONST_I64 -> store(b.loadConstant(constant(code, pc)), pc);
+            case Op.CONST_F32 -> constantF32(code[pc + 2], pc);
+            case Op.CONST_F64 -> constantF64(constant(code, pc), pc);
+            case Op.I32_ADD_SHL -> {
+                locals.load(code[pc + 2]);
+                locals.load(code[pc + 3]);
+                store(b.loadConstant(code[pc + 4]).ishl().iadd(), pc);
+            }
+            default -> {
+                if (MemoryInstructions.has(op)) {
+                    MemoryInstructions.emit(b, locals, code, pc, memory);
+                } else if (DIRECT[op] != null) {
+                    direct(pc);
+                } else {
+                    call(pc);
+                    if (Operators.SIGNATURES[op].charAt(0) != 'V') {
+                        locals.store(code[pc + 1]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void store(CodeBuilder afterValue, int pc) {
+        assert afterValue == b;
+        locals.store(method.code[pc + 1]);
+    }
+
+    private static long constant(int[] code, int pc) {
+        return (code[pc + 2] & 0xFFFF_FFFFL) | (long) code[pc + 3] << 32;
+    }
+
+    /** NaNs keep their bits: the JVM's constants of them need not. */
+    private void constantF32(int bits, int pc) {
+        float value = Float.intBitsToFloat(bits);
+        if (Float.isNaN(value)) {
+            RawBits.floatOfInt(b.loadConstant(bits));
+        } else {
+            b.loadConstant(value);
+        }
+        locals.store(method.code[pc + 1]);
+    }
+
+    private void constantF64(long bits, int pc) {
+        double value = Double.longBitsToDouble(bits);
+        if (Double.isNaN(value)) {
+            RawBits.doubleOfLong(b.loadConstant(bits));
+        } else {
+            b.loadConstant(value);
+        }
+        locals.store(method.code[pc + 1]);
+    }
+
+    private void direct(int pc) {
+        int[] code = method.code;
+        Opcode opcode = DIRECT[code[pc]];
+        String signature = Operators.SIGNATURES[code[pc]];
+        locals.load(code[pc + 2]);
+        boolean shift = opcode == Opcode.LSHL || opcode == Opcode.LSHR || opcode == Opcode.LUSHR;
+        if (signature.length() > 3) {
+            if (signature.charAt(3) == 'N') {
+                if (signature.charAt(1) == 'L' && !shift) {
+                    b.loadConstant((long) code[pc + 3]);
+                } else {
+                    b.loadConstant(code[pc + 3]);
+                }
+            } else {
+                locals.load(code[pc + 3]);
+                if (shift) {
+                    b.l2i();
+                }
+            }
+            b.with(OperatorInstruction.of(opcode));
+        } else {
+            b.with(ConvertInstruction.of(opcode));
+        }
+        locals.store(code[pc + 1]);
+    }
+
+    /** Calls the operation's function; its result, if any, is on the stack then. */
+    void call(int pc) {
+        int[] code = method.code;
+        int op = code[pc];
+        String s = Operators.SIGNATURES[op];
+        for (int i = 1; i < s.length(); i++) {
+            switch (s.charAt(i)) {
+                case 'i' -> b.aload(instance);
+                case 'm' -> b.aload(memory);
+                case 't' -> {}
+                case 'N' -> b.loadConstant(code[pc + s.charAt(++i) - '0']);
+                default -> locals.load(code[pc + s.charAt(++i) - '0']);
+            }
+        }
+        MethodTypeDesc descriptor = DESCRIPTORS[op];
+        if (descriptor == null) {
+            descriptor = descriptor(s);
+            METHODS[op] = camel(Op.name(op));
+            DESCRIPTORS[op] = descriptor;
+        }
+        b.invokestatic(Names.OPERATORS, METHODS[op], descriptor);
+    }
+
+    private static MethodTypeDesc descriptor(String signature) {
+        List<ClassDesc> params = new ArrayList<>();
+        for (int i = 1; i < signature.length(); i++) {
+            switch (signature.charAt(i)) {
+                case 'i' -> params.add(Names.INSTANCE);
+                case 'm' -> params.add(Names.MEMORY);
+                case 't' -> {}
+                default -> params.add(type(signature.charAt(i++)));
+            }
+        }
+        return MethodTypeDesc.of(type(signature.charAt(0)), params);
+    }
+
+    private static ClassDesc type(char kind) {
+        return switch (kind) {
+            case 'I', 'N' -> ConstantDescs.CD_int;
+            case 'L' -> ConstantDescs.CD_long;
+            case 'F' -> ConstantDescs.CD_float;
+            case 'D' -> ConstantDescs.CD_double;
+            case 'Z' -> ConstantDescs.CD_boolean;
+            case 'V' -> ConstantDescs.CD_void;
+            default -> Names.OBJECT;
+        };
+    }
+
+    private static String camel(String name) {
+        StringBuilder s = new StringBuilder();
+        for (String word : name.toLowerCase(java.util.Locale.ROOT).split("_")) {
+            s.append(
+                    s.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return s.toString();
+    }
+}

@@ -1,0 +1,125 @@
+package org.trifola.language.bytecode;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A part of a function: takes the instance, arrays of all registers and where to enter; returns
+ * where to go on, or -1 with the results in the first registers. Inside, registers are locals: it
+ * loads those that it needs when entered and stores those that others may need when left.
+ */
+final class PartBody extends BodyWriter {
+    private static final int VALUES = 1;
+    private static final int REFERENCES = 2;
+    private static final int NEXT = 3;
+
+    private final Parts parts;
+    private final int part;
+    private final BitSet used = new BitSet();
+    private final BitSet written = new BitSet();
+    private final Map<Integer, Label> exits = new TreeMap<>();
+    private final Label left;
+    private final BitSet stored = new BitSet();
+
+    PartBody(
+            CodeBuilder b,
+            ControlFlow flow,
+            Liveness liveness,
+            ClassDesc self,
+            Parts parts,
+            int part) {
+        super(b, flow, liveness, self, parts.parts.get(part));
+        this.parts = parts;
+        this.part = part;
+        left = b.newLabel();
+        BitSet blocks = parts.parts.get(part);
+        BitSet targets = new BitSet();
+        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+            for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
+                OperandShape.reads(method, pc, used::set);
+                OperandShape.writes(method, pc, written::set);
+                pc += OperandShape.length(method, pc);
+            }
+            for (int s : flow.successors[block]) {
+                if (!blocks.get(s)) {
+                    targets.set(s);
+                }
+            }
+        }
+        used.or(written);
+        for (int r = written.nextSetBit(0); r >= 0; r = written.nextSetBit(r + 1)) {
+            for (int t = targets.nextSetBit(0); t >= 0; t = targets.nextSetBit(t + 1)) {
+                if (liveness.isLive(t, r)) {
+                    stored.set(r);
+                    break;
+                }
+            }
+        }
+    }
+
+    @Override
+    void enter() {
+        BitSet entries = parts.entries.get(part);
+        for (int r = used.nextSetBit(0); r >= 0; r = used.nextSetBit(r + 1)) {
+            boolean live = false;
+            for (int e = entries.nextSetBit(0); e >= 0 && !live; e = entries.nextSetBit(e + 1)) {
+                live = liveness.isLive(e, r);
+            }
+            if (live) {
+                locals.fromArray(r, r, VALUES, REFERENCES);
+            } else if (stored.get(r)) {
+                // The JVM wants it set where it is stored, though its value is not read then.
+                locals.clear(r);
+            }
+        }
+        List<SwitchCase> cases = new ArrayList<>();
+        int first = entries.nextSetBit(0);
+        for (int e = first; e >= 0; e = entries.nextSetBit(e + 1)) {
+            cases.add(SwitchCase.of(cases.size(), label(e)));
+        }
+        if (cases.size() == 1) {
+            b.goto_(label(first));
+        } else {
+            b.iload(NEXT).loadConstant(0xFFFF).iand();
+            b.tableswitch(0, cases.size() - 1, label(first), cases);
+        }
+    }
+
+    @Override
+    void emitReturn(int pc) {
+        for (int i = 0; i < method.resultSlots; i++) {
+            locals.toArray(method.code[pc + 1 + i], i, VALUES, REFERENCES);
+        }
+        b.iconst_m1().ireturn();
+    }
+
+    @Override
+    Label leave(int block) {
+        return exits.computeIfAbsent(block, _ -> b.newLabel());
+    }
+
+    @Override
+    void finish() {
+        if (exits.isEmpty()) {
+            return;
+        }
+        exits.forEach((block, label) -> {
+            b.labelBinding(label);
+            b.loadConstant(parts.entry(block)).goto_(left);
+        });
+        b.labelBinding(left);
+        b.istore(NEXT);
+        for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
+            locals.toArray(r, r, VALUES, REFERENCES);
+        }
+        b.iload(NEXT).return_(TypeKind.INT);
+    }
+}

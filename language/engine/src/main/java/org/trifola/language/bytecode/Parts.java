@@ -1,0 +1,129 @@
+package org.trifola.language.bytecode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A function that is too large for one JVM method, in parts that are not. Blocks that often follow
+ * each other come into the same part, those that never ran into parts of their own.
+ */
+final class Parts {
+    /** What is left of the bytes of a method for entering and leaving. */
+    private static final int LIMIT = 5000;
+
+    private final ControlFlow flow;
+    private final int[] clusters;
+    private final int[] sizes;
+
+    /** The part of each block, -1 where it cannot be reached. */
+    final int[] partOf;
+
+    /** The blocks of each part. */
+    final List<BitSet> parts = new ArrayList<>();
+
+    /** The blocks of each part where other parts, or the interpreter, enter. */
+    final List<BitSet> entries = new ArrayList<>();
+
+    /**
+     * @param heads heads of loops where the interpreter enters
+     */
+    Parts(ControlFlow flow, Profile profile, BitSet heads) {
+        this.flow = flow;
+        int n = flow.blocks();
+        BitSet reachable = flow.reachable(0);
+        clusters = new int[n];
+        sizes = new int[n];
+        for (int b = 0; b < n; b++) {
+            clusters[b] = b;
+            sizes[b] = CodeSize.block(flow, b, true);
+        }
+        merge(profile, reachable);
+        partOf = new int[n];
+        Arrays.fill(partOf, -1);
+        gather(profile, reachable);
+        findEntries(heads, reachable);
+    }
+
+    private int cluster(int block) {
+        int c = block;
+        while (clusters[c] != c) {
+            clusters[c] = clusters[clusters[c]];
+            c = clusters[c];
+        }
+        return c;
+    }
+
+    /** Joins blocks along edges, the most frequent ones first. */
+    private void merge(Profile profile, BitSet reachable) {
+        List<long[]> edges = new ArrayList<>();
+        for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
+            for (int i = 0; i < flow.successors[b].length; i++) {
+                edges.add(new long[] {profile.edge(b, i), b, flow.successors[b][i]});
+            }
+        }
+        edges.sort((x, y) -> Long.compare(y[0], x[0]));
+        for (long[] e : edges) {
+            boolean ran = e[0] > 0;
+            boolean cold = profile.count((int) e[1]) == 0 && profile.count((int) e[2]) == 0;
+            int from = cluster((int) e[1]);
+            int to = cluster((int) e[2]);
+            if ((ran || cold) && from != to && sizes[from] + sizes[to] <= LIMIT) {
+                clusters[to] = from;
+                sizes[from] += sizes[to];
+            }
+        }
+    }
+
+    /** Makes parts of clusters: small ones of a kind come together. */
+    private void gather(Profile profile, BitSet reachable) {
+        int[] partOfCluster = new int[flow.blocks()];
+        Arrays.fill(partOfCluster, -1);
+        int[] open = {-1, -1};
+        int[] room = {0, 0};
+        for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
+            int c = cluster(b);
+            if (partOfCluster[c] < 0) {
+                int kind = profile.count(b) > 0 ? 1 : 0;
+                if (open[kind] < 0 || room[kind] < sizes[c]) {
+                    parts.add(new BitSet(flow.blocks()));
+                    open[kind] = parts.size() - 1;
+                    room[kind] = LIMIT;
+                }
+                partOfCluster[c] = open[kind];
+                room[kind] -= sizes[c];
+            }
+            partOf[b] = partOfCluster[c];
+            parts.get(partOf[b]).set(b);
+        }
+    }
+
+    private void findEntries(BitSet heads, BitSet reachable) {
+        for (int p = 0; p < parts.size(); p++) {
+            entries.add(new BitSet(flow.blocks()));
+        }
+        entries.get(partOf[0]).set(0);
+        for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
+            if (heads.get(b)) {
+                entries.get(partOf[b]).set(b);
+            }
+            for (int s : flow.successors[b]) {
+                if (partOf[s] != partOf[b]) {
+                    entries.get(partOf[s]).set(s);
+                }
+            }
+        }
+    }
+
+    /** The number by which a part enters {@code block} of another. */
+    int entry(int block) {
+        int part = partOf[block];
+        return part << 16 | entries.get(part).get(0, block).cardinality();
+    }
+
+    /** Whether the interpreter can enter at {@code block}. */
+    boolean isEntry(int block) {
+        return partOf[block] >= 0 && entries.get(partOf[block]).get(block);
+    }
+}

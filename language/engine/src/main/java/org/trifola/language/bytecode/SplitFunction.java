@@ -1,0 +1,105 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The methods of a function in parts:
+ *
+ * <pre>
+ *   static void drive(Instance i, long[] r, Object[] o, int next) { while (next >= 0) next = part...(i, r, o, next); }
+ *   static int part0(Instance i, long[] r, Object[] o, int next) { ... }
+ * </pre>
+ */
+final class SplitFunction {
+    static final MethodTypeDesc DRIVE =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void,
+                    Names.INSTANCE,
+                    Names.LONGS,
+                    Names.OBJECTS,
+                    ConstantDescs.CD_int);
+    private static final MethodTypeDesc PART = DRIVE.changeReturnType(ConstantDescs.CD_int);
+    private static final int NEXT = 3;
+
+    private final ClassDesc self;
+    private final ControlFlow flow;
+    private final Liveness liveness;
+    final Parts parts;
+
+    SplitFunction(ClassDesc self, ControlFlow flow, Liveness liveness, Parts parts) {
+        this.self = self;
+        this.flow = flow;
+        this.liveness = liveness;
+        this.parts = parts;
+    }
+
+    void methods(ClassBuilder b) {
+        int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+        b.withMethodBody("drive", DRIVE, flags, this::drive);
+        for (int i = 0; i < parts.parts.size(); i++) {
+            int part = i;
+            b.withMethodBody(
+                    "part" + part,
+                    PART,
+                    flags,
+                    code -> new PartBody(code, flow, liveness, self, parts, part).emit());
+        }
+    }
+
+    private void drive(CodeBuilder b) {
+        int count = b.allocateLocal(TypeKind.INT);
+        Label again = b.newLabel();
+        Label left = b.newLabel();
+        Label end = b.newLabel();
+        b.iconst_0().istore(count);
+        b.labelBinding(again);
+        b.iload(NEXT).bipush(16).iushr();
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 0; i < parts.parts.size(); i++) {
+            cases.add(SwitchCase.of(i, b.newLabel()));
+        }
+        b.tableswitch(0, cases.size() - 1, end, cases);
+        for (int i = 0; i < cases.size(); i++) {
+            b.labelBinding(cases.get(i).target());
+            b.aload(0).aload(1).aload(2).iload(NEXT);
+            b.invokestatic(self, "part" + i, PART).istore(NEXT).goto_(left);
+        }
+        b.labelBinding(left);
+        b.iinc(count, 1).iload(count).loadConstant(BodyWriter.POLL_INTERVAL).if_icmplt(again);
+        b.iconst_0().istore(count);
+        BodyWriter.emitPoll(b, self);
+        b.goto_(again);
+        b.labelBinding(end).return_();
+    }
+
+    /** The body of {@code call}: puts arguments into registers and drives. */
+    void call(CodeBuilder b, Shape shape) {
+        Code method = flow.method;
+        BodyWriter.emitEnter(b, self);
+        int values = b.allocateLocal(TypeKind.REFERENCE);
+        int references = b.allocateLocal(TypeKind.REFERENCE);
+        int size = Math.max(method.kinds.length, shape.slots());
+        b.loadConstant(size).newarray(TypeKind.LONG).astore(values);
+        if (method.hasReferences) {
+            b.loadConstant(size).anewarray(Names.OBJECT).astore(references);
+        } else {
+            b.aconst_null().astore(references);
+        }
+        int slot = SignatureClass.argumentsToArrays(b, shape, 1, values, references);
+        b.aload(0).aload(values).aload(references).loadConstant(parts.entry(0));
+        b.invokestatic(self, "drive", DRIVE);
+        SignatureClass.returnFromArrays(b, shape, slot, values, references);
+    }
+}

@@ -1,0 +1,119 @@
+package org.trifola.language.bytecode;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleOptions;
+
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.ModuleCode.TargetFactory;
+import org.trifola.language.code.Translator;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tier between interpreter and Graal, with or without the latter: translates hot functions to
+ * JVM bytecode. Also counts what it translated, and what not and why.
+ */
+public final class Tier {
+    /** Which functions are translated. */
+    public enum Policy {
+        /** Hot ones. */
+        HOT,
+        /** None. */
+        OFF,
+        /** All at their first call. */
+        ALL;
+
+        /** The policy of that name. */
+        public static Policy of(String name) {
+            for (Policy p : values()) {
+                if (p.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return p;
+                }
+            }
+            throw new IllegalArgumentException("\"" + name + "\" is none of hot, off, all");
+        }
+    }
+
+    /** Calls after which a function is hot. */
+    private static final int CALLS = 100;
+
+    /** Iterations after which loops are hot. */
+    private static final int ITERATIONS = 2048;
+
+    private final boolean background;
+    private final int callThreshold;
+    private final int loopThreshold;
+    private int translated;
+    private final Map<String, Integer> refused = new TreeMap<>();
+
+    /**
+     * @param callThreshold after how many calls a function is translated
+     * @param loopThreshold after how many iterations of its loops
+     * @param background whether the guest goes on meanwhile
+     */
+    public Tier(int callThreshold, int loopThreshold, boolean background) {
+        this.background = background;
+        this.callThreshold = callThreshold;
+        this.loopThreshold = loopThreshold;
+    }
+
+    /** The tier of a policy. */
+    public static Tier of(Policy policy) {
+        return switch (policy) {
+            case HOT -> new Tier(CALLS, ITERATIONS, true);
+            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+            case ALL -> new Tier(1, 1, false);
+        };
+    }
+
+    /** Call targets as {@code targets} makes them, of functions that are translated once hot. */
+    public TargetFactory over(TargetFactory targets) {
+        return new TargetFactory() {
+            @Override
+            public RootCallTarget create(FunctionCode function) {
+                return targets.create(function);
+            }
+
+            @Override
+            public RootCallTarget createTrampoline(FunctionCode function, RootCallTarget body) {
+                return targets.createTrampoline(function, body);
+            }
+
+            @Override
+            public Translator translator(ModuleCode module) {
+                return TruffleOptions.AOT || callThreshold == Integer.MAX_VALUE
+                        ? Translator.NONE
+                        : new ModuleTranslator(Tier.this, module);
+            }
+        };
+    }
+
+    int callThreshold() {
+        return callThreshold;
+    }
+
+    int loopThreshold() {
+        return loopThreshold;
+    }
+
+    /** Whether the guest goes on while functions that it calls are translated. */
+    boolean isBackground() {
+        return background;
+    }
+
+    synchronized void translated() {
+        translated++;
+    }
+
+    synchronized void refused(String reason) {
+        refused.merge(reason, 1, Integer::sum);
+    }
+
+    /** How many functions were translated, and how many were not for which reasons. */
+    public synchronized String summary() {
+        return translated + " functions translated, refused: " + refused;
+    }
+}

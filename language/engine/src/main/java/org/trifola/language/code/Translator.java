@@ -1,0 +1,46 @@
+package org.trifola.language.code;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates hot functions of one module to JVM bytecode. What it makes is kept: a second question
+ * gets the same answer.
+ */
+public interface Translator {
+    /** Never translates. */
+    Translator NONE =
+            new Translator() {
+                @Override
+                public int callThreshold() {
+                    return Integer.MAX_VALUE;
+                }
+
+                @Override
+                public int loopThreshold() {
+                    return Integer.MAX_VALUE;
+                }
+
+                @Override
+                public void translate(FunctionCode function) {}
+
+                @Override
+                public @Nullable Translation translateLoop(FunctionCode function, int pc) {
+                    return null;
+                }
+            };
+
+    /** After how many calls a function is worth translating. */
+    int callThreshold();
+
+    /** After how many iterations of a function's loops they are worth translating. */
+    int loopThreshold();
+
+    /**
+     * Sets {@link FunctionCode#translation}, unless the function has something that cannot be
+     * translated.
+     */
+    void translate(FunctionCode function);
+
+    /** The translation from the LOOP at code index {@code pc} on; null where there is none. */
+    @Nullable Translation translateLoop(FunctionCode function, int pc);
+}

@@ -1,0 +1,149 @@
+package org.trifola.language.bytecode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Functions translated at their first call do what interpreted ones do. */
+class TierTest {
+    private static final String MODULE =
+            """
+            (module
+              (type $binary (func (param i32 i32) (result i32)))
+              (memory 1)
+              (table 2 funcref)
+              (elem (i32.const 0) $divide)
+              (func $divide (param i32 i32) (result i32)
+                (i32.div_s (local.get 0) (local.get 1)))
+              (func $indirect (param i32 i32 i32) (result i32)
+                (call_indirect (type $binary) (local.get 0) (local.get 1) (local.get 2)))
+              (func $outer (export "divide") (param i32 i32 i32) (result i32)
+                (call $indirect (local.get 0) (local.get 1) (local.get 2)))
+              (func $peek (export "peek") (param i32) (result i32)
+                (i32.add (i32.const 1) (i32.load offset=8 (local.get 0))))
+              (func $swap (param f64 i64) (result i64 f64)
+                (local.get 1) (local.get 0))
+              (func (export "swap") (param f64 i64) (result i64 f64)
+                (call $swap (local.get 0) (local.get 1)))
+              (func (export "sum") (param $n i32) (result i64)
+                (local $sum i64)
+                (loop $again
+                  (local.set $sum (i64.add (local.get $sum) (i64.extend_i32_u (local.get $n))))
+                  (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                (local.get $sum))
+              (func $forever (export "forever") (loop $l (br $l)))
+              (func $deep (export "deep") (result i32)
+                (i32.add (call $deep) (i32.const 1))))
+            """;
+
+    private static Context context(String policy) {
+        return Context.newBuilder("wasm")
+                .allowExperimentalOptions(true)
+                .option("wasm.JavaBytecode", policy)
+                .option("engine.WarnInterpreterOnly", "false")
+                .build();
+    }
+
+    private static Value exports(Context context) {
+        Source source =
+                Source.newBuilder("wasm", MODULE, "tier.wat")
+                        .mimeType("text/x-wasm-wat")
+                        .buildLiteral();
+        return context.eval(source).newInstance().getMember("exports");
+    }
+
+    private static List<String> trap(String policy, String name, Object... arguments) {
+        try (Context context = context(policy)) {
+            Value exports = exports(context);
+            PolyglotException e =
+                    assertThrows(
+                            PolyglotException.class, () -> exports.invokeMember(name, arguments));
+            List<String> lines = new ArrayList<>();
+            lines.add(e.getMessage());
+            Value frames = e.getGuestObject().getMember("frames");
+            for (int i = 0; i < frames.getArraySize(); i++) {
+                lines.add(frames.getArrayElement(i).toString());
+            }
+            return lines;
+        }
+    }
+
+    private static void assertSameTrap(int frames, String name, Object... arguments) {
+        List<String> trap = trap("all", name, arguments);
+        assertEquals(trap("off", name, arguments), trap);
+        assertEquals(1 + frames, trap.size());
+    }
+
+    @Test
+    void trapsTellTheSameFramesAsTheInterpreters() {
+        assertSameTrap(3, "divide", 1, 0, 0);
+        assertSameTrap(2, "divide", 1, 1, 1);
+        assertSameTrap(2, "divide", 1, 1, 2);
+        assertSameTrap(1, "peek", 65_530);
+        assertSameTrap(1, "peek", -4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "all"})
+    void severalResultsComeInOrder(String policy) {
+        try (Context context = context(policy)) {
+            Value results = exports(context).invokeMember("swap", 1.5, 7L);
+            assertEquals(7, results.getArrayElement(0).asLong());
+            assertEquals(1.5, results.getArrayElement(1).asDouble());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "hot", "all"})
+    void loopsSumUp(String policy) {
+        try (Context context = context(policy)) {
+            assertEquals(5_000_050_000L, exports(context).invokeMember("sum", 100_000).asLong());
+        }
+    }
+
+    @Test
+    void exhaustionIsATrap() {
+        try (Context context = context("all")) {
+            Value exports = exports(context);
+            for (int i = 0; i < 2; i++) {
+                PolyglotException e =
+                        assertThrows(PolyglotException.class, () -> exports.invokeMember("deep"));
+                assertEquals("call stack exhausted", e.getMessage());
+            }
+            assertEquals(3, exports.invokeMember("divide", 7, 2, 0).asInt());
+        }
+    }
+
+    @Test
+    void anEndlessLoopIsInterrupted() throws Exception {
+        try (Context context = context("all")) {
+            Value exports = exports(context);
+            Thread interrupter =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    Thread.sleep(300);
+                                    context.interrupt(Duration.ofSeconds(20));
+                                } catch (Exception e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            });
+            PolyglotException e =
+                    assertThrows(PolyglotException.class, () -> exports.invokeMember("forever"));
+            assertTrue(e.isInterrupted());
+            interrupter.join();
+        }
+    }
+}
