@@ -13,6 +13,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Address space outside of the Java heap, all zero. The operating system gives pages for what is
@@ -30,6 +31,11 @@ record Reservation(long start, long bytes, Object owner) {
 
     /** Room to grow where all of it is taken at once. */
     private static final long MAX_TAKEN = 64 << 20;
+
+    /** Beyond so much in all, memories get little room: the host needs address space as well. */
+    private static final long MOST_RESERVED = 1L << 45;
+
+    private static final AtomicLong RESERVED = new AtomicLong();
 
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_PRIVATE = 2;
@@ -60,7 +66,9 @@ record Reservation(long start, long bytes, Object owner) {
         if (!isAllowed()) {
             return null;
         }
-        for (long room = most; room > size; room = Math.max(size, room / 2)) {
+        boolean scarce = RESERVED.get() + most > MOST_RESERVED;
+        long first = scarce ? Math.min(most, Math.max(size, MAX_TAKEN)) : most;
+        for (long room = first; room > size; room = Math.max(size, room / 2)) {
             Reservation r = reserve(size, room);
             if (r != null) {
                 return r;
@@ -97,14 +105,20 @@ record Reservation(long start, long bytes, Object owner) {
         }
     }
 
+    private static void release(MethodHandle munmap, long at, long bytes) {
+        call(munmap, at, bytes);
+        RESERVED.addAndGet(-bytes);
+    }
+
     private static @Nullable Reservation map(MethodHandle mmap, MethodHandle munmap, long bytes) {
         long at = (long) call(mmap, 0L, bytes, PROT_READ_WRITE, flags(), -1, 0L);
         if (at == -1) {
             return null;
         }
+        RESERVED.addAndGet(bytes);
         MemorySegment owner =
                 MemorySegment.ofAddress(at)
-                        .reinterpret(bytes, Arena.ofAuto(), _ -> call(munmap, at, bytes));
+                        .reinterpret(bytes, Arena.ofAuto(), _ -> release(munmap, at, bytes));
         long start = at + ALIGNMENT - 1 & -ALIGNMENT;
         return new Reservation(start, bytes - ALIGNMENT, owner);
     }
