@@ -261,7 +261,7 @@ class RunCommandTest {
 
                         Caused by:
                             0: failed to invoke command default
-                            1: error while executing at 0x22: wasm-function[0] <_start>
+                            1: error while executing at 0x25: wasm-function[0] <_start>
                             2: wasm trap: out of fuel
                         """
                                 .formatted(endless));
