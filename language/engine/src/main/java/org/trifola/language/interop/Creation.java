@@ -19,6 +19,7 @@ import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Tag;
+import org.trifola.language.runtime.Trap;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,11 @@ public final class Creation {
         }
         MemoryType type =
                 new MemoryType(AddressType.I32, pages, shared, MemoryType.STANDARD_PAGE_SIZE_LOG2);
-        return embedding.external(new Memory(type));
+        try {
+            return embedding.external(new Memory(type, embedding.store().budget()));
+        } catch (Trap t) {
+            throw t.escaping();
+        }
     }
 
     /** A table, each element of which is {@code init}. */
@@ -86,7 +91,12 @@ public final class Creation {
         Object reference =
                 ToReferenceNodeGen.getUncached()
                         .execute(embedding, ReferenceType.of(element, embedding.types()), value);
-        return embedding.external(new Table(type, null, reference));
+        try {
+            Table table = new Table(type, null, reference, embedding.store().budget());
+            return embedding.external(table);
+        } catch (Trap t) {
+            throw t.escaping();
+        }
     }
 
     private static void check(String what, Limits limits, long most, String unit) {

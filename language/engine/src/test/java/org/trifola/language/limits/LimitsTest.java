@@ -67,6 +67,21 @@ class LimitsTest {
     }
 
     @Test
+    void whatTheHostMakesCountsToo() {
+        try (GuestContext guest =
+                new GuestContext("wasm.MaxMemory=1MiB", "wasm.MaxTableElements=10")) {
+            Value wasm = guest.context().getBindings("wasm");
+            wasm.getMember("Memory").newInstance(16);
+            assertExhausted(
+                    "more than the limit of 1048576 bytes of memory wanted",
+                    () -> wasm.getMember("Memory").newInstance(1));
+            assertExhausted(
+                    "more than the limit of 10 table elements wanted",
+                    () -> wasm.getMember("Table").newInstance("externref", 11));
+        }
+    }
+
+    @Test
     void tablesHaveALimit() {
         try (GuestContext guest = new GuestContext("wasm.MaxTableElements=1_000")) {
             Value exports = guest.exports(GROWING);
