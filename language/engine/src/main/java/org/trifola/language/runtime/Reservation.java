@@ -35,6 +35,9 @@ record Reservation(long start, long bytes, Object owner) {
     /** Beyond so much in all, memories get little room: the host needs address space as well. */
     private static final long MOST_RESERVED = 1L << 45;
 
+    /** That little: memories that are garbage already may be what takes the rest. */
+    private static final long SCARCE_ROOM = 1L << 30;
+
     private static final AtomicLong RESERVED = new AtomicLong();
 
     private static final int PROT_READ_WRITE = 3;
@@ -67,7 +70,7 @@ record Reservation(long start, long bytes, Object owner) {
             return null;
         }
         boolean scarce = RESERVED.get() + most > MOST_RESERVED;
-        long first = scarce ? Math.min(most, Math.max(size, MAX_TAKEN)) : most;
+        long first = scarce ? Math.min(most, size + SCARCE_ROOM) : most;
         for (long room = first; room > size; room = Math.max(size, room / 2)) {
             Reservation r = reserve(size, room);
             if (r != null) {
