@@ -45,6 +45,7 @@ record JavaScript(Context context) implements AutoCloseable {
                         .option("js.text-encoding", "true")
                         .option("js.esm-eval-returns-exports", "true")
                         .option("engine.WarnInterpreterOnly", "false")
+                        .option("wasm.MaxMemory", "256MiB")
                         .build());
         eval(PRELUDE);
     }

@@ -90,7 +90,7 @@ class PackageTest {
                             """
                             (() => {
                               try {
-                                textDistance.distance('', {length: 0x7fffffff, charCodeAt: () => 0});
+                                textDistance.distance('', {length: 0x3fffffff, charCodeAt: () => 0});
                               } catch (e) {
                                 return String(e);
                               }
