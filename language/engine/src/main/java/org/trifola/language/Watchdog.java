@@ -32,6 +32,7 @@ final class Watchdog implements CallTimer {
     private static final class Call {
         final Thread thread = Thread.currentThread();
         volatile boolean running = true;
+        volatile boolean expired;
         @Nullable Future<?> alarm;
     }
 
@@ -55,7 +56,13 @@ final class Watchdog implements CallTimer {
 
     @Override
     public @Nullable Object begin() {
-        if (current.get() != null) {
+        Call outermost = current.get();
+        if (outermost != null) {
+            if (outermost.expired) {
+                // Else a guest whose host catches the end of nested calls might go on forever: each
+                // end would come while the next one of them runs.
+                throw expired(null);
+            }
             return null;
         }
         Call call = new Call();
@@ -77,6 +84,7 @@ final class Watchdog implements CallTimer {
     }
 
     private void expire(Call call) {
+        call.expired = true;
         env.submitThreadLocal(
                 new Thread[] {call.thread},
                 new ThreadLocalAction(true, false) {

@@ -71,13 +71,14 @@ class LimitsTest {
         try (GuestContext guest =
                 new GuestContext("wasm.MaxMemory=1MiB", "wasm.MaxTableElements=10")) {
             Value wasm = guest.context().getBindings("wasm");
-            wasm.getMember("Memory").newInstance(16);
+            Value held = wasm.getMember("Memory").newInstance(16);
             assertExhausted(
                     "more than the limit of 1048576 bytes of memory wanted",
                     () -> wasm.getMember("Memory").newInstance(1));
             assertExhausted(
                     "more than the limit of 10 table elements wanted",
                     () -> wasm.getMember("Table").newInstance("externref", 11));
+            assertEquals(16 * PAGE, held.getBufferSize());
         }
     }
 
