@@ -760,7 +760,7 @@ final class FrameDispatch {
                     refs[0] = f.getObjectStatic(code[pc + 1]);
                     return FunctionNode.DONE;
                 case Op.RETURN:
-                    node.returnAll(f, method, pc, io, refs);
+                    FrameRegisters.returnAll(f, method, pc, io, refs);
                     return FunctionNode.DONE;
                 case Op.CALL:
                 case Op.CALL_IMPORTED:
@@ -847,37 +847,37 @@ final class FrameDispatch {
                             pc = FrameRounding.run(f, method, instance, op, pc);
                         } else if (op < Op.I8X16_SHUFFLE) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorV128.run(f, method, instance, op, pc)
                                             : FrameV128.run(f, method, instance, op, pc);
                         } else if (op < Op.I16X8_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI8X16.run(f, method, instance, op, pc)
                                             : FrameI8X16.run(f, method, instance, op, pc);
                         } else if (op < Op.I32X4_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI16X8.run(f, method, instance, op, pc)
                                             : FrameI16X8.run(f, method, instance, op, pc);
                         } else if (op < Op.I64X2_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI32X4.run(f, method, instance, op, pc)
                                             : FrameI32X4.run(f, method, instance, op, pc);
                         } else if (op < Op.F32X4_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI64X2.run(f, method, instance, op, pc)
                                             : FrameI64X2.run(f, method, instance, op, pc);
                         } else if (op < Op.F64X2_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorF32X4.run(f, method, instance, op, pc)
                                             : FrameF32X4.run(f, method, instance, op, pc);
                         } else if (op < Op.STRUCT_NEW) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorF64X2.run(f, method, instance, op, pc)
                                             : FrameF64X2.run(f, method, instance, op, pc);
                         } else {
