@@ -73,7 +73,7 @@ public final class Memory extends Extern {
     private @Nullable PendingData pending;
 
     /** To be told of each growth. */
-    private @Nullable Runnable growthListener;
+    private Runnable growthListener = () -> {};
 
     /**
      * A memory of the declared minimal size, all zero, that nobody pays for.
@@ -194,10 +194,7 @@ public final class Memory extends Extern {
     }
 
     private long grown(long old) {
-        Runnable listener = growthListener;
-        if (listener != null) {
-            listener.run();
-        }
+        growthListener.run();
         return old;
     }
 
