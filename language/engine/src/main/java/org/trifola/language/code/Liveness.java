@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Which registers are dead where a loop begins: no instruction reads the value that they hold then.
- * Compiled code forgets them there, so that it neither merges nor keeps them in each iteration.
+ * Which registers are dead where a loop begins, during a call and after a store: no instruction
+ * reads the value that they hold then. Compiled code forgets them there, so that it neither merges
+ * nor keeps them in each iteration, nor for the sake of a deoptimization that goes back there.
  */
 public final class Liveness {
     /** Beyond so many bits of state (registers times targets) nothing is computed. */
@@ -18,32 +19,35 @@ public final class Liveness {
 
     private static final int[] NONE = {};
 
-    /** Where the LOOPs are, ascending. */
+    /** Where registers are to be forgotten, ascending. */
     @CompilationFinal(dimensions = 1)
-    private final int[] loops;
+    private final int[] places;
 
     @CompilationFinal(dimensions = 2)
     private final int[][] dead;
 
-    private Liveness(int[] loops, int[][] dead) {
-        this.loops = loops;
+    private Liveness(int[] places, int[][] dead) {
+        this.places = places;
         this.dead = dead;
     }
 
-    /** PE: the registers that are dead at the LOOP at {@code pc}; constant where {@code pc} is. */
+    /**
+     * PE: the registers to be forgotten at the LOOP, or by the call or store at {@code pc} once it
+     * has read its operands; constant where {@code pc} is.
+     */
     @ExplodeLoop
     public int[] deadAt(int pc) {
         int low = 0;
-        int high = loops.length - 1;
+        int high = places.length - 1;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (loops[middle] < pc) {
+            if (places[middle] < pc) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return loops.length > 0 && loops[low] == pc ? dead[low] : NONE;
+        return places.length > 0 && places[low] == pc ? dead[low] : NONE;
     }
 
     static Liveness of(Code code) {
@@ -65,15 +69,28 @@ public final class Liveness {
         private final long[] @Nullable [] liveAt;
 
         private int targets;
-        private int loops;
         private long[] live;
         private boolean changed = true;
+
+        /** What is to be forgotten at each instruction; null before the solution is known. */
+        private int @Nullable [] @Nullable [] dead;
+
+        /**
+         * The instruction at which what is {@link #touched} before it may be forgotten, or -1; and
+         * what it must keep.
+         */
+        private int place = -1;
+
+        private final long[] kept;
+        private final long[] touched;
 
         Analysis(Code method) {
             this.method = method;
             code = method.code;
             words = (method.kinds.length + 63) / 64;
             live = new long[words];
+            kept = new long[words];
+            touched = new long[words];
             liveAt = new long[code.length][];
         }
 
@@ -82,38 +99,74 @@ public final class Liveness {
             // Tools read registers that the code does not.
             if (end < 0
                     || method.statements != null
-                    || loops == 0
                     || (long) targets * method.kinds.length > LIMIT) {
                 return new Liveness(NONE, new int[0][]);
             }
             while (changed) {
                 changed = false;
-                for (int i = count - 1; i >= 0; i--) {
-                    step(starts[i]);
-                }
+                pass();
             }
-            int[] at = new int[loops];
-            int[][] dead = new int[loops][];
+            int @Nullable [][] dead = new int[count][];
+            this.dead = dead;
+            pass();
+            forget(dead);
+            int[] places = new int[count];
+            int[][] registers = new int[count][];
             int n = 0;
             for (int i = 0; i < count; i++) {
-                if (code[starts[i]] == Op.LOOP) {
-                    at[n] = starts[i];
-                    dead[n++] = complement(liveAt[starts[i]]);
+                int @Nullable [] here = dead[i];
+                if (here != null && here.length > 0) {
+                    places[n] = starts[i];
+                    registers[n++] = here;
                 }
             }
-            return new Liveness(at, dead);
+            return new Liveness(Arrays.copyOf(places, n), Arrays.copyOf(registers, n));
+        }
+
+        private void pass() {
+            for (int i = count - 1; i >= 0; i--) {
+                step(i);
+            }
+        }
+
+        /** Whether {@code op} is a call, or else only has effects. */
+        private static boolean isPlace(int op) {
+            return op == Op.CALL
+                    || op == Op.CALL_IMPORTED
+                    || op == Op.CALL_INDIRECT
+                    || op == Op.CALL_REF
+                    || Op.isStore(op);
+        }
+
+        /** Notes what was touched since the place before {@link #place} and is not kept by it. */
+        private void forget(int @Nullable [][] dead) {
+            if (place >= 0) {
+                for (int w = 0; w < words; w++) {
+                    touched[w] &= ~kept[w];
+                }
+                dead[place] = registers(touched);
+            }
+            Arrays.fill(touched, 0);
+        }
+
+        private int[] registers(long[] bits) {
+            int[] registers = new int[method.kinds.length];
+            int n = 0;
+            for (int r = 0; r < registers.length; r++) {
+                // The register behind the locals is zero forever.
+                if (r != method.localSlots && (bits[r >> 6] & 1L << r) != 0) {
+                    registers[n++] = r;
+                }
+            }
+            return Arrays.copyOf(registers, n);
         }
 
         private int[] complement(long @Nullable [] bits) {
-            int[] dead = new int[method.kinds.length];
-            int n = 0;
-            for (int r = 0; r < dead.length; r++) {
-                // The register behind the locals is zero forever.
-                if (r != method.localSlots && (bits == null || (bits[r >> 6] & 1L << r) == 0)) {
-                    dead[n++] = r;
-                }
+            long[] others = new long[words];
+            for (int w = 0; w < words; w++) {
+                others[w] = bits == null ? -1 : ~bits[w];
             }
-            return Arrays.copyOf(dead, n);
+            return registers(others);
         }
 
         /** Finds instructions and targets; returns -1 where it cannot read one. */
@@ -125,7 +178,6 @@ public final class Liveness {
                 }
                 starts[count++] = pc;
                 if (code[pc] == Op.LOOP) {
-                    loops++;
                     target(pc);
                 } else if (code[pc] == Op.BR_TABLE) {
                     for (int i = 0; i < code[pc + 2]; i++) {
@@ -174,8 +226,10 @@ public final class Liveness {
             }
         }
 
-        private void step(int pc) {
+        private void step(int index) {
+            int pc = starts[index];
             int op = code[pc];
+            int @Nullable [][] dead = this.dead;
             if (op == Op.BR) {
                 set(code[pc + 3]);
             } else if (isLast(op)) {
@@ -190,7 +244,15 @@ public final class Liveness {
             }
             Operands.writes(method, pc, this::write);
             addHandlers(pc);
+            if (dead != null && isPlace(op)) {
+                forget(dead);
+                place = index;
+                System.arraycopy(live, 0, kept, 0, words);
+            }
             Operands.reads(method, pc, this::read);
+            if (dead != null && op == Op.LOOP) {
+                dead[index] = complement(liveAt[pc]);
+            }
             long[] here = liveAt[pc];
             if (here != null && !Arrays.equals(here, live)) {
                 System.arraycopy(live, 0, here, 0, words);
@@ -233,6 +295,7 @@ public final class Liveness {
 
         private void read(int register) {
             live[register >> 6] |= 1L << register;
+            touched[register >> 6] |= 1L << register;
             if (method.kinds[register] == Code.V128) {
                 read(register + 1);
             }
@@ -240,6 +303,7 @@ public final class Liveness {
 
         private void write(int register) {
             live[register >> 6] &= ~(1L << register);
+            touched[register >> 6] |= 1L << register;
             if (method.kinds[register] == Code.V128) {
                 write(register + 1);
             }

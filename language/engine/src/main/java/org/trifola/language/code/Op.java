@@ -1969,6 +1969,11 @@ public final class Op {
         return op >= BR_IF && op <= BR_IF_I64_GE_U_IMM;
     }
 
+    /** Whether {@code op} stores to the first memory. */
+    static boolean isStore(int op) {
+        return op >= I32_LOAD_SUM && op < I32_EQZ && !writes(op);
+    }
+
     /**
      * Whether operand 1 of {@code op}, which is no control operation, is a register that it writes.
      */

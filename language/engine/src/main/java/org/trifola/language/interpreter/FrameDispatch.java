@@ -840,7 +840,7 @@ final class FrameDispatch {
                     } else if (op < Op.I32_LOAD_SUM) {
                         pc = meter(f, method, instance, op, pc);
                     } else if (op < Op.I32_EQZ) {
-                        pc = memory(f, method, memory, op, pc);
+                        pc = memory(f, node, method, memory, op, pc);
                     } else if (op < Op.F32_EQ) {
                         pc = integers(f, method, op, pc);
                     } else if (op < Op.GLOBAL_GET_I32) {
@@ -979,7 +979,8 @@ final class FrameDispatch {
         }
     }
 
-    private static int memory(VirtualFrame f, Code method, Memory memory, int op, int pc) {
+    private static int memory(
+            VirtualFrame f, FunctionNode node, Code method, Memory memory, int op, int pc) {
         final int[] code = method.code;
         try {
             switch (op) {
@@ -1318,50 +1319,87 @@ final class FrameDispatch {
                                     & 0xFFFF_FFFFL);
                     return pc + 4;
                 case Op.I32_STORE:
-                    memory.storeI32(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            f.getIntStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = f.getIntStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.storeI32(address, value);
+                        return pc + 4;
+                    }
                 case Op.I64_STORE:
-                    memory.storeI64(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            f.getLongStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = f.getLongStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.storeI64(address, value);
+                        return pc + 4;
+                    }
                 case Op.F32_STORE:
-                    memory.storeI32(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2]));
+                        node.clearDead(f, pc);
+                        memory.storeI32(address, value);
+                        return pc + 4;
+                    }
                 case Op.F64_STORE:
-                    memory.storeI64(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value =
+                                Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2]));
+                        node.clearDead(f, pc);
+                        memory.storeI64(address, value);
+                        return pc + 4;
+                    }
                 case Op.I32_STORE8:
-                    memory.store8(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            f.getIntStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = f.getIntStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.store8(address, value);
+                        return pc + 4;
+                    }
                 case Op.I32_STORE16:
-                    memory.store16(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            f.getIntStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = f.getIntStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.store16(address, value);
+                        return pc + 4;
+                    }
                 case Op.I64_STORE8:
-                    memory.store8(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            (int) f.getLongStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = (int) f.getLongStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.store8(address, value);
+                        return pc + 4;
+                    }
                 case Op.I64_STORE16:
-                    memory.store16(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            (int) f.getLongStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = (int) f.getLongStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.store16(address, value);
+                        return pc + 4;
+                    }
                 case Op.I64_STORE32:
-                    memory.storeI32(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            (int) f.getLongStatic(code[pc + 2]));
-                    return pc + 4;
+                    {
+                        final long address =
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                        final var value = (int) f.getLongStatic(code[pc + 2]);
+                        node.clearDead(f, pc);
+                        memory.storeI32(address, value);
+                        return pc + 4;
+                    }
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -151,10 +151,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             @Nullable Object[] refs) {
         CallNode site = sites[code[pc + 1]];
         if (op == Op.CALL) {
+            clearDead(f, pc);
             callDirect(site, code[pc + 2], s, instance, io, refs);
             return;
         }
         Function callee = callee(f, op, code, pc, s, instance);
+        clearDead(f, pc);
         Instance owner = callee.instance();
         if (owner == instance || owner == null) {
             // PE: the same instance, hence the same memory: an inlined callee need not load it
@@ -223,8 +225,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
-     * across iterations.
+     * PE: forgets the registers that are dead at the LOOP at {@code pc}, or in the call or after
+     * the store there, so that they are not kept longer.
      */
     @ExplodeLoop
     void clearDead(VirtualFrame f, int pc) {

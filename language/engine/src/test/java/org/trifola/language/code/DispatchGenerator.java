@@ -23,6 +23,8 @@ final class DispatchGenerator {
 
     private static final Pattern READ = Pattern.compile("\\b([ILFDONUVPQ])\\((\\d)\\)");
 
+    private static final Pattern STORE = Pattern.compile("(memory\\.\\w+)\\((.*\\)), (.*)\\);");
+
     private final List<Operation> operations = Operations.all();
 
     /** The source of {@code Op}. */
@@ -45,7 +47,9 @@ final class DispatchGenerator {
                 .replace("%NAMES%", names)
                 .replace("%LENGTHS%", lengths)
                 .replace("%USES%", uses)
-                .replace("%LAST BRANCH%", lastBranch());
+                .replace("%LAST BRANCH%", lastBranch())
+                .replace("%FIRST MEMORY%", first(Group.MEMORY).substring(3))
+                .replace("%FIRST INTEGER%", first(Group.INTEGER).substring(3));
     }
 
     /** The operands that {@code o} writes and reads, a bit each. */
@@ -311,7 +315,7 @@ final class DispatchGenerator {
         }
         String statement =
                 switch (o.result()) {
-                    case '\0' -> frame(o.body());
+                    case '\0' -> o.group() == Group.MEMORY ? store(o) : frame(o.body());
                     case 'I' -> "f.setIntStatic(code[pc + 1], " + frame(o.body()) + ");";
                     case 'L' -> "f.setLongStatic(code[pc + 1], " + frame(o.body()) + ");";
                     case 'F' -> "f.setFloatStatic(code[pc + 1], " + frame(o.body()) + ");";
@@ -326,6 +330,21 @@ final class DispatchGenerator {
                     default -> "f.setObjectStatic(code[pc + 1], " + frame(o.body()) + ");";
                 };
         return frameCase(o, statement);
+    }
+
+    /** A call of two arguments: the registers that die with it are forgotten before. */
+    private static String store(Operation o) {
+        Matcher m = STORE.matcher(o.body());
+        if (!m.matches()) {
+            throw new IllegalArgumentException(o.name() + ": " + o.body());
+        }
+        return "final long address = "
+                + frame(m.group(2))
+                + ";\nfinal var value = "
+                + frame(m.group(3))
+                + ";\nnode.clearDead(f, pc);\n"
+                + m.group(1)
+                + "(address, value);";
     }
 
     private static String frameCase(Operation o, String statement) {
