@@ -51,6 +51,7 @@ abstract class BodyWriter {
     private final OperationWriter operations;
     private final BranchWriter branches;
     private final CallWriter calls;
+    private final ProfileWriter profile;
     private final @Nullable Label[] labels;
     private final @Nullable Label[] latches;
     private final @Nullable Label[] inners;
@@ -80,7 +81,8 @@ abstract class BodyWriter {
         memory = b.allocateLocal(TypeKind.REFERENCE);
         operations = new OperationWriter(b, method, locals, 0, memory);
         branches = new BranchWriter(b, method, locals, operations);
-        calls = new CallWriter(b, method, locals, 0);
+        profile = new ProfileWriter(b, method, self);
+        calls = new CallWriter(b, method, locals, 0, profile);
         labels = new @Nullable Label[flow.blocks()];
         latches = new @Nullable Label[flow.blocks()];
         inners = new @Nullable Label[flow.blocks()];
@@ -234,7 +236,7 @@ abstract class BodyWriter {
             }
             default -> {
                 if (ControlFlow.isConditional(op)) {
-                    branches.emit(pc, targetAt(code[pc + 3], pc));
+                    profile.branch(branches, pc, targetAt(code[pc + 3], pc));
                 } else {
                     if (OperationWriter.traps(op)) {
                         at(pc);

@@ -31,17 +31,19 @@ final class CallWriter {
     private final Code method;
     private final Locals locals;
     private final int instance;
+    private final ProfileWriter profile;
 
     /** The locals for the arrays of several results; -1 before there are any. */
     private int values = -1;
 
     private int references = -1;
 
-    CallWriter(CodeBuilder b, Code method, Locals locals, int instance) {
+    CallWriter(CodeBuilder b, Code method, Locals locals, int instance, ProfileWriter profile) {
         this.b = b;
         this.method = method;
         this.locals = locals;
         this.instance = instance;
+        this.profile = profile;
     }
 
     void emit(int pc) {
@@ -66,6 +68,7 @@ final class CallWriter {
                 b.invokestatic(Names.LINKAGE, "callee", REFERENCE_CALLEE);
             }
         }
+        profile.call(pc);
         for (int i = 0; i < s.params.length; i++) {
             locals.load(code[at + i]);
         }

@@ -4,6 +4,7 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
+import org.trifola.language.interpreter.Interpreter;
 
 /** Estimates how many bytes of JVM bytecode instructions become. */
 final class CodeSize {
@@ -42,6 +43,7 @@ final class CodeSize {
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
                 CallSignature s = Operands.signature(method, pc);
                 yield 11
+                        + (Interpreter.OPTIMIZING ? 9 : 0)
                         + 3 * (s.params.length + s.results.length)
                         + (op == Op.CALL ? 0 : 10)
                         + (s.results.length > 1 ? 12 + 5 * s.results.length : 0);
@@ -51,6 +53,9 @@ final class CodeSize {
                 int bytes = 5 + 3 * operands;
                 if (MemoryInstructions.has(op)) {
                     bytes += 5 + (inlined ? INLINED_ACCESS : 0);
+                }
+                if (ControlFlow.isConditional(op) && ProfileWriter.counts(method, pc)) {
+                    bytes += 24;
                 }
                 yield OperationWriter.traps(op) ? bytes + 4 : bytes;
             }

@@ -60,6 +60,23 @@ public final class Linkage {
         }
     }
 
+    /** Counts one way of a branch, whose counter is at {@code at} in the code. */
+    public static void count(Code code, int at) {
+        code.code[at]++;
+    }
+
+    /** Notes the callee of a direct call. */
+    public static void noteCall(Code code, int site, int function) {
+        if (!code.calls.isReached(site)) {
+            code.calls.note(site, code.function.module().function(function).target());
+        }
+    }
+
+    /** Notes the callee of any other call. */
+    public static void noteCall(Function callee, Code code, int site) {
+        code.calls.note(site, callee.target());
+    }
+
     /** The callee of CALL_INDIRECT. */
     public static Function callee(Instance instance, int table, int index, int canonicalType) {
         return Interpreter.callee(instance, table, index, canonicalType);

@@ -108,6 +108,9 @@ public final class Code {
 
     public final FunctionCode function;
 
+    /** What translated code has called. */
+    public final CallProfile calls;
+
     private volatile @Nullable Liveness liveness;
 
     Code(
@@ -145,6 +148,7 @@ public final class Code {
         this.signature = new CallSignature(function.type(), function.canonicalType());
         this.offsets = offsets;
         this.statements = statements;
+        this.calls = new CallProfile(callSites);
         boolean refs = false;
         boolean vectors = false;
         for (byte k : kinds) {

@@ -10,18 +10,28 @@ import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.CallProfile;
 
 import java.util.Arrays;
 
 /** A call site: an inline cache of the functions that were called from it. */
 final class CallNode extends Node {
-    private static final int LIMIT = 5;
+    private static final int LIMIT = CallProfile.LIMIT;
+
+    /** After so many cold calls from compiled code it is to be compiled again. */
+    private static final int COLD_LIMIT = 1000;
+
+    /** Then sites with so many calls are no longer cold. */
+    private static final int WARM_LIMIT = 100;
 
     @CompilationFinal(dimensions = 1)
     private RootCallTarget[] targets = {};
 
     @Children private DirectCallNode[] direct = {};
     @Child private @Nullable IndirectCallNode generic;
+
+    private int coldCalls;
+    private @Nullable RootCallTarget coldTarget;
 
     /** Calls the only function that this site ever calls, once {@link #isLinked}. */
     void callOnly(Object... arguments) {
@@ -33,10 +43,26 @@ final class CallNode extends Node {
         return direct.length > 0;
     }
 
-    /** PE: a site that was never reached before compilation is not worth a deoptimization. */
+    /**
+     * Calls without the cache: a site that was never reached before compilation is not worth a
+     * deoptimization. Says whether that has changed.
+     */
     @TruffleBoundary
-    void callCold(RootCallTarget target, Object... arguments) {
+    boolean callCold(RootCallTarget target, Object... arguments) {
+        coldTarget = target;
         target.call(arguments);
+        return ++coldCalls == COLD_LIMIT;
+    }
+
+    /** Makes use of what cold calls and translated code have called. */
+    void link(CallProfile profile, int site) {
+        RootCallTarget cold = coldTarget;
+        if (cold != null && coldCalls >= WARM_LIMIT) {
+            add(cold);
+        }
+        for (RootCallTarget target : profile.targets(site)) {
+            add(target);
+        }
     }
 
     /** Calls {@code target} through the cache. */

@@ -219,8 +219,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             } else {
                 site.callOnly(instance, io);
             }
-        } else {
-            Interpreter.callCold(method, site, function, instance, io, refs);
+        } else if (Interpreter.callCold(method, site, function, instance, io, refs)) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            link();
         }
     }
 
@@ -244,8 +245,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What has to be known before this function is compiled. */
     void prepareForCompilation() {
         liveness = method.liveness();
+        link();
         if (FrameRegisters.VECTORS && method.hasVectors) {
             VectorPreparation.prepare();
+        }
+    }
+
+    private void link() {
+        for (int i = 0; i < sites.length; i++) {
+            sites[i].link(method.calls, i);
         }
     }
 
@@ -253,6 +261,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public void prepareOSR(long target) {
         // The rest comes with the preparation of the root, on the compiler's thread.
         liveness = method.liveness();
+        link();
     }
 
     /**

@@ -37,7 +37,8 @@ public final class Interpreter {
     static final int BACK_EDGE_MASK = 0x3FF;
 
     /** Whether there is a compiler. */
-    static final boolean OPTIMIZING = !Truffle.getRuntime().getName().contains("Interpreted");
+    public static final boolean OPTIMIZING =
+            !Truffle.getRuntime().getName().contains("Interpreted");
 
     /** Every 1,024 calls of a function the interpreter polls for safepoints. */
     private static final int CALL_MASK = 0x3FF;
@@ -397,9 +398,12 @@ public final class Interpreter {
         return next;
     }
 
-    /** A direct call from compiled code to a function that was not called from there before. */
+    /**
+     * A direct call from compiled code to a function that was not called from there before; says
+     * whether it has become worth compiling as such.
+     */
     @TruffleBoundary
-    static void callCold(
+    static boolean callCold(
             Code method,
             CallNode site,
             int function,
@@ -408,10 +412,9 @@ public final class Interpreter {
             @Nullable Object[] refs) {
         RootCallTarget target = method.function.module().function(function).target();
         if (refs.length > 0) {
-            site.callCold(target, instance, io, refs);
-        } else {
-            site.callCold(target, instance, io);
+            return site.callCold(target, instance, io, refs);
         }
+        return site.callCold(target, instance, io);
     }
 
     /**

@@ -1,0 +1,85 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
+import org.trifola.language.interpreter.Interpreter;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
+ * that it hardly met, and what calls call. Nothing where there is no Graal.
+ */
+final class ProfileWriter {
+    /** A branch that was executed so often has been learned. */
+    private static final int LEARNED = 64;
+
+    private static final MethodTypeDesc BRANCH =
+            MethodTypeDesc.of(ConstantDescs.CD_void, Names.CODE, ConstantDescs.CD_int);
+    private static final MethodTypeDesc CALL =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void, Names.CODE, ConstantDescs.CD_int, ConstantDescs.CD_int);
+    private static final MethodTypeDesc INDIRECT_CALL =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void, Names.FUNCTION, Names.CODE, ConstantDescs.CD_int);
+
+    private final CodeBuilder b;
+    private final Code method;
+    private final ClassDesc self;
+
+    ProfileWriter(CodeBuilder b, Code method, ClassDesc self) {
+        this.b = b;
+        this.method = method;
+        this.self = self;
+    }
+
+    /** Whether the conditional branch at {@code pc} is counted. */
+    static boolean counts(Code method, int pc) {
+        int[] code = method.code;
+        return Interpreter.OPTIMIZING && code[pc + 4] + code[pc + 5] < LEARNED;
+    }
+
+    /** Branches to {@code target} where the branch at {@code pc} is taken, and counts that. */
+    void branch(BranchWriter branches, int pc, Label target) {
+        if (!counts(method, pc)) {
+            branches.emit(pc, target);
+            return;
+        }
+        Label taken = b.newLabel();
+        Label next = b.newLabel();
+        branches.emit(pc, taken);
+        count(pc + 5);
+        b.goto_(next).labelBinding(taken);
+        count(pc + 4);
+        b.goto_(target).labelBinding(next);
+    }
+
+    private void count(int at) {
+        b.getstatic(self, "CODE", Names.CODE)
+                .loadConstant(at)
+                .invokestatic(Names.LINKAGE, "count", BRANCH);
+    }
+
+    /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
+    void call(int pc) {
+        if (!Interpreter.OPTIMIZING) {
+            return;
+        }
+        int[] code = method.code;
+        if (code[pc] == Op.CALL) {
+            b.getstatic(self, "CODE", Names.CODE)
+                    .loadConstant(code[pc + 1])
+                    .loadConstant(code[pc + 2])
+                    .invokestatic(Names.LINKAGE, "noteCall", CALL);
+        } else {
+            b.dup()
+                    .getstatic(self, "CODE", Names.CODE)
+                    .loadConstant(code[pc + 1])
+                    .invokestatic(Names.LINKAGE, "noteCall", INDIRECT_CALL);
+        }
+    }
+}

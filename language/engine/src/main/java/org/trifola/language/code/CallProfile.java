@@ -1,0 +1,54 @@
+package org.trifola.language.code;
+
+import com.oracle.truffle.api.RootCallTarget;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * What the call sites of a function were seen to call by translated code, for Graal to inline.
+ *
+ * <p>FAST: threads may lose a target to each other; it comes again.
+ */
+public final class CallProfile {
+    /** A site with more targets than this is not worth inlining. */
+    public static final int LIMIT = 5;
+
+    private final RootCallTarget @Nullable [][] seen;
+
+    CallProfile(int sites) {
+        seen = new RootCallTarget[sites][];
+    }
+
+    /** Whether a site has called anything. */
+    public boolean isReached(int site) {
+        return seen[site] != null;
+    }
+
+    /** Notes that {@code site} calls {@code target}. */
+    public void note(int site, RootCallTarget target) {
+        RootCallTarget @Nullable [] before = seen[site];
+        if (before == null) {
+            seen[site] = new RootCallTarget[] {target};
+        } else if (before[0] != target && before.length <= LIMIT) {
+            add(site, before, target);
+        }
+    }
+
+    private void add(int site, RootCallTarget[] before, RootCallTarget target) {
+        if (!Arrays.asList(before).contains(target)) {
+            RootCallTarget[] after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = target;
+            seen[site] = after;
+        }
+    }
+
+    /** The targets of a site, in the order in which they came; one more than the limit at most. */
+    public RootCallTarget[] targets(int site) {
+        RootCallTarget @Nullable [] targets = seen[site];
+        return targets == null ? NONE : targets;
+    }
+
+    private static final RootCallTarget[] NONE = {};
+}
