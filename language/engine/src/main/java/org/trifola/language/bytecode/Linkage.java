@@ -68,13 +68,13 @@ public final class Linkage {
     /** Notes the callee of a direct call. */
     public static void noteCall(Code code, int site, int function) {
         if (!code.calls.isReached(site)) {
-            code.calls.note(site, code.function.module().function(function).target());
+            code.calls.note(site, code.function.module().function(function));
         }
     }
 
     /** Notes the callee of any other call. */
     public static void noteCall(Function callee, Code code, int site) {
-        code.calls.note(site, callee.target());
+        code.calls.note(site, callee.key);
     }
 
     /** The callee of CALL_INDIRECT. */

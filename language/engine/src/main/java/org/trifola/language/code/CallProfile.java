@@ -1,13 +1,12 @@
 package org.trifola.language.code;
 
-import com.oracle.truffle.api.RootCallTarget;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 
 /**
- * What the call sites of a function were seen to call by translated code, for Graal to inline.
+ * What the call sites of a function were seen to call by translated code, for Graal to inline: a
+ * {@link FunctionCode}, or the call target of a host function.
  *
  * <p>FAST: threads may lose a target to each other; it comes again.
  */
@@ -15,10 +14,10 @@ public final class CallProfile {
     /** A site with more targets than this is not worth inlining. */
     public static final int LIMIT = 5;
 
-    private final RootCallTarget @Nullable [][] seen;
+    private final Object @Nullable [][] seen;
 
     CallProfile(int sites) {
-        seen = new RootCallTarget[sites][];
+        seen = new Object[sites][];
     }
 
     /** Whether a site has called anything. */
@@ -27,28 +26,28 @@ public final class CallProfile {
     }
 
     /** Notes that {@code site} calls {@code target}. */
-    public void note(int site, RootCallTarget target) {
-        RootCallTarget @Nullable [] before = seen[site];
+    public void note(int site, Object target) {
+        Object @Nullable [] before = seen[site];
         if (before == null) {
-            seen[site] = new RootCallTarget[] {target};
+            seen[site] = new Object[] {target};
         } else if (before[0] != target && before.length <= LIMIT) {
             add(site, before, target);
         }
     }
 
-    private void add(int site, RootCallTarget[] before, RootCallTarget target) {
+    private void add(int site, Object[] before, Object target) {
         if (!Arrays.asList(before).contains(target)) {
-            RootCallTarget[] after = Arrays.copyOf(before, before.length + 1);
+            Object[] after = Arrays.copyOf(before, before.length + 1);
             after[before.length] = target;
             seen[site] = after;
         }
     }
 
     /** The targets of a site, in the order in which they came; one more than the limit at most. */
-    public RootCallTarget[] targets(int site) {
-        RootCallTarget @Nullable [] targets = seen[site];
+    public Object[] targets(int site) {
+        Object @Nullable [] targets = seen[site];
         return targets == null ? NONE : targets;
     }
 
-    private static final RootCallTarget[] NONE = {};
+    private static final Object[] NONE = {};
 }

@@ -168,7 +168,7 @@ public final class Instantiator {
             }
             ByteSlice init = own.get(i).init();
             Object element = init == null ? null : constants.evaluate(init).reference();
-            instance.tables[first + i] = new Table(type, code, element, instance.budget());
+            instance.define(first + i, new Table(type, code, element, instance.budget()));
         }
     }
 

@@ -11,10 +11,16 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallProfile;
+import org.trifola.language.code.CallSignature;
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.Instance;
 
 import java.util.Arrays;
 
-/** A call site: an inline cache of the functions that were called from it. */
+/**
+ * A call site: an inline cache of the functions that were called from it, by {@link Function#key}.
+ */
 final class CallNode extends Node {
     private static final int LIMIT = CallProfile.LIMIT;
 
@@ -25,13 +31,16 @@ final class CallNode extends Node {
     private static final int WARM_LIMIT = 100;
 
     @CompilationFinal(dimensions = 1)
-    private RootCallTarget[] targets = {};
+    private Object[] keys = {};
 
     @Children private DirectCallNode[] direct = {};
     @Child private @Nullable IndirectCallNode generic;
 
+    /** Whether functions of other instances than the caller's were called. */
+    @CompilationFinal private boolean foreign;
+
     private int coldCalls;
-    private @Nullable RootCallTarget coldTarget;
+    private @Nullable FunctionCode coldCallee;
 
     /** Calls the only function that this site ever calls, once {@link #isLinked}. */
     void callOnly(Object... arguments) {
@@ -48,58 +57,117 @@ final class CallNode extends Node {
      * deoptimization. Says whether that has changed.
      */
     @TruffleBoundary
-    boolean callCold(RootCallTarget target, Object... arguments) {
-        coldTarget = target;
-        target.call(arguments);
+    boolean callCold(FunctionCode callee, Object... arguments) {
+        coldCallee = callee;
+        callee.target().call(arguments);
         return ++coldCalls == COLD_LIMIT;
     }
 
     /** Makes use of what cold calls and translated code have called. */
     void link(CallProfile profile, int site) {
-        RootCallTarget cold = coldTarget;
+        FunctionCode cold = coldCallee;
         if (cold != null && coldCalls >= WARM_LIMIT) {
             add(cold);
         }
-        for (RootCallTarget target : profile.targets(site)) {
-            add(target);
+        for (Object key : profile.targets(site)) {
+            add(key);
         }
     }
 
-    /** Calls {@code target} through the cache. */
+    /** Calls what {@code key} stands for through the cache. */
     @ExplodeLoop
-    void call(RootCallTarget target, Object... arguments) {
-        for (int i = 0; i < targets.length; i++) {
-            if (targets[i] == target) {
+    void call(Object key, Object... arguments) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == key) {
                 direct[i].call(arguments);
                 return;
             }
         }
+        callOther(key, arguments);
+    }
+
+    private void callOther(Object key, Object... arguments) {
         IndirectCallNode g = generic;
         if (g == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            add(target);
+            add(key);
             // Through the node that there is now: who walks the stack finds the site by it.
-            call(target, arguments);
+            call(key, arguments);
         } else {
-            g.call(target, arguments);
+            g.call(target(key), arguments);
         }
     }
 
-    private void add(RootCallTarget target) {
+    /**
+     * Calls {@code callee}. Unless {@code typed}, its type has to be that of {@code s}; where it is
+     * in the cache, that has been seen to. PE: one copy for each callee, in which the instance is
+     * the caller's own, hence the memory, too, as long as there was no other.
+     */
+    @ExplodeLoop
+    void callIndirect(
+            Function callee,
+            boolean typed,
+            CallSignature s,
+            Instance caller,
+            long[] io,
+            @Nullable Object[] refs) {
+        Object key = callee.key;
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == key) {
+                Instance first = owner(callee, caller);
+                if (s.references) {
+                    direct[i].call(first, io, refs);
+                } else {
+                    direct[i].call(first, io);
+                }
+                return;
+            }
+        }
+        if (!typed) {
+            Interpreter.checkType(caller, callee, s.canonicalType);
+        }
+        Instance first = owner(callee, caller);
+        if (s.references) {
+            callOther(key, first, io, refs);
+        } else {
+            callOther(key, first, io);
+        }
+    }
+
+    private Instance owner(Function callee, Instance caller) {
+        Instance owner = callee.instance();
+        if (owner == caller) {
+            return caller;
+        }
+        if (!foreign) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            foreign = true;
+        }
+        return owner == null ? caller : owner;
+    }
+
+    private static RootCallTarget target(Object key) {
+        return key instanceof FunctionCode f ? f.target() : (RootCallTarget) key;
+    }
+
+    private void add(Object key) {
         atomic(() -> {
-            int n = targets.length;
+            int n = keys.length;
+            if (Arrays.asList(keys).contains(key)) {
+                return;
+            }
             if (n == LIMIT) {
                 if (generic == null) {
                     generic = insert(IndirectCallNode.create());
                 }
-            } else if (!Arrays.asList(targets).contains(target)) {
-                DirectCallNode[] grown = Arrays.copyOf(direct, n + 1);
-                grown[n] = insert(DirectCallNode.create(target));
-                RootCallTarget[] all = Arrays.copyOf(targets, n + 1);
-                all[n] = target;
-                direct = grown;
-                targets = all;
+                return;
             }
+            DirectCallNode[] grown = Arrays.copyOf(direct, n + 1);
+            grown[n] = insert(DirectCallNode.create(target(key)));
+            Object[] all = Arrays.copyOf(keys, n + 1);
+            all[n] = key;
+            direct = grown;
+            keys = all;
         });
     }
 }

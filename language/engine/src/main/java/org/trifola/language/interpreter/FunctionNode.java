@@ -3,7 +3,6 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
@@ -16,6 +15,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
@@ -150,20 +150,27 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             long[] io,
             @Nullable Object[] refs) {
         CallNode site = sites[code[pc + 1]];
-        if (op == Op.CALL) {
-            clearDead(f, pc);
-            callDirect(site, code[pc + 2], s, instance, io, refs);
-            return;
-        }
-        Function callee = callee(f, op, code, pc, s, instance);
-        clearDead(f, pc);
-        Instance owner = callee.instance();
-        if (owner == instance || owner == null) {
-            // PE: the same instance, hence the same memory: an inlined callee need not load it
-            // anew.
-            callThrough(site, s, callee, instance, io, refs);
-        } else {
-            callThrough(site, s, callee, owner, io, refs);
+        switch (op) {
+            case Op.CALL -> {
+                clearDead(f, pc);
+                callDirect(site, code[pc + 2], s, instance, io, refs);
+            }
+            case Op.CALL_INDIRECT -> {
+                Function callee = instance.callee(code[pc + 3], f.getIntStatic(code[pc + 2]));
+                clearDead(f, pc);
+                site.callIndirect(callee, false, s, instance, io, refs);
+            }
+            case Op.CALL_REF -> {
+                Function callee = Interpreter.callee(f.getObjectStatic(code[pc + 2]));
+                clearDead(f, pc);
+                site.callIndirect(callee, true, s, instance, io, refs);
+            }
+            default -> {
+                Function callee = instance.function(code[pc + 2]);
+                Instance owner = callee.instance();
+                clearDead(f, pc);
+                callSite(site, s, callee.key, owner == null ? instance : owner, io, refs);
+            }
         }
     }
 
@@ -178,27 +185,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         };
     }
 
-    private static void callThrough(
-            CallNode site,
-            CallSignature s,
-            Function callee,
-            Instance first,
-            long[] io,
-            @Nullable Object[] refs) {
-        callSite(site, s, callee.target(), first, io, refs);
-    }
-
     private static void callSite(
             CallNode site,
             CallSignature s,
-            RootCallTarget target,
+            Object key,
             Instance first,
             long[] io,
             @Nullable Object[] refs) {
         if (s.references) {
-            site.call(target, first, io, refs);
+            site.call(key, first, io, refs);
         } else {
-            site.call(target, first, io);
+            site.call(key, first, io);
         }
     }
 
@@ -211,8 +208,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             @Nullable Object[] refs) {
         if (method.statements != null) {
             // A tool wants to see the call site.
-            RootCallTarget target = method.function.module().function(function).target();
-            callSite(site, s, target, instance, io, refs);
+            FunctionCode callee = method.function.module().function(function);
+            callSite(site, s, callee, instance, io, refs);
         } else if (site.isLinked()) {
             if (s.references) {
                 site.callOnly(instance, io, refs);

@@ -1,7 +1,6 @@
 package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -208,7 +207,7 @@ public final class Interpreter {
         if (calleeCode != null && owner != null) {
             return invoke(calleeCode, owner, s, method, window, pc, at);
         }
-        return callTarget(callee.target(), instance, s, method, window, pc, at);
+        return callTarget(callee.key, instance, s, method, window, pc, at);
     }
 
     private static Function callee(
@@ -244,11 +243,16 @@ public final class Interpreter {
 
     /** The callee of an indirect call; traps where there is none of the expected type. */
     public static Function callee(Instance instance, int table, int index, int canonicalType) {
-        Function f = instance.tables[table].callee(index & 0xFFFF_FFFFL);
+        Function f = instance.callee(table, index);
+        checkType(instance, f, canonicalType);
+        return f;
+    }
+
+    /** Traps where an indirect call expects another type than that of {@code f}. */
+    static void checkType(Instance instance, Function f, int canonicalType) {
         if (f.canonicalType() != canonicalType && !isSubtype(instance, f, canonicalType)) {
             throw TrapSignal.INDIRECT_CALL_TYPE_MISMATCH;
         }
-        return f;
     }
 
     @TruffleBoundary
@@ -282,14 +286,14 @@ public final class Interpreter {
         }
         if (OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
             callee.runsCompiled = true;
-            return callTarget(callee.target(), instance, s, method, window, pc, at);
+            return callTarget(callee, instance, s, method, window, pc, at);
         }
         Code target = callee.shortcut;
         if (target == null) {
             target = shortcut(callee);
         }
         if (target == null || s.references || target.tailCalls) {
-            return callTarget(callee.target(), instance, s, method, window, pc, at);
+            return callTarget(callee, instance, s, method, window, pc, at);
         }
         int[] code = method.code;
         long[] r = window.numbers;
@@ -353,9 +357,9 @@ public final class Interpreter {
         }
     }
 
-    /** Calls by the calling convention of call targets. */
+    /** Calls by the calling convention of call targets, through the call site's cache. */
     private static int callTarget(
-            RootCallTarget target,
+            Object key,
             Instance instance,
             CallSignature s,
             Code method,
@@ -380,9 +384,9 @@ public final class Interpreter {
         try {
             CallNode site = FunctionRootNode.body(method.function).site(code[pc + 1]);
             if (s.references) {
-                site.call(target, instance, io, refs);
+                site.call(key, instance, io, refs);
             } else {
-                site.call(target, instance, io);
+                site.call(key, instance, io);
             }
         } finally {
             window.chain().leave(before);
@@ -410,11 +414,11 @@ public final class Interpreter {
             Instance instance,
             long[] io,
             @Nullable Object[] refs) {
-        RootCallTarget target = method.function.module().function(function).target();
+        FunctionCode callee = method.function.module().function(function);
         if (refs.length > 0) {
-            return site.callCold(target, instance, io, refs);
+            return site.callCold(callee, instance, io, refs);
         }
-        return site.callCold(target, instance, io);
+        return site.callCold(callee, instance, io);
     }
 
     /**

@@ -18,12 +18,19 @@ public final class Function extends Extern implements TypedFunction {
     private final int canonicalType;
     private final @Nullable RootCallTarget hostTarget;
 
+    /**
+     * What all instances of this function have in common, by identity: its {@link FunctionCode}, or
+     * the {@link RootCallTarget} of a host function.
+     */
+    public final Object key;
+
     Function(Instance instance, FunctionCode code) {
         this.instance = instance;
         this.code = code;
         this.type = code.type();
         this.canonicalType = code.canonicalType();
         this.hostTarget = null;
+        this.key = code;
     }
 
     /**
@@ -39,6 +46,7 @@ public final class Function extends Extern implements TypedFunction {
         this.type = type;
         this.canonicalType = canonicalType;
         this.hostTarget = target;
+        this.key = target;
     }
 
     public FuncType type() {

@@ -9,6 +9,8 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
 
+import java.util.Objects;
+
 /**
  * A module instance (spec: execution/runtime, "Module Instances"): the index spaces, filled by the
  * instantiator.
@@ -33,6 +35,9 @@ public final class Instance {
 
     public final Memory[] memories;
     public final Table[] tables;
+
+    /** The first table; null where there is none, or not yet. */
+    public @Nullable Table table;
 
     /**
      * All globals, imported ones first; those defined here are null until {@link #global} is asked
@@ -77,6 +82,7 @@ public final class Instance {
         this.memories = memories;
         this.memory = memories.length > 0 ? memories[0] : Memory.NONE;
         this.tables = tables;
+        this.table = tables.length > 0 ? tables[0] : null;
         this.globals = globals;
         this.tags = tags;
         boolean vectors = false;
@@ -121,6 +127,22 @@ public final class Instance {
             functions[index] = f;
         }
         return f;
+    }
+
+    /** Gives the instance a table of its own. */
+    public void define(int index, Table own) {
+        tables[index] = own;
+        table = tables[0];
+    }
+
+    /**
+     * The function at {@code index} of table {@code table}, for an indirect call.
+     *
+     * @throws TrapSignal where there is none
+     */
+    public Function callee(int table, int index) {
+        Table t = table == 0 ? Objects.requireNonNull(this.table) : tables[table];
+        return t.callee(index & 0xFFFF_FFFFL);
     }
 
     /** The bytes of a memory that its type puts off the heap. */

@@ -77,14 +77,17 @@ public final class Table extends Extern {
 
     /** The callee for an indirect call: as {@link #get} with the traps of {@code call_indirect}. */
     public Function callee(long index) {
-        if (Long.compareUnsigned(index, size) >= 0) {
-            throw TrapSignal.UNDEFINED_ELEMENT;
+        @Nullable Object[] e = elements;
+        // What is behind the size is null.
+        if (Long.compareUnsigned(index, e.length) < 0) {
+            Object f = e[(int) index];
+            if (f != null) {
+                return (Function) f;
+            }
         }
-        Object f = elements[(int) index];
-        if (f == null) {
-            throw TrapSignal.UNINITIALIZED_ELEMENT;
-        }
-        return (Function) f;
+        throw Long.compareUnsigned(index, size) < 0
+                ? TrapSignal.UNINITIALIZED_ELEMENT
+                : TrapSignal.UNDEFINED_ELEMENT;
     }
 
     public void set(long index, @Nullable Object value) {
