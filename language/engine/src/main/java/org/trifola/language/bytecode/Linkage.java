@@ -19,6 +19,9 @@ public final class Linkage {
     /** Every 65,536th call polls. */
     private static final int CALL_MASK = 0xFFFF;
 
+    /** So many times one way is enough to know a branch; a power of 2. */
+    private static final int ENOUGH = 1024;
+
     private Linkage() {}
 
     /** The function that a generated class belongs to. */
@@ -60,9 +63,15 @@ public final class Linkage {
         }
     }
 
-    /** Counts one way of a branch, whose counter is at {@code at} in the code. */
-    public static void count(Code code, int at) {
-        code.code[at]++;
+    /**
+     * Counts one way of the branch at {@code pc}, until it is known well enough: counting costs
+     * more than looking.
+     */
+    public static void count(Code code, int pc, int way) {
+        int[] c = code.code;
+        if ((c[pc + 4] | c[pc + 5]) < ENOUGH) {
+            c[pc + way]++;
+        }
     }
 
     /** Notes the callee of a direct call. */

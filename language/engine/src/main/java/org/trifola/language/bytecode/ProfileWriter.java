@@ -18,9 +18,7 @@ final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
     private static final int LEARNED = 64;
 
-    private static final MethodTypeDesc BRANCH =
-            MethodTypeDesc.of(ConstantDescs.CD_void, Names.CODE, ConstantDescs.CD_int);
-    private static final MethodTypeDesc CALL =
+    private static final MethodTypeDesc NOTE =
             MethodTypeDesc.of(
                     ConstantDescs.CD_void, Names.CODE, ConstantDescs.CD_int, ConstantDescs.CD_int);
     private static final MethodTypeDesc INDIRECT_CALL =
@@ -52,16 +50,17 @@ final class ProfileWriter {
         Label taken = b.newLabel();
         Label next = b.newLabel();
         branches.emit(pc, taken);
-        count(pc + 5);
+        count(pc, 5);
         b.goto_(next).labelBinding(taken);
-        count(pc + 4);
+        count(pc, 4);
         b.goto_(target).labelBinding(next);
     }
 
-    private void count(int at) {
+    private void count(int pc, int way) {
         b.getstatic(self, "CODE", Names.CODE)
-                .loadConstant(at)
-                .invokestatic(Names.LINKAGE, "count", BRANCH);
+                .loadConstant(pc)
+                .loadConstant(way)
+                .invokestatic(Names.LINKAGE, "count", NOTE);
     }
 
     /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
@@ -74,7 +73,7 @@ final class ProfileWriter {
             b.getstatic(self, "CODE", Names.CODE)
                     .loadConstant(code[pc + 1])
                     .loadConstant(code[pc + 2])
-                    .invokestatic(Names.LINKAGE, "noteCall", CALL);
+                    .invokestatic(Names.LINKAGE, "noteCall", NOTE);
         } else {
             b.dup()
                     .getstatic(self, "CODE", Names.CODE)

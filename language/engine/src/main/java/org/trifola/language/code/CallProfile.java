@@ -14,7 +14,7 @@ public final class CallProfile {
     /** A site with more targets than this is not worth inlining. */
     public static final int LIMIT = 5;
 
-    private final Object @Nullable [][] seen;
+    private final Object[] @Nullable [] seen;
 
     CallProfile(int sites) {
         seen = new Object[sites][];

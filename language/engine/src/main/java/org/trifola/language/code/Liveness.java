@@ -72,8 +72,11 @@ public final class Liveness {
         private long[] live;
         private boolean changed = true;
 
-        /** What is to be forgotten at each instruction; null before the solution is known. */
-        private int @Nullable [] @Nullable [] dead;
+        /** What is to be forgotten at each instruction. */
+        private int[] @Nullable [] dead = {};
+
+        /** Whether the solution is known. */
+        private boolean solved;
 
         /**
          * The instruction at which what is {@link #touched} before it may be forgotten, or -1; and
@@ -106,10 +109,10 @@ public final class Liveness {
                 changed = false;
                 pass();
             }
-            int @Nullable [][] dead = new int[count][];
-            this.dead = dead;
+            dead = new int[count][];
+            solved = true;
             pass();
-            forget(dead);
+            forget();
             int[] places = new int[count];
             int[][] registers = new int[count][];
             int n = 0;
@@ -139,7 +142,7 @@ public final class Liveness {
         }
 
         /** Notes what was touched since the place before {@link #place} and is not kept by it. */
-        private void forget(int @Nullable [][] dead) {
+        private void forget() {
             if (place >= 0) {
                 for (int w = 0; w < words; w++) {
                     touched[w] &= ~kept[w];
@@ -229,7 +232,6 @@ public final class Liveness {
         private void step(int index) {
             int pc = starts[index];
             int op = code[pc];
-            int @Nullable [][] dead = this.dead;
             if (op == Op.BR) {
                 set(code[pc + 3]);
             } else if (isLast(op)) {
@@ -244,13 +246,13 @@ public final class Liveness {
             }
             Operands.writes(method, pc, this::write);
             addHandlers(pc);
-            if (dead != null && isPlace(op)) {
-                forget(dead);
+            if (solved && isPlace(op)) {
+                forget();
                 place = index;
                 System.arraycopy(live, 0, kept, 0, words);
             }
             Operands.reads(method, pc, this::read);
-            if (dead != null && op == Op.LOOP) {
+            if (solved && op == Op.LOOP) {
                 dead[index] = complement(liveAt[pc]);
             }
             long[] here = liveAt[pc];
