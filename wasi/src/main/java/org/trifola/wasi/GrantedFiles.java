@@ -33,10 +33,12 @@ final class GrantedFiles implements FileSystem {
     }
 
     private Path granted(Path path) {
-        if (folders.stream().noneMatch(path::startsWith) || !path.normalize().equals(path)) {
-            throw new SecurityException("access is not granted: " + path);
+        for (Path folder : folders) {
+            if (path.startsWith(folder) && path.normalize().equals(path)) {
+                return path;
+            }
         }
-        return path;
+        throw new SecurityException("access is not granted: " + path);
     }
 
     @Override

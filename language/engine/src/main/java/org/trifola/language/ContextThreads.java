@@ -36,8 +36,17 @@ final class ContextThreads {
         return thread;
     }
 
-    /** Has {@code failure} thrown in threads that are in the context. */
-    void interrupt(Collection<Thread> threads, AbstractTruffleException failure) {
+    /**
+     * Has {@code failure} thrown in threads that are in the context; in none if the context ends,
+     * which ends them all.
+     */
+    synchronized void interrupt(Collection<Thread> threads, AbstractTruffleException failure) {
+        if (!ended) {
+            submit(threads, failure);
+        }
+    }
+
+    private void submit(Collection<Thread> threads, AbstractTruffleException failure) {
         Thread[] targets = threads.stream().filter(Thread::isAlive).toArray(Thread[]::new);
         if (targets.length > 0) {
             env.submitThreadLocal(
@@ -58,9 +67,20 @@ final class ContextThreads {
             ended = true;
             left = new ArrayList<>(running);
         }
-        interrupt(left, new ExitException(0));
+        submit(left, new ExitException(0));
         for (Thread thread : left) {
-            TruffleSafepoint.setBlockedThreadInterruptible(null, Thread::join, thread);
+            await(thread);
+        }
+    }
+
+    private static void await(Thread thread) {
+        while (true) {
+            try {
+                TruffleSafepoint.setBlockedThreadInterruptible(null, Thread::join, thread);
+                return;
+            } catch (AbstractTruffleException _) {
+                // A guest's thread meant to end this one, which had ended its work already.
+            }
         }
     }
 }

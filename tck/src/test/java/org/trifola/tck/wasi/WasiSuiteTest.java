@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 class WasiSuiteTest {
     private static final List<String> SUITES =
-            List.of("assemblyscript-wasip1", "c-wasip1", "rust-wasip1");
+            List.of("assemblyscript-wasip1", "c-wasip1", "rust-wasip1", "wasi-threads");
     private static final boolean COMPILE_ALL =
             System.getProperty("trifola.compiled", "sample").equals("all");
 

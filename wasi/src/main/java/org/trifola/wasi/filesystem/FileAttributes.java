@@ -17,7 +17,7 @@ public record FileAttributes(
         long modified,
         long changed) {
 
-    /** What is known of a stream: nothing but its type. */
+    /** What is known of a stream, or a file that cannot be seen: nothing but its type. */
     public static FileAttributes ofStream(FileType type) {
         return new FileAttributes(type, 0, 0, 1, 0, 0, 0, 0);
     }

@@ -52,34 +52,57 @@ public final class Resolver {
      */
     public static Location resolve(Directory start, String path, LastLink lastLink)
             throws IOException {
+        return begin(start, path, lastLink).walk();
+    }
+
+    /**
+     * The entry of a folder that {@code path} names, whatever is there; null if the path does not
+     * end in a name.
+     */
+    public static @Nullable FileNode entry(Directory start, String path) throws IOException {
+        Resolver walk = begin(start, path, LastLink.KEEP);
+        String name = walk.passFolders();
+        return name == null || walk.slash ? null : walk.folders.getLast().child(name);
+    }
+
+    private static Resolver begin(Directory start, String path, LastLink lastLink)
+            throws IOException {
         if (path.isEmpty()) {
             throw Errno.NOENT.failure();
         }
         Resolver walk = new Resolver(start, lastLink);
         walk.prepend(path);
-        return walk.walk();
+        return walk;
     }
 
     private Location walk() throws IOException {
-        for (String name = pending.poll(); name != null; name = pending.poll()) {
-            if (name.equals("..")) {
-                ascend();
-            } else {
-                FileNode node = folders.getLast().child(name);
-                boolean last = pending.isEmpty();
-                FileAttributes found = last ? node.look() : null;
-                FileType type = !last ? node.type() : found == null ? null : found.type();
-                if (type == FileType.SYMBOLIC_LINK && (!last || followsLast())) {
-                    follow(node);
-                } else if (last) {
-                    return end(node, name, found);
-                } else {
-                    descend(node, name, type);
-                }
+        for (String name = passFolders(); name != null; name = passFolders()) {
+            FileNode node = folders.getLast().child(name);
+            FileAttributes found = node.look();
+            if (found == null || found.type() != FileType.SYMBOLIC_LINK || !followsLast()) {
+                return end(node, name, found);
             }
+            follow(node);
         }
         FileNode folder = folders.getLast();
         return new Location(folder, root, List.copyOf(names), folder.attributes(), false, slash);
+    }
+
+    /**
+     * Walks to the last component of what is pending and returns it, not looked at; null if that
+     * was no name.
+     */
+    private @Nullable String passFolders() throws IOException {
+        for (String name = pending.poll(); name != null; name = pending.poll()) {
+            if (name.equals("..")) {
+                ascend();
+            } else if (pending.isEmpty()) {
+                return name;
+            } else {
+                pass(folders.getLast().child(name), name);
+            }
+        }
+        return null;
     }
 
     private boolean followsLast() {
@@ -99,8 +122,13 @@ public final class Resolver {
         return new Location(node, root, List.copyOf(names), found, true, slash);
     }
 
-    private void descend(FileNode node, String name, @Nullable FileType type)
-            throws ErrnoException {
+    /** Goes where an entry leads that is not the last. */
+    private void pass(FileNode node, String name) throws IOException {
+        FileType type = node.type();
+        if (type == FileType.SYMBOLIC_LINK) {
+            follow(node);
+            return;
+        }
         if (type != FileType.DIRECTORY) {
             throw (type == null ? Errno.NOENT : Errno.NOTDIR).failure();
         }

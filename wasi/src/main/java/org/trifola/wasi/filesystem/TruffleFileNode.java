@@ -67,9 +67,17 @@ public final class TruffleFileNode implements FileNode {
                             + "( *|[ .:].*)");
 
     private final TruffleFile file;
+    private final Knowledge knowledge;
 
-    private TruffleFileNode(TruffleFile file) {
+    private TruffleFileNode(TruffleFile file, Knowledge knowledge) {
         this.file = file;
+        this.knowledge = knowledge;
+    }
+
+    /** What turned out about a file system, for all the nodes below a root. */
+    private static final class Knowledge {
+        /** FAST: not asked again for what it does not tell. */
+        volatile boolean tellsUnix = true;
     }
 
     /**
@@ -78,10 +86,10 @@ public final class TruffleFileNode implements FileNode {
      */
     public static FileNode root(TruffleFile folder) {
         try {
-            return new TruffleFileNode(folder.getCanonicalFile());
+            return new TruffleFileNode(folder.getCanonicalFile(), new Knowledge());
         } catch (IOException | SecurityException _) {
             // Nothing there, or nothing to be seen: each access will say so.
-            return new TruffleFileNode(folder.getAbsoluteFile());
+            return new TruffleFileNode(folder.getAbsoluteFile(), new Knowledge());
         }
     }
 
@@ -100,12 +108,19 @@ public final class TruffleFileNode implements FileNode {
         if (!name.equals(child.getName()) || !file.equals(child.getParent())) {
             throw Errno.ILSEQ.failure();
         }
-        return new TruffleFileNode(child);
+        return new TruffleFileNode(child, knowledge);
     }
 
     @Override
     public @Nullable FileType type() throws IOException {
         try {
+            if (knowledge.tellsUnix) {
+                try {
+                    return unixType(file.getAttribute(TruffleFile.UNIX_MODE, NOFOLLOW));
+                } catch (UnsupportedOperationException _) {
+                    knowledge.tellsUnix = false;
+                }
+            }
             return type(file.getAttributes(TYPE, NOFOLLOW));
         } catch (NoSuchFileException _) {
             return null;
@@ -114,11 +129,14 @@ public final class TruffleFileNode implements FileNode {
 
     @Override
     public FileAttributes attributes() throws IOException {
-        try {
-            return unix(file.getAttributes(UNIX, NOFOLLOW));
-        } catch (UnsupportedOperationException _) {
-            return basic(file.getAttributes(BASIC, NOFOLLOW));
+        if (knowledge.tellsUnix) {
+            try {
+                return unix(file.getAttributes(UNIX, NOFOLLOW));
+            } catch (UnsupportedOperationException _) {
+                knowledge.tellsUnix = false;
+            }
         }
+        return basic(file.getAttributes(BASIC, NOFOLLOW));
     }
 
     private static FileAttributes unix(Attributes found) {
@@ -197,7 +215,7 @@ public final class TruffleFileNode implements FileNode {
         unfollowing.add(NOFOLLOW);
         try {
             return file.newByteChannel(unfollowing);
-        } catch (UnsupportedOperationException _) {
+        } catch (UnsupportedOperationException | IllegalArgumentException _) {
             // The embedder's file system does not know the option, and so hardly symbolic links.
             return file.newByteChannel(options);
         }

@@ -1,8 +1,10 @@
 package org.trifola.wasi.preview1;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
 import org.trifola.wasi.filesystem.FileAttributes;
+import org.trifola.wasi.filesystem.FileNode;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
@@ -69,16 +71,47 @@ final class PathOpen {
         Lock lock = NameLock.walking();
         lock.lock();
         try {
-            Location location = Resolver.resolve(folder.directory(), path, lastLink(call, request));
-            Descriptor opened =
-                    location.isDirectory()
-                            ? openDirectory(location, folder, request)
-                            : openFile(location, folder, request);
+            Descriptor opened = create(path, folder, request);
+            if (opened == null) {
+                opened = open(path, lastLink(call, request), folder, request);
+            }
             opened.setFlags(request.flags);
             call.putI32(8, descriptors.add(opened));
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * FAST: most files that may be made are new. Making one that must be new tells so in one step,
+     * without a look that fails first. Null if it is not that easy.
+     */
+    private @Nullable Descriptor create(String path, DirectoryDescriptor folder, Request request)
+            throws IOException {
+        if (!request.has(CREAT) || !request.writes()) {
+            return null;
+        }
+        FileNode node = Resolver.entry(folder.directory(), path);
+        if (node == null) {
+            return null;
+        }
+        SeekableByteChannel channel;
+        try {
+            channel = node.open(options(request, true, StandardOpenOption.CREATE_NEW));
+        } catch (IOException | SecurityException | UnsupportedOperationException _) {
+            // Whoever looks what is there finds the right words for it.
+            return null;
+        }
+        return describe(channel, node, null, folder, request);
+    }
+
+    private Descriptor open(
+            String path, LastLink lastLink, DirectoryDescriptor folder, Request request)
+            throws IOException {
+        Location location = Resolver.resolve(folder.directory(), path, lastLink);
+        return location.isDirectory()
+                ? openDirectory(location, folder, request)
+                : openFile(location, folder, request);
     }
 
     private static void check(Request request, DirectoryDescriptor folder, long asked)
@@ -121,20 +154,36 @@ final class PathOpen {
             throws IOException {
         checkFile(location, request);
         checkDevice(location);
+        OpenOption creation = location.exists() ? null : creation(request);
         if (!request.writes() && (request.has(TRUNC) || !location.exists())) {
             // What is only read must still be made or emptied, which takes a channel that writes.
-            location.node().open(options(location, request, true)).close();
+            location.node().open(options(request, true, creation)).close();
         }
         SeekableByteChannel channel =
-                location.node().open(options(location, request, request.writes()));
+                location.node().open(options(request, request.writes(), creation));
+        return describe(channel, location.node(), location.found(), folder, request);
+    }
+
+    private static OpenOption creation(Request request) {
+        return request.has(EXCL) ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE;
+    }
+
+    /** The descriptor of a file that is open; {@code found} is null for one that was made. */
+    private Descriptor describe(
+            SeekableByteChannel channel,
+            FileNode node,
+            @Nullable FileAttributes found,
+            DirectoryDescriptor folder,
+            Request request)
+            throws IOException {
         try {
-            FileAttributes found = location.found();
+            FileAttributes opened = found != null ? found : node.look();
+            if (opened == null) {
+                // An embedder's file system may show a file only once it is closed.
+                opened = FileAttributes.ofStream(FileType.REGULAR_FILE);
+            }
             return new FileDescriptor(
-                    channel,
-                    location.node(),
-                    found != null ? found : location.node().attributes(),
-                    rights(folder, request),
-                    descriptors.allowance());
+                    channel, node, opened, rights(folder, request), descriptors.allowance());
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -170,7 +219,8 @@ final class PathOpen {
         }
     }
 
-    private static Set<OpenOption> options(Location location, Request request, boolean writes) {
+    private static Set<OpenOption> options(
+            Request request, boolean writes, @Nullable OpenOption creation) {
         Set<OpenOption> options = new HashSet<>();
         if (request.reads()) {
             options.add(StandardOpenOption.READ);
@@ -180,11 +230,8 @@ final class PathOpen {
             if (request.has(TRUNC)) {
                 options.add(StandardOpenOption.TRUNCATE_EXISTING);
             }
-            if (!location.exists()) {
-                options.add(
-                        request.has(EXCL)
-                                ? StandardOpenOption.CREATE_NEW
-                                : StandardOpenOption.CREATE);
+            if (creation != null) {
+                options.add(creation);
             }
         }
         if ((request.flags & (FdFlags.SYNC | FdFlags.RSYNC)) != 0) {

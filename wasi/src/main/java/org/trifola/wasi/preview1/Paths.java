@@ -1,7 +1,9 @@
 package org.trifola.wasi.preview1;
 
 import org.trifola.wasi.Errno;
+import org.trifola.wasi.filesystem.Directory;
 import org.trifola.wasi.filesystem.FileAttributes;
+import org.trifola.wasi.filesystem.FileNode;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
@@ -148,11 +150,19 @@ final class Paths {
     }
 
     private void unlink(Call call) throws IOException {
-        Location file = resolve(call, 0, Rights.PATH_UNLINK_FILE, 1, LastLink.KEEP);
-        if (file.requireExisting().type() == FileType.DIRECTORY) {
+        Directory folder = descriptors.directory(call.i32(0), Rights.PATH_UNLINK_FILE).directory();
+        String path = call.path(1);
+        FileNode file = Resolver.entry(folder, path);
+        // FAST: to remove a file no more than its type need be known.
+        FileType type =
+                file != null ? file.type() : Resolver.resolve(folder, path, LastLink.KEEP).type();
+        if (type == null) {
+            throw Errno.NOENT.failure();
+        }
+        if (file == null || type == FileType.DIRECTORY) {
             throw Errno.ISDIR.failure();
         }
-        file.node().delete();
+        file.delete();
     }
 
     private void rename(Call call) throws IOException {
