@@ -37,6 +37,8 @@ class CancellationTest {
     /** Room for a machine that does other things too: the limit itself is for a quiet one. */
     private static final long PATIENCE_MILLIS = 5_000;
 
+    private static final long DEADLINE_MILLIS = 1_000;
+
     /** What the guest waits for, as the body of its only function. */
     private enum Wait {
         SLEEP(
@@ -69,7 +71,8 @@ class CancellationTest {
                 (loop $again
                   (drop (call $sock_send (i32.const 4) (i32.const 0x10) (i32.const 1) (i32.const 0) (i32.const 0)))
                   (br $again))
-                """);
+                """),
+        UNNOTIFIED("(drop (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1)))");
 
         private final String code;
 
@@ -91,7 +94,7 @@ class CancellationTest {
               (import "wasi_snapshot_preview1" "sock_recv" (func $sock_recv (type $t6)))
               (import "wasi_snapshot_preview1" "sock_send" (func $sock_send (type $t5)))
               (import "host" "started" (func $started))
-              (memory (export "memory") 2)
+              (memory (export "memory") 2 2 shared)
               (data (i32.const 0x10) "\\00\\10\\00\\00\\00\\00\\01\\00")
               (func (export "wait") (call $started) %s))
             """
@@ -142,6 +145,12 @@ class CancellationTest {
                 PolyglotException::isInterrupted);
     }
 
+    @ParameterizedTest
+    @EnumSource(Wait.class)
+    void endsAtTheDeadline(Wait wait) throws Exception {
+        assertEnds(wait, context -> {}, PolyglotException::isResourceExhausted, DEADLINE_MILLIS);
+    }
+
     private interface End {
         void of(Context context);
     }
@@ -151,6 +160,14 @@ class CancellationTest {
     }
 
     private static void assertEnds(Wait wait, End end, Kind kind) throws Exception {
+        assertEnds(wait, end, kind, 0);
+    }
+
+    /**
+     * @param deadlineMillis how long the guest may run; 0 for as long as it likes
+     */
+    private static void assertEnds(Wait wait, End end, Kind kind, long deadlineMillis)
+            throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String host = InetAddress.getLoopbackAddress().getHostAddress() + ":";
@@ -161,6 +178,8 @@ class CancellationTest {
                             .option("wasm.Builtins", "wasi_snapshot_preview1")
                             .option("wasm.WasiListen", host + port)
                             .option("wasm.WasiConnect", host + server.getLocalPort())
+                            .option("wasm.Features", "threads")
+                            .option("wasm.Timeout", deadlineMillis + "ms")
                             .option("engine.WarnInterpreterOnly", "false")
                             .allowIO(IOAccess.newBuilder().allowHostSocketAccess(true).build())
                             .allowHostAccess(HostAccess.ALL)
@@ -171,9 +190,10 @@ class CancellationTest {
                 CountDownLatch started = new CountDownLatch(1);
                 CompletableFuture<PolyglotException> ended = start(context, wait, started);
                 assertTrue(started.await(30, TimeUnit.SECONDS));
+                long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
                 TimeUnit.MILLISECONDS.sleep(150);
                 assertTrue(!ended.isDone(), () -> "did not wait: " + ended.join());
-                long before = System.nanoTime();
+                long before = deadlineMillis == 0 ? System.nanoTime() : deadline;
                 end.of(context);
                 PolyglotException thrown = outcome(ended);
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
