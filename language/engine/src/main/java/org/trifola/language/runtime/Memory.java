@@ -78,7 +78,7 @@ public final class Memory extends Extern {
     private @Nullable Pending lastPending;
 
     /** To be told of each growth. */
-    private @Nullable Runnable growthListener;
+    private volatile @Nullable Runnable growthListener;
 
     /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
     private static final class Pending {
@@ -227,7 +227,17 @@ public final class Memory extends Extern {
      * possible.
      */
     @TruffleBoundary
-    public synchronized long grow(long delta) {
+    public long grow(long delta) {
+        long old = growBytes(delta);
+        Runnable listener = growthListener;
+        // It may wait for a thread that wants this memory's lock.
+        if (old >= 0 && listener != null) {
+            listener.run();
+        }
+        return old;
+    }
+
+    private synchronized long growBytes(long delta) {
         long old = pages();
         if (Long.compareUnsigned(delta, (most() >>> type.pageSizeLog2()) - old) > 0) {
             return -1;
@@ -236,15 +246,7 @@ public final class Memory extends Extern {
         if (charge != null && !charge.extend(newSize - size())) {
             return -1;
         }
-        return resizeTo(newSize) ? grown(old) : -1;
-    }
-
-    private long grown(long old) {
-        Runnable listener = growthListener;
-        if (listener != null) {
-            listener.run();
-        }
-        return old;
+        return resizeTo(newSize) ? old : -1;
     }
 
     /** Has {@code listener} run after each growth, also one by no pages. */
@@ -442,7 +444,7 @@ public final class Memory extends Extern {
                 || Long.compareUnsigned(address, bytes - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
-        if (limit != bytes) {
+        if (offHeap == null && limit != bytes) {
             materialize();
         }
     }
