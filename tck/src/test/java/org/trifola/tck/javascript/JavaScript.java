@@ -36,18 +36,24 @@ record JavaScript(Context context) implements AutoCloseable {
             """;
 
     JavaScript() {
-        this(
-                Context.newBuilder("js", "wasm")
-                        .allowExperimentalOptions(true)
-                        .allowHostAccess(HostAccess.ALL)
-                        .allowPolyglotAccess(PolyglotAccess.ALL)
-                        .option("js.webassembly", "true")
-                        .option("js.text-encoding", "true")
-                        .option("js.esm-eval-returns-exports", "true")
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .option("wasm.MaxMemory", "256MiB")
-                        .build());
+        this(builder());
+    }
+
+    JavaScript(Context.Builder builder) {
+        this(builder.build());
         eval(PRELUDE);
+    }
+
+    static Context.Builder builder() {
+        return Context.newBuilder("js", "wasm")
+                .allowExperimentalOptions(true)
+                .allowHostAccess(HostAccess.ALL)
+                .allowPolyglotAccess(PolyglotAccess.ALL)
+                .option("js.webassembly", "true")
+                .option("js.text-encoding", "true")
+                .option("js.esm-eval-returns-exports", "true")
+                .option("engine.WarnInterpreterOnly", "false")
+                .option("wasm.MaxMemory", "256MiB");
     }
 
     Value eval(String script) {
@@ -65,7 +71,7 @@ record JavaScript(Context context) implements AutoCloseable {
     /** Makes a module in the text format a {@code Uint8Array} of its binary, named {@code name}. */
     void bind(String name, String wat) {
         byte[] utf8 = wat.getBytes(StandardCharsets.UTF_8);
-        bind(name, ModuleEncoder.encode(WatParser.parse(utf8, Feature.standard()).module()));
+        bind(name, ModuleEncoder.encode(WatParser.parse(utf8, Feature.all()).module()));
     }
 
     void bind(String name, byte[] bytes) {

@@ -24,6 +24,13 @@ public abstract class WasmObject implements TruffleObject {
         this.embedding = embedding;
     }
 
+    /**
+     * Whether this is of the context of {@code e}, and not of another that it was passed on from.
+     */
+    public boolean belongsTo(Embedding e) {
+        return embedding == e;
+    }
+
     /** What another language has attached to this. */
     public @Nullable Object embedderData() {
         return embedderData;

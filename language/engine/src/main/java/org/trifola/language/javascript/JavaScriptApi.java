@@ -8,12 +8,15 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import org.trifola.language.interop.Embedding;
+import org.trifola.language.interop.ModuleObject;
 import org.trifola.language.interop.NullReference;
 import org.trifola.language.javascript.ApiFunction.Body;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The object behind JavaScript's {@code WebAssembly} namespace: its members are functions that
@@ -30,9 +33,17 @@ public final class JavaScriptApi implements TruffleObject {
     public static final String MODULE_DECODE = "module_decode";
 
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private final MemoryFunctions memories;
 
-    public JavaScriptApi(Embedding embedding) {
-        ModuleFunctions modules = new ModuleFunctions(embedding);
+    /**
+     * @param current the one of the context that a thread is in
+     * @param adoption makes a module of another context one of this
+     */
+    public JavaScriptApi(
+            Embedding embedding,
+            Supplier<JavaScriptApi> current,
+            UnaryOperator<ModuleObject> adoption) {
+        ModuleFunctions modules = new ModuleFunctions(embedding, adoption);
         define("module_instantiate", 2, modules::instantiate);
         define("module_exports", 1, modules::exports);
         define("module_imports", 1, modules::imports);
@@ -40,7 +51,7 @@ public final class JavaScriptApi implements TruffleObject {
         define("instance_export", 2, modules::instanceExport);
         define("func_type", 1, ModuleFunctions::functionType);
         define("is_func", 1, ModuleFunctions::isFunction);
-        MemoryFunctions memories = new MemoryFunctions(embedding);
+        memories = new MemoryFunctions(embedding, () -> current.get().memories);
         define("mem_alloc", 3, memories::allocate);
         define("mem_grow", 2, memories::grow);
         define("mem_as_byte_buffer", 1, memories::asByteBuffer);

@@ -12,20 +12,32 @@ import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.NullReference;
 import org.trifola.language.interop.WasmObject;
 import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.OffHeap;
+import org.trifola.language.runtime.OtherWaiters;
+
+import java.util.function.Supplier;
 
 /**
  * Memories for JavaScript, and the data that it attaches to objects.
  *
  * <p>JavaScript sees a memory's bytes through a buffer object, which has to be detached when the
  * memory grows, also from wasm. It can have such a buffer only after it has attached data to the
- * memory: from then on the memory reports that it grows.
+ * memory: from then on the memory reports that it grows, and threads that wait at addresses of a
+ * shared one are found by JavaScript's {@code Atomics}.
  */
 final class MemoryFunctions {
     private final Embedding embedding;
+    private final Supplier<MemoryFunctions> current;
     private @Nullable Object growCallback;
+    private @Nullable Object notifyCallback;
+    private @Nullable Object waitCallback;
 
-    MemoryFunctions(Embedding embedding) {
+    /**
+     * @param current those of the context that a thread is in
+     */
+    MemoryFunctions(Embedding embedding, Supplier<MemoryFunctions> current) {
         this.embedding = embedding;
+        this.current = current;
     }
 
     /** {@code mem_alloc(initial, maximum, shared)}. */
@@ -57,14 +69,31 @@ final class MemoryFunctions {
         return NullReference.INSTANCE;
     }
 
-    /** {@code mem_set_notify_callback(f)}. */
-    Object setNotifyCallback(@SuppressWarnings("unused") Object[] arguments) {
+    /**
+     * {@code mem_set_notify_callback(f)}: {@code f(memory, address, count)} wakes threads that wait
+     * in JavaScript, and returns how many.
+     */
+    Object setNotifyCallback(Object[] arguments) {
+        notifyCallback = arguments[0];
         return NullReference.INSTANCE;
     }
 
-    /** {@code mem_set_wait_callback(f)}. */
-    Object setWaitCallback(@SuppressWarnings("unused") Object[] arguments) {
+    /**
+     * {@code mem_set_wait_callback(f)}: {@code f(memory, address, expected, timeout, wide)} waits
+     * as JavaScript does.
+     */
+    Object setWaitCallback(Object[] arguments) {
+        waitCallback = arguments[0];
         return NullReference.INSTANCE;
+    }
+
+    /** Where JavaScript's threads wait; null as long as it has not said how. */
+    private @Nullable OtherWaiters waiters(Memory memory, Object object) {
+        Object notify = notifyCallback;
+        Object wait = waitCallback;
+        return notify == null || wait == null
+                ? null
+                : new JavaScriptWaiters(memory, object, notify, wait);
     }
 
     private static WasmObject object(Object[] arguments) {
@@ -82,12 +111,23 @@ final class MemoryFunctions {
 
     /** {@code embedder_data_set(object, data)}. */
     Object setEmbedderData(Object[] arguments) {
-        object(arguments).setEmbedderData(arguments[1]);
-        Object callback = growCallback;
-        if (callback != null && Embedding.entity(arguments[0]) instanceof Memory memory) {
-            memory.onGrow(() -> call(callback, arguments[0]));
+        WasmObject object = object(arguments);
+        object.setEmbedderData(arguments[1]);
+        if (Embedding.entity(object) instanceof Memory memory) {
+            watch(memory, object);
         }
         return NullReference.INSTANCE;
+    }
+
+    private void watch(Memory memory, WasmObject object) {
+        Object callback = growCallback;
+        if (callback != null) {
+            memory.onGrow(() -> call(callback, object));
+        }
+        OffHeap bytes = memory.offHeap;
+        if (bytes != null && memory.type().shared()) {
+            bytes.waitAlsoIn(() -> current.get().waiters(memory, object));
+        }
     }
 
     private static void call(Object callback, Object memory) {

@@ -29,13 +29,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Modules, instances and functions for JavaScript. */
 final class ModuleFunctions {
     private final Embedding embedding;
+    private final UnaryOperator<ModuleObject> adoption;
 
-    ModuleFunctions(Embedding embedding) {
+    /**
+     * @param adoption makes a module of another context one of this
+     */
+    ModuleFunctions(Embedding embedding, UnaryOperator<ModuleObject> adoption) {
         this.embedding = embedding;
+        this.adoption = adoption;
     }
 
     private static ModuleObject module(Object[] arguments) throws UnsupportedTypeException {
@@ -47,7 +53,10 @@ final class ModuleFunctions {
 
     /** {@code module_instantiate(module, imports)}. */
     Object instantiate(Object[] arguments) throws InteropException {
-        return module(arguments).instantiate(arguments[1]);
+        ModuleObject module = module(arguments);
+        // A worker has got it in a message.
+        ModuleObject own = module.belongsTo(embedding) ? module : adoption.apply(module);
+        return own.instantiate(arguments[1]);
     }
 
     /** {@code instance_export(instance, name)}. */

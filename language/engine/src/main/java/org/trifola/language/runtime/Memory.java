@@ -73,7 +73,7 @@ public final class Memory extends Extern {
     private @Nullable PendingData pending;
 
     /** To be told of each growth. */
-    private Runnable growthListener = () -> {};
+    private volatile Runnable growthListener = () -> {};
 
     /**
      * A memory of the declared minimal size, all zero, that nobody pays for.
@@ -173,7 +173,16 @@ public final class Memory extends Extern {
      * possible.
      */
     @TruffleBoundary
-    public synchronized long grow(long delta) {
+    public long grow(long delta) {
+        long old = growBytes(delta);
+        // It may wait for a thread that wants this memory's lock.
+        if (old >= 0) {
+            growthListener.run();
+        }
+        return old;
+    }
+
+    private synchronized long growBytes(long delta) {
         long old = pages();
         if (Long.compareUnsigned(delta, (Placement.mostBytes(type) >>> type.pageSizeLog2()) - old)
                 > 0) {
@@ -190,11 +199,6 @@ public final class Memory extends Extern {
             }
             return -1;
         }
-        return grown(old);
-    }
-
-    private long grown(long old) {
-        growthListener.run();
         return old;
     }
 

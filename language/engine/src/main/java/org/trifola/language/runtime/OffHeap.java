@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /**
  * The bytes of a memory that do not live on the Java heap: those of shared memories, of memories
@@ -52,6 +53,9 @@ public final class OffHeap {
      */
     private long limit;
 
+    private volatile boolean grown;
+    private volatile @Nullable Supplier<? extends @Nullable OtherWaiters> otherWaiters;
+
     private OffHeap(Reservation reservation, long size) {
         this.reservation = reservation;
         this.base = (int) (reservation.start() >>> 16);
@@ -69,6 +73,21 @@ public final class OffHeap {
         return r == null ? null : new OffHeap(r, size);
     }
 
+    boolean hasGrown() {
+        return grown;
+    }
+
+    /** The queue that the context of this thread has besides {@link Waiters}; null for none. */
+    @Nullable OtherWaiters otherWaiters() {
+        Supplier<? extends @Nullable OtherWaiters> s = otherWaiters;
+        return s == null ? null : s.get();
+    }
+
+    /** From now on threads wait in what {@code queue} gives in their contexts, too. */
+    public void waitAlsoIn(Supplier<? extends @Nullable OtherWaiters> queue) {
+        otherWaiters = queue;
+    }
+
     /** The size in bytes, also as other threads have left it. */
     long size() {
         return size;
@@ -82,6 +101,7 @@ public final class OffHeap {
         if (!reservation.commit(newSize)) {
             return false;
         }
+        grown |= newSize != size;
         size = newSize;
         limit = newSize;
         return true;
