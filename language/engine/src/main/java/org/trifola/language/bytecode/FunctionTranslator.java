@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Translation;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -68,13 +69,31 @@ final class FunctionTranslator {
             return split(a);
         }
         ClassDesc name = name();
+        OutlinedLoops loops =
+                new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return create(
                 name,
                 () ->
                         new CallableClass(function, name)
-                                .bytes(
-                                        b -> new FunctionBody(b, a.flow, a.liveness, name).emit(),
-                                        _ -> {}));
+                                .bytes(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops)));
+    }
+
+    private static void body(
+            CodeBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
+        new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
+    }
+
+    /** The methods of the outlined loops. */
+    private void loops(ClassBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops) {
+        Shape shape = Shape.of(function.signature());
+        for (int head = loops.heads.nextSetBit(0); head >= 0; head = loops.heads.nextSetBit(head + 1)) {
+            int entry = head;
+            b.withMethodBody(
+                    loops.name(head),
+                    loops.descriptor(head, shape),
+                    CallableClass.PUBLIC_STATIC,
+                    code -> body(code, a, self, loops, entry));
+        }
     }
 
     private Translation split(Analysis a) {
