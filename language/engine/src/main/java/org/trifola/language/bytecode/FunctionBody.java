@@ -25,7 +25,7 @@ final class FunctionBody extends BodyWriter {
     FunctionBody(
             CodeBuilder b,
             ControlFlow flow,
-            Liveness liveness,
+            BlockLiveness liveness,
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
@@ -90,20 +90,16 @@ final class FunctionBody extends BodyWriter {
 
     @Override
     void goElsewhere() {
-        exits.forEach(
-                (block, label) -> {
-                    b.labelBinding(label).aload(0);
-                    for (int r : outlined.registers(block)) {
-                        locals.load(r);
-                    }
-                    if (shape.hasSeveralResults()) {
-                        b.aload(arrays).aload(arrays + 1);
-                    }
-                    b.invokestatic(
-                                    self,
-                                    outlined.name(block),
-                                    outlined.descriptor(block, shape))
-                            .return_(shape.returned());
-                });
+        exits.forEach((block, label) -> {
+            b.labelBinding(label).aload(0);
+            for (int r : outlined.registers(block)) {
+                locals.load(r);
+            }
+            if (shape.hasSeveralResults()) {
+                b.aload(arrays).aload(arrays + 1);
+            }
+            b.invokestatic(self, outlined.name(block), outlined.descriptor(block, shape))
+                    .return_(shape.returned());
+        });
     }
 }

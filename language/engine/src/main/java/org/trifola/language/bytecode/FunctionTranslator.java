@@ -41,10 +41,10 @@ final class FunctionTranslator {
     }
 
     /** What is known of a function's code while it is translated: more than is worth keeping. */
-    private record Analysis(ControlFlow flow, Liveness liveness) {
+    private record Analysis(ControlFlow flow, BlockLiveness liveness) {
         static Analysis of(FunctionCode function) {
             ControlFlow flow = ControlFlow.of(function.code());
-            return new Analysis(flow, new Liveness(flow));
+            return new Analysis(flow, new BlockLiveness(flow));
         }
 
         boolean fits(int from) {
@@ -75,7 +75,9 @@ final class FunctionTranslator {
                 name,
                 () ->
                         new CallableClass(function, name)
-                                .bytes(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops)));
+                                .bytes(
+                                        b -> body(b, a, name, loops, 0),
+                                        b -> loops(b, a, name, loops)));
     }
 
     private static void body(
@@ -86,7 +88,9 @@ final class FunctionTranslator {
     /** The methods of the outlined loops. */
     private void loops(ClassBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops) {
         Shape shape = Shape.of(function.signature());
-        for (int head = loops.heads.nextSetBit(0); head >= 0; head = loops.heads.nextSetBit(head + 1)) {
+        for (int head = loops.heads.nextSetBit(0);
+                head >= 0;
+                head = loops.heads.nextSetBit(head + 1)) {
             int entry = head;
             b.withMethodBody(
                     loops.name(head),

@@ -24,7 +24,7 @@ final class OutlinedLoops {
     private static final int MAX_SLOTS = 200;
 
     private final ControlFlow flow;
-    private final Liveness liveness;
+    private final BlockLiveness liveness;
 
     /** The heads of the loops. */
     final BitSet heads = new BitSet();
@@ -32,7 +32,7 @@ final class OutlinedLoops {
     /**
      * @param calls how often the function was entered while the profile was taken
      */
-    OutlinedLoops(ControlFlow flow, Liveness liveness, Profile profile, int calls) {
+    OutlinedLoops(ControlFlow flow, BlockLiveness liveness, Profile profile, int calls) {
         this.flow = flow;
         this.liveness = liveness;
         BitSet reachable = flow.reachable(0);
