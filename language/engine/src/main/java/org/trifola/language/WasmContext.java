@@ -46,7 +46,10 @@ final class WasmContext {
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
-        tier = Tier.of(env.getOptions().get(WasmOptions.JAVA_BYTECODE));
+        tier =
+                Tier.of(
+                        env.getOptions().get(WasmOptions.JAVA_BYTECODE),
+                        env.getLogger("JavaBytecode"));
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 
 /**
@@ -31,6 +35,16 @@ final class GeneratedClasses extends ClassLoader {
 
     Class<?> define(ClassDesc name, byte[] bytes) {
         return defineClass(PREFIX + name.displayName(), bytes, 0, bytes.length);
+    }
+
+    /** The bytes of the longest method of a class file. */
+    static int longestMethod(byte[] bytes) {
+        int longest = 0;
+        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
+            CodeAttribute code = m.findAttribute(Attributes.code()).orElse(null);
+            longest = Math.max(longest, code == null ? 0 : code.codeLength());
+        }
+        return longest;
     }
 
     /** Whether there is a class of that name already. */
