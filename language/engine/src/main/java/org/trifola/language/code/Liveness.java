@@ -108,8 +108,11 @@ public final class Liveness {
             int[] dead = new int[method.kinds.length];
             int n = 0;
             for (int r = 0; r < dead.length; r++) {
-                // The register behind the locals is zero forever.
-                if (r != method.localSlots && (bits == null || (bits[r >> 6] & 1L << r) == 0)) {
+                // The register behind the locals is zero forever; what is spent counts at every
+                // end.
+                if (r != method.localSlots
+                        && r != method.spent
+                        && (bits == null || (bits[r >> 6] & 1L << r) == 0)) {
                     dead[n++] = r;
                 }
             }

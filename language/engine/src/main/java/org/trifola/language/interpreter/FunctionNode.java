@@ -103,7 +103,26 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What compiled code does. */
     Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
         loadArguments(f, io, refs);
-        return FrameDispatch.run(f, this, method, instance, io, refs, 0);
+        return run(f, instance, io, refs, 0);
+    }
+
+    private Object run(
+            VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
+        if (method.spent < 0) {
+            return FrameDispatch.run(f, this, method, instance, io, refs, start);
+        }
+        try {
+            return FrameDispatch.run(f, this, method, instance, io, refs, start);
+        } catch (RuntimeException e) {
+            throw Interpreter.settled(e, method, instance, f.getIntStatic(method.spent), 0);
+        }
+    }
+
+    /** What the frame's activation has spent counts elsewhere now. */
+    static void spendNothing(VirtualFrame f, Code method) {
+        if (method.spent >= 0) {
+            f.setIntStatic(method.spent, 0);
+        }
     }
 
     @TruffleBoundary
@@ -499,14 +518,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
         unboxVectors(f);
-        return FrameDispatch.run(
-                f,
-                this,
-                method,
-                (Instance) arguments[0],
-                (long[]) arguments[1],
-                (Object[]) arguments[2],
-                target);
+        return run(
+                f, (Instance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2], target);
     }
 
     @Override
