@@ -58,8 +58,7 @@ class HostileTest {
                             recursion.getKey(),
                             recursion.getValue(),
                             new String[0],
-                            STACK,
-                            "Resource exhausted: Stack overflow"));
+                            STACK));
         }
         attacks.add(new Attack("memory bomb", MEMORY_BOMB, SMALL, FUEL, "more than the limit"));
         attacks.add(new Attack("table bomb", TABLE_BOMB, SMALL, FUEL, "more than the limit"));
