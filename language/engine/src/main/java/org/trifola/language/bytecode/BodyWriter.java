@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Meter;
 
@@ -52,7 +53,7 @@ abstract class BodyWriter {
     final CodeBuilder b;
     final ControlFlow flow;
     final Code method;
-    final Liveness liveness;
+    final BlockLiveness liveness;
     final Locals locals;
     final ClassDesc self;
     private final BitSet blocks;
@@ -70,7 +71,12 @@ abstract class BodyWriter {
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
      */
-    BodyWriter(CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self, BitSet blocks) {
+    BodyWriter(
+            CodeBuilder b,
+            ControlFlow flow,
+            BlockLiveness liveness,
+            ClassDesc self,
+            BitSet blocks) {
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -228,7 +234,7 @@ abstract class BodyWriter {
             if (pc != check) {
                 instruction(pc);
             }
-            pc += OperandShape.length(method, pc);
+            pc += Operands.length(method, pc);
         }
     }
 
@@ -238,7 +244,7 @@ abstract class BodyWriter {
             return -1;
         }
         int pc = flow.starts[block];
-        int next = pc + OperandShape.length(method, pc);
+        int next = pc + Operands.length(method, pc);
         return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_CHECK ? next : -1;
     }
 
