@@ -30,6 +30,12 @@ final class BlockLiveness {
             }
         }
         solve(flow, written);
+        if (method.spent >= 0) {
+            // Wherever the function ends abruptly.
+            for (int block = 0; block < blocks; block++) {
+                in[block * words + (method.spent >> 6)] |= 1L << method.spent;
+            }
+        }
         // The register that is always zero is no variable.
         int zero = method.localSlots;
         for (int block = 0; block < blocks; block++) {

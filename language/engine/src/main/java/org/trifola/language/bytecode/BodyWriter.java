@@ -5,6 +5,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Meter;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -39,6 +40,14 @@ abstract class BodyWriter {
                     Names.RUNTIME_EXCEPTION,
                     Names.CODE,
                     ConstantDescs.CD_int);
+    private static final MethodTypeDesc SETTLE =
+            MethodTypeDesc.of(
+                    Names.RUNTIME_EXCEPTION,
+                    Names.RUNTIME_EXCEPTION,
+                    Names.INSTANCE,
+                    ConstantDescs.CD_int);
+    private static final MethodTypeDesc SETTLE_LOOP =
+            MethodTypeDesc.of(ConstantDescs.CD_int, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc UNREACHABLE = MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
 
     final CodeBuilder b;
@@ -107,6 +116,10 @@ abstract class BodyWriter {
     final void emit() {
         b.iconst_0().istore(position).iconst_0().istore(counter);
         b.aload(0).getfield(Names.of(Instance.class), "memory", Names.MEMORY).astore(memory);
+        if (method.spent >= 0) {
+            // The handler must find it set.
+            locals.clear(method.spent);
+        }
         Label start = b.newBoundLabel();
         enter();
         int last = -1;
@@ -122,6 +135,11 @@ abstract class BodyWriter {
         finish();
         Label end = b.newBoundLabel();
         Label handler = b.newBoundLabel();
+        if (method.spent >= 0) {
+            b.aload(0);
+            locals.load(method.spent);
+            b.invokestatic(Names.LINKAGE, "settle", SETTLE);
+        }
         b.getstatic(self, "CODE", Names.CODE)
                 .iload(position)
                 .invokestatic(Names.LINKAGE, "locate", LOCATE)
@@ -182,9 +200,14 @@ abstract class BodyWriter {
             Label latch = latches[block];
             if (latch != null) {
                 b.labelBinding(latch);
-                b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
-                b.if_icmplt(inner(block));
-                b.iconst_0().istore(counter);
+                int check = check(block);
+                if (check < 0) {
+                    b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
+                    b.if_icmplt(inner(block));
+                    b.iconst_0().istore(counter);
+                } else {
+                    unlessSpent(check, inner(block));
+                }
                 emitPoll(b, self);
                 b.goto_(label(block));
             }
@@ -206,14 +229,52 @@ abstract class BodyWriter {
 
     private void block(int block) {
         b.labelBinding(label(block));
-        if (flow.isLoop(block)) {
+        int check = check(block);
+        if (check >= 0) {
+            checkFuel(check, inner(block));
+        } else if (flow.isLoop(block)) {
             b.nop().labelBinding(inner(block));
         }
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
-            instruction(pc);
+            if (pc != check) {
+                instruction(pc);
+            }
             pc += Operands.length(method, pc);
         }
+    }
+
+    /** Where a block that is a loop's head checks the fuel first of all; -1 where it does not. */
+    private int check(int block) {
+        if (method.spent < 0 || !flow.isLoop(block)) {
+            return -1;
+        }
+        int pc = flow.starts[block];
+        int next = pc + Operands.length(method, pc);
+        return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_CHECK ? next : -1;
+    }
+
+    /**
+     * FUEL_CHECK at a loop's head, with the loop proper from {@code inner} on: backward branches
+     * look at what is spent, in place of a counter, and come here when it is too much.
+     */
+    private void checkFuel(int pc, Label inner) {
+        int price = method.code[pc + 2];
+        unlessSpent(pc, inner);
+        at(pc);
+        b.aload(0);
+        locals.load(method.spent);
+        b.loadConstant(price).iadd().invokestatic(Names.LINKAGE, "settleLoop", SETTLE_LOOP);
+        b.loadConstant(price).isub();
+        locals.store(method.spent);
+        b.labelBinding(inner);
+        locals.increment(method.spent, price);
+    }
+
+    /** Branches to {@code inner} unless it is time to pay at the FUEL_CHECK at {@code pc}. */
+    private void unlessSpent(int pc, Label inner) {
+        locals.load(method.spent);
+        b.loadConstant(Meter.CREDIT - method.code[pc + 2]).if_icmple(inner);
     }
 
     private void instruction(int pc) {

@@ -38,6 +38,16 @@ public final class Linkage {
         return e instanceof TrapSignal s ? Interpreter.trap(s, code, pc) : e;
     }
 
+    /** Pays what a function has spent that {@code e} ends; returns what goes on. */
+    public static RuntimeException settle(RuntimeException e, Instance instance, int spent) {
+        return instance.meter.settleAbruptly(spent, e);
+    }
+
+    /** Pays what a loop has spent; returns what is owed then. */
+    public static int settleLoop(Instance instance, int spent) {
+        return instance.meter.settle(spent);
+    }
+
     public static RuntimeException unreachable() {
         return TrapSignal.UNREACHABLE;
     }

@@ -44,6 +44,11 @@ final class Locals {
         b.storeLocal(Names.typeKind(method.kinds[register]), slot(register));
     }
 
+    /** Adds a number to a register. */
+    void increment(int register, int by) {
+        b.iinc(slot(register), by);
+    }
+
     /** Gives a register the value that locals start with. */
     void clear(int register) {
         switch (method.kinds[register]) {

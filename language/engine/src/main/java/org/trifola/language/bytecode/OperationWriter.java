@@ -116,6 +116,7 @@ final class OperationWriter {
             case Op.CONST_I64 -> store(b.loadConstant(constant(code, pc)), pc);
             case Op.CONST_F32 -> constantF32(code[pc + 2], pc);
             case Op.CONST_F64 -> constantF64(constant(code, pc), pc);
+            case Op.FUEL_SPEND -> locals.increment(code[pc + 1], code[pc + 2]);
             case Op.I32_ADD_SHL -> {
                 locals.load(code[pc + 2]);
                 locals.load(code[pc + 3]);

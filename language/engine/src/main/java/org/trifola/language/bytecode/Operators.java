@@ -108,9 +108,9 @@ public final class Operators {
         "LN2",
         "FN2",
         "DN2N3",
-        "VN1it",
-        "LL1N2it",
-        "VL1it",
+        "II1N2t",
+        "II1N2it",
+        "II1it",
         "VI1it",
         "VL1it",
         "II2N3I4mt",
@@ -1158,16 +1158,16 @@ public final class Operators {
         return Double.longBitsToDouble(Registers.constant(n2, n3));
     }
 
-    public static void fuel(int n1, Instance instance) {
-        instance.meter.consume(n1);
+    public static int fuelSpend(int i1, int n2) {
+        return i1 + n2;
     }
 
-    public static long fuelHeld(long l1, int n2, Instance instance) {
-        return instance.meter.consume(l1, n2);
+    public static int fuelCheck(int i1, int n2, Instance instance) {
+        return instance.meter.check(i1 + n2);
     }
 
-    public static void fuelReturn(long l1, Instance instance) {
-        instance.meter.giveBack(l1);
+    public static int fuelSettle(int i1, Instance instance) {
+        return instance.meter.settle(i1);
     }
 
     public static void fuelBulk(int i1, Instance instance) {

@@ -57,6 +57,10 @@ final class PartBody extends BodyWriter {
             }
         }
         used.or(written);
+        if (method.spent >= 0) {
+            // Wherever the part may end abruptly.
+            used.set(method.spent);
+        }
         for (int r = written.nextSetBit(0); r >= 0; r = written.nextSetBit(r + 1)) {
             for (int t = targets.nextSetBit(0); t >= 0; t = targets.nextSetBit(t + 1)) {
                 if (liveness.isLive(t, r)) {

@@ -189,12 +189,12 @@ final class BranchGenerator {
         int from = stack.depth() - results.length;
         if (results.length == 1 && results[0] != Code.V128) {
             int register = stack.use(from);
-            metering.leave();
+            metering.settle();
             out.op(Op.RETURN_I32 + results[0], false);
             out.put(register);
         } else {
             stack.settleTop(results.length);
-            metering.leave();
+            metering.settle();
             out.op(Op.RETURN, false);
             for (int i = 0; i < results.length; i++) {
                 putRegisters(stack.register(from + i, results[i]), results[i]);

@@ -59,6 +59,9 @@ public final class Code {
      */
     public final int localSlots;
 
+    /** The register that counts what is spent of fuel, or -1 where nothing counts it. */
+    public final int spent;
+
     /** Whether any register holds a reference. */
     public final boolean hasReferences;
 
@@ -138,6 +141,7 @@ public final class Code {
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
         this.localSlots = localSlots;
+        this.spent = function.module().options().metered() ? localSlots - 1 : -1;
         this.signatures = signatures;
         this.callSites = callSites;
         this.handlers = handlers;

@@ -87,7 +87,7 @@ final class CodeGenerator {
         localRegisters = locals == localKinds ? null : registersOf(localKinds);
         if (metered) {
             locals = Arrays.copyOf(locals, locals.length + 1);
-            locals[locals.length - 1] = Code.I64;
+            locals[locals.length - 1] = Code.I32;
         }
         results = Kinds.of(function.type().results());
         paramSlots = Kinds.ofRegisters(params).length;
@@ -299,6 +299,10 @@ final class CodeGenerator {
                     REF_CAST_DESC_EQ_NULL ->
                     casts.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> {
+                if (instruction == Instruction.CALL
+                        && reader.index() < module.importedFunctions()) {
+                    metering.settle();
+                }
                 calls.call(instruction, reader);
                 exceptions.site();
             }
@@ -403,7 +407,7 @@ final class CodeGenerator {
 
     private void tailCall(Instruction instruction) {
         if (instruction != Instruction.RETURN_CALL || reader.index() != self) {
-            metering.leave();
+            metering.settle();
             calls.tailCall(instruction, reader);
         } else if (loopsToStart) {
             branches.startAgain(parameterRegisters(), paramSlots, clearedSlots);

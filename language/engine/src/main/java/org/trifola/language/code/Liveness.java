@@ -156,8 +156,11 @@ public final class Liveness {
             int[] registers = new int[method.kinds.length];
             int n = 0;
             for (int r = 0; r < registers.length; r++) {
-                // The register behind the locals is zero forever.
-                if (r != method.localSlots && (bits[r >> 6] & 1L << r) != 0) {
+                // The register behind the locals is zero forever; what is spent counts at every
+                // end.
+                if (r != method.localSlots
+                        && r != method.spent
+                        && (bits[r >> 6] & 1L << r) != 0) {
                     registers[n++] = r;
                 }
             }

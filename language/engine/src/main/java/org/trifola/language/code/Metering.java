@@ -2,40 +2,62 @@ package org.trifola.language.code;
 
 import org.trifola.format.instruction.Instruction;
 
+import java.util.Arrays;
+
 /**
- * Makes code pay for its instructions: once for each stretch between the places where control may
+ * Makes code count its instructions: once for each stretch between the places where control may
  * come from or go elsewhere. Calling a function costs one, and one for each 64 locals; each
  * instruction costs one but for those that only shape the code.
+ *
+ * <p>A register has what the activation has spent and not yet paid. It is paid where the function
+ * ends, before it calls an import, and at the head of a loop, or in the course of much code without
+ * one, as soon as it is more than {@code Meter.CREDIT}.
  */
 final class Metering {
     private static final int LOCALS_PER_INSTRUCTION = 64;
 
+    /** How much a stretch may cost: then another begins, though control cannot branch there. */
+    private static final int STRETCH = 256;
+
+    /**
+     * How much may be spent in a function, and anew in each loop, at places that do not look
+     * whether it is too much.
+     */
+    private static final int UNCHECKED = 256;
+
+    /** In how many loops within each other that is allowed. */
+    private static final int DEPTH = 16;
+
     private final CodeBuffer out;
     private final boolean on;
 
-    /** The register of the fuel that the function holds. */
-    private final int held;
+    /** The register of what is spent. */
+    private final int spent;
 
-    /** Where the price of the current stretch stands, or -1 where nothing was to be paid yet. */
+    /** Where the price of the current stretch stands, or -1 where nothing was spent yet. */
     private int price = -1;
 
-    private boolean holds;
+    /** Whether the next stretch is the first of a loop. */
+    private boolean head;
 
-    /** How many loops are open. */
+    /** What may still be spent without a look, and the same in each loop around. */
+    private int unchecked = UNCHECKED;
+
+    private int[] outer = new int[4];
     private int loops;
 
     /**
-     * @param held a register that is zero at first and nothing else uses
+     * @param spent a register that is zero at first and nothing else uses
      */
-    Metering(CodeBuffer out, boolean on, int held) {
+    Metering(CodeBuffer out, boolean on, int spent) {
         this.out = out;
         this.on = on;
-        this.held = held;
+        this.spent = spent;
     }
 
     /** The function begins: its locals are to be cleared. */
     void enter() {
-        pay(1 + held / LOCALS_PER_INSTRUCTION);
+        pay(1 + spent / LOCALS_PER_INSTRUCTION);
     }
 
     /** {@code instruction} is about to be generated. */
@@ -50,31 +72,33 @@ final class Metering {
         if (!on) {
             return;
         }
+        if (price >= 0 && out.get(price) >= STRETCH) {
+            split();
+        }
         if (price < 0) {
-            boolean loop = loops > 0;
-            out.op(loop ? Op.FUEL_HELD : Op.FUEL, false);
-            if (loop) {
-                out.put(held);
-                holds = true;
-            }
+            out.op(head || unchecked <= 0 ? Op.FUEL_CHECK : Op.FUEL_SPEND, false);
+            out.put(spent);
             price = out.pc();
             out.put(0);
             out.barrier();
+            head = false;
         }
         out.set(price, out.get(price) + cost);
+        unchecked -= cost;
     }
 
     /** {@code instruction} has been generated: a branch ends the stretch. */
     void after(Instruction instruction) {
         switch (instruction) {
-            case LOOP,
-                    IF,
+            case IF,
                     ELSE,
                     BR_IF,
                     BR_ON_NULL,
                     BR_ON_NON_NULL,
                     BR_ON_CAST,
                     BR_ON_CAST_FAIL,
+                    BR_ON_CAST_DESC_EQ,
+                    BR_ON_CAST_DESC_EQ_FAIL,
                     TRY,
                     TRY_TABLE,
                     CATCH,
@@ -86,19 +110,26 @@ final class Metering {
 
     /** A loop has been opened. */
     void openLoop() {
-        loops++;
+        if (loops == outer.length) {
+            outer = Arrays.copyOf(outer, loops * 2);
+        }
+        outer[loops++] = unchecked;
+        unchecked = loops > DEPTH ? 0 : UNCHECKED;
+        split();
+        head = true;
     }
 
     /** A loop ends. */
     void closeLoop() {
-        loops--;
+        unchecked = outer[--loops];
+        split();
     }
 
-    /** The function is about to return: nothing that can fail follows. */
-    void leave() {
-        if (holds) {
-            out.op(Op.FUEL_RETURN, false);
-            out.put(held);
+    /** The function is about to return or to end with a call, or to call what the host may be. */
+    void settle() {
+        if (on) {
+            out.op(Op.FUEL_SETTLE, false);
+            out.put(spent);
             out.barrier();
         }
     }

@@ -97,9 +97,9 @@ public final class Op {
     public static final int CONST_I64_SMALL = 84;
     public static final int CONST_F32 = 85;
     public static final int CONST_F64 = 86;
-    public static final int FUEL = 87;
-    public static final int FUEL_HELD = 88;
-    public static final int FUEL_RETURN = 89;
+    public static final int FUEL_SPEND = 87;
+    public static final int FUEL_CHECK = 88;
+    public static final int FUEL_SETTLE = 89;
     public static final int FUEL_BULK = 90;
     public static final int FUEL_BULK_64 = 91;
     public static final int I32_LOAD_SUM = 92;
@@ -998,9 +998,9 @@ public final class Op {
         "CONST_I64_SMALL",
         "CONST_F32",
         "CONST_F64",
-        "FUEL",
-        "FUEL_HELD",
-        "FUEL_RETURN",
+        "FUEL_SPEND",
+        "FUEL_CHECK",
+        "FUEL_SETTLE",
         "FUEL_BULK",
         "FUEL_BULK_64",
         "I32_LOAD_SUM",
@@ -1815,7 +1815,7 @@ public final class Op {
     private static final byte[] LENGTHS = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 6,
         6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 2, 3, 2, 2, 2, 5,
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 3, 3, 3, 3, 3, 5, 5, 5, 5, 5, 3, 4, 3, 3, 4, 3, 3, 2, 2, 2, 5,
         5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 4,
@@ -1848,7 +1848,7 @@ public final class Op {
     private static final byte[] USES = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2,
         2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 6, 2,
-        6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5, 5, 5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 0, 3, 2, 2,
+        6, 2, 6, 2, 6, 2, 6, 2, 6, 2, 5, 5, 5, 5, 5, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 3, 3, 3, 2,
         2, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21, 5, 21,
         5, 21, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6, 6, 5, 13, 13,
         13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 13, 13, 13,

@@ -9,16 +9,13 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import java.nio.ByteOrder;
 
-/** Bytes behind the buffer messages of interop, in either byte order. */
+/** Bytes behind the buffer messages of interop, in either byte order, and its array messages. */
 @ExportLibrary(InteropLibrary.class)
-abstract class BufferObject extends WasmObject {
+abstract class BufferObject extends ElementsObject {
 
     BufferObject(Embedding embedding) {
         super(embedding);
     }
-
-    /** The number of bytes. */
-    abstract long size();
 
     // Little-endian; the offset has been checked.
     abstract byte load8(long offset);
@@ -30,6 +27,12 @@ abstract class BufferObject extends WasmObject {
     abstract long load64(long offset);
 
     abstract void load(long offset, byte[] target, int start, int count);
+
+    /** A byte, signed. */
+    @Override
+    Object element(long index) {
+        return load8(index);
+    }
 
     /** Whether the store methods may be called. */
     boolean isWritable() {

@@ -1,15 +1,10 @@
 package org.trifola.language.interop;
 
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.InvalidArrayIndexException;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 
 import org.trifola.format.module.ByteSlice;
 
 /** Constant bytes as a buffer and as an array: the content of a custom section. */
-@ExportLibrary(InteropLibrary.class)
 final class BytesObject extends BufferObject {
     private static final ByteArraySupport LE = ByteArraySupport.littleEndian();
 
@@ -48,29 +43,6 @@ final class BytesObject extends BufferObject {
     @Override
     void load(long offset, byte[] target, int start, int count) {
         System.arraycopy(bytes.array(), bytes.offset() + (int) offset, target, start, count);
-    }
-
-    @ExportMessage
-    boolean hasArrayElements() {
-        return true;
-    }
-
-    @ExportMessage
-    long getArraySize() {
-        return size();
-    }
-
-    @ExportMessage
-    boolean isArrayElementReadable(long index) {
-        return index >= 0 && index < size();
-    }
-
-    @ExportMessage
-    Object readArrayElement(long index) throws InvalidArrayIndexException {
-        if (!isArrayElementReadable(index)) {
-            throw InvalidArrayIndexException.create(index);
-        }
-        return load8(index);
     }
 
     @Override

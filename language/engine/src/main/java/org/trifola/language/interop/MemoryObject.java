@@ -91,20 +91,15 @@ final class MemoryObject extends BufferObject {
         AnyMemory.putI64(memory, offset, value);
     }
 
-    @ExportMessage
-    boolean hasArrayElements() {
-        return true;
+    /** A byte, unsigned. */
+    @Override
+    Object element(long index) {
+        return AnyMemory.getU8(memory, index);
     }
 
     @ExportMessage
-    long getArraySize() {
-        return memory.size();
-    }
-
-    @ExportMessage(name = "isArrayElementReadable")
-    @ExportMessage(name = "isArrayElementModifiable")
-    boolean isArrayElement(long index) {
-        return index >= 0 && index < memory.size();
+    boolean isArrayElementModifiable(long index) {
+        return isArrayElementReadable(index);
     }
 
     @ExportMessage
@@ -112,22 +107,12 @@ final class MemoryObject extends BufferObject {
         return false;
     }
 
-    @ExportMessage
-    Object readArrayElement(long index) throws InvalidArrayIndexException {
-        if (!isArrayElement(index)) {
-            throw InvalidArrayIndexException.create(index);
-        }
-        return AnyMemory.getU8(memory, index);
-    }
-
     /** Takes -128 to 255: signed and unsigned bytes. */
     @ExportMessage
     void writeArrayElement(
             long index, Object value, @CachedLibrary(limit = "3") InteropLibrary number)
             throws InvalidArrayIndexException, UnsupportedTypeException {
-        if (!isArrayElement(index)) {
-            throw InvalidArrayIndexException.create(index);
-        }
+        checkElement(index);
         try {
             int b = number.asInt(value);
             if (b < Byte.MIN_VALUE || b > 0xFF) {

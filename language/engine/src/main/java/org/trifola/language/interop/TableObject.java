@@ -22,7 +22,7 @@ import org.trifola.language.runtime.Table;
  * the old size, or -1 where that is not possible; the value may be left out where null does.
  */
 @ExportLibrary(InteropLibrary.class)
-final class TableObject extends WasmObject {
+final class TableObject extends ElementsObject {
     private static final String GROW = "grow";
     private static final String SIZE = "size";
 
@@ -38,20 +38,19 @@ final class TableObject extends WasmObject {
                 ReferenceType.of(module == null ? type : module.canonical(type), embedding.types());
     }
 
-    @ExportMessage
-    boolean hasArrayElements() {
-        return true;
-    }
-
-    @ExportMessage
-    long getArraySize() {
+    @Override
+    long size() {
         return table.size();
     }
 
-    @ExportMessage(name = "isArrayElementReadable")
-    @ExportMessage(name = "isArrayElementModifiable")
-    boolean isArrayElement(long index) {
-        return index >= 0 && index < table.size();
+    @Override
+    Object element(long index) {
+        return embedding.reference(table.get(index));
+    }
+
+    @ExportMessage
+    boolean isArrayElementModifiable(long index) {
+        return isArrayElementReadable(index);
     }
 
     @ExportMessage
@@ -60,19 +59,9 @@ final class TableObject extends WasmObject {
     }
 
     @ExportMessage
-    Object readArrayElement(long index) throws InvalidArrayIndexException {
-        if (!isArrayElement(index)) {
-            throw InvalidArrayIndexException.create(index);
-        }
-        return embedding.reference(table.get(index));
-    }
-
-    @ExportMessage
     void writeArrayElement(long index, Object value, @Cached ToReferenceNode toReference)
             throws InvalidArrayIndexException, UnsupportedTypeException {
-        if (!isArrayElement(index)) {
-            throw InvalidArrayIndexException.create(index);
-        }
+        checkElement(index);
         table.set(index, toReference.execute(embedding, elementType, value));
     }
 

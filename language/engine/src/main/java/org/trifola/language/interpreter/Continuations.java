@@ -179,12 +179,17 @@ final class Continuations {
     /** Saves an activation of the interpreter's that a suspension leaves at {@code pc}. */
     static void save(StackSuspension s, Code method, Instance instance, Window window, int pc) {
         int n = method.kinds.length;
+        long[] numbers = java.util.Arrays.copyOf(window.numbers, n);
+        if (method.spent >= 0) {
+            // That is paid now.
+            numbers[method.spent] = 0;
+        }
         s.stack.append(
                 new Activation(
                         method,
                         instance,
                         pc,
-                        java.util.Arrays.copyOf(window.numbers, n),
+                        numbers,
                         method.hasReferences
                                 ? java.util.Arrays.copyOf(window.references, n)
                                 : NO_REFERENCES));

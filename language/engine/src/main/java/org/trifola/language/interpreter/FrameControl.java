@@ -82,6 +82,10 @@ final class FrameControl {
         @Nullable Object[] o =
                 method.hasReferences ? new @Nullable Object[r.length] : NO_REFERENCES;
         unloadAll(f, method, r, o);
+        if (method.spent >= 0) {
+            // That is paid now.
+            r[method.spent] = 0;
+        }
         append(s, method, instance, pc, r, o);
         return s;
     }

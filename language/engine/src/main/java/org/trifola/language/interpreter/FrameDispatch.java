@@ -835,7 +835,7 @@ final class FrameDispatch {
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
-                    if (op < Op.FUEL) {
+                    if (op < Op.FUEL_SPEND) {
                         pc = moves(f, method, op, pc);
                     } else if (op < Op.I32_LOAD_SUM) {
                         pc = meter(f, method, instance, op, pc);
@@ -2252,16 +2252,17 @@ final class FrameDispatch {
         final int[] code = method.code;
         try {
             switch (op) {
-                case Op.FUEL:
-                    instance.meter.consume(code[pc + 1]);
-                    return pc + 2;
-                case Op.FUEL_HELD:
-                    f.setLongStatic(
-                            code[pc + 1],
-                            instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
+                case Op.FUEL_SPEND:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 1]) + code[pc + 2]);
                     return pc + 3;
-                case Op.FUEL_RETURN:
-                    instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
+                case Op.FUEL_CHECK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.meter.check(f.getIntStatic(code[pc + 1]) + code[pc + 2]));
+                    return pc + 3;
+                case Op.FUEL_SETTLE:
+                    f.setIntStatic(
+                            code[pc + 1], instance.meter.settle(f.getIntStatic(code[pc + 1])));
                     return pc + 2;
                 case Op.FUEL_BULK:
                     instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));

@@ -102,6 +102,7 @@ public final class Interpreter {
             window.ensureReferences();
         }
         FrameRegisters.unload(frame, method, pc, window);
+        FunctionNode.spendNothing(frame, method);
         return run(method, instance, window, pc, io, refs);
     }
 
@@ -145,12 +146,28 @@ public final class Interpreter {
         }
     }
 
-    private static void execute(Code method, Instance instance, Window window, int pc) {
-        if (method.handlers.length == 0) {
-            StackDispatch.run(method, instance, window, pc);
-        } else {
-            Exceptions.run(method, instance, window, pc);
+    private static void execute(Code method, Instance instance, Window window, int start) {
+        try {
+            if (method.handlers.length == 0) {
+                StackDispatch.run(method, instance, window, start);
+            } else {
+                Exceptions.run(method, instance, window, start);
+            }
+        } catch (RuntimeException e) {
+            int pc = window.leftAt();
+            if (method.spent < 0 || pc < 0) {
+                throw e;
+            }
+            throw settled(e, method, instance, (int) window.numbers[method.spent], pc);
         }
+    }
+
+    /** Pays what the function has spent that {@code e} ends at {@code pc}; returns what goes on. */
+    @TruffleBoundary
+    static RuntimeException settled(
+            RuntimeException e, Code method, Instance instance, int spent, int pc) {
+        RuntimeException next = instance.meter.settleAbruptly(spent, e);
+        return next instanceof TrapSignal s ? trap(s, method, pc) : next;
     }
 
     /** Clears the registers that are not parameters: locals start at zero and null. */
@@ -427,7 +444,9 @@ public final class Interpreter {
     static boolean loop(Code method, Instance instance, Window window, int target) {
         Translation translation = translation(method, target);
         if (translation != null) {
+            window.replaced(true);
             runTranslation(translation, instance, window);
+            window.replaced(false);
             return true;
         }
         FunctionNode node = FunctionRootNode.body(method.function);

@@ -815,16 +815,16 @@ final class StackDispatch {
                                 pc += 5;
                                 continue;
 
-                            case Op.FUEL:
-                                instance.meter.consume(code[pc + 1]);
-                                pc += 2;
-                                continue;
-                            case Op.FUEL_HELD:
-                                r[a] = instance.meter.consume(r[a], code[pc + 2]);
+                            case Op.FUEL_SPEND:
+                                r[a] = (int) r[a] + code[pc + 2];
                                 pc += 3;
                                 continue;
-                            case Op.FUEL_RETURN:
-                                instance.meter.giveBack(r[a]);
+                            case Op.FUEL_CHECK:
+                                r[a] = instance.meter.check((int) r[a] + code[pc + 2]);
+                                pc += 3;
+                                continue;
+                            case Op.FUEL_SETTLE:
+                                r[a] = instance.meter.settle((int) r[a]);
                                 pc += 2;
                                 continue;
                             case Op.FUEL_BULK:
@@ -1029,7 +1029,11 @@ final class StackDispatch {
             }
             throw s;
         } catch (TrapSignal s) {
+            window.abruptly(pc);
             throw Interpreter.trap(s, method, pc);
+        } catch (RuntimeException | Error e) {
+            window.abruptly(pc);
+            throw e;
         }
     }
 

@@ -1,16 +1,15 @@
 package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.trifola.language.numeric.TrapSignal;
 
 /**
- * Fuel: how many more instructions may be carried out. Metered code pays for the instructions up to
- * the next branch before the first of them; where the fuel does not suffice for all of them, none
- * is carried out and nothing is paid.
- *
- * <p>What an activation of a function holds for its loops, a thousandth or 256, is missing from
- * {@link #left} until it returns.
+ * Fuel: how many more instructions may be carried out. Each activation of a function counts what it
+ * spends in a register and pays from time to time: it may owe some thousands, {@link #CREDIT} and
+ * what is spent from one loop to the next, and more where it has no loops to look at. Where what is
+ * left does not suffice for a payment, nothing is left and the guest ends.
  *
  * <p>Counts are exact for one thread. Threads that run at the same time on one meter all end when
  * it is empty, but a few of their payments may be lost: an atomic counter would cost far more than
@@ -24,15 +23,11 @@ public final class Meter {
     private static final int BULK_LOG2 = 6;
 
     /**
-     * How much a function takes out at a time: a thousandth of what is left.
+     * How much an activation may owe when it comes to a loop.
      *
-     * <p>FAST: seldom, lest the processor mispredict the branch every few iterations. With 256 each
-     * time sha256 took 37 % longer.
+     * <p>FAST: the branch that pays is mispredicted each time, so it should be seldom.
      */
-    private static final int PART_LOG2 = 10;
-
-    private static final long LEAST = 256;
-    private static final long MOST = 1 << 16;
+    public static final int CREDIT = 4096;
 
     private long left;
 
@@ -41,58 +36,52 @@ public final class Meter {
     }
 
     // PE: signals are thrown in compiled code. A deoptimization instead keeps alive, at each
-    // payment,
-    // what the interpreter would need: sha256 42 instead of 35.
+    // payment, what the
+    // interpreter would need: sha256 42 instead of 35.
 
-    /** Pays for {@code instructions}. */
-    public void consume(int instructions) {
-        long rest = left - instructions;
+    /** Pays if {@code spent} is too much to owe; returns what is owed then. */
+    public int check(int spent) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, spent > CREDIT)) {
+            return settle(spent);
+        }
+        return spent;
+    }
+
+    /** Pays {@code spent}; returns what is owed then: nothing. */
+    public int settle(int spent) {
+        pay(spent);
+        return 0;
+    }
+
+    /** Pays for moving {@code count} bytes or elements, unsigned, by one instruction. */
+    public void consumeBulk(long count) {
+        pay(count >>> BULK_LOG2);
+    }
+
+    private void pay(long amount) {
+        long rest = left - amount;
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, rest < 0)) {
+            left = 0;
             throw TrapSignal.OUT_OF_FUEL;
         }
         left = rest;
     }
 
     /**
-     * Pays for {@code instructions} out of {@code held}, fuel that a function has taken out for its
-     * loops; returns what is held then.
-     *
-     * <p>FAST: what is held stays in a machine register, where each payment to memory would have to
-     * wait for the one before.
+     * Takes {@code spent} from what is left: a function is ended by {@code cause}. Returns what
+     * goes on: the same, or that the fuel does not suffice where the guest could otherwise go on.
      */
-    public long consume(long held, int instructions) {
-        long rest = held - instructions;
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, rest < 0)) {
-            return takeOut(rest);
+    @TruffleBoundary
+    public RuntimeException settleAbruptly(int spent, RuntimeException cause) {
+        if (left >= spent) {
+            left -= spent;
+            return cause;
         }
-        return rest;
-    }
-
-    /** Takes out what is owed, {@code -rest}, and fuel to hold; returns the latter. */
-    private long takeOut(long rest) {
-        if (left < -rest) {
-            throw TrapSignal.OUT_OF_FUEL;
-        }
-        long taken = Math.min(left, Math.clamp(left >>> PART_LOG2, LEAST, MOST) - rest);
-        left -= taken;
-        return rest + taken;
-    }
-
-    /** A function returns what it holds. One that ends otherwise keeps it: it is burnt. */
-    public void giveBack(long held) {
-        left += held;
-    }
-
-    /** Pays for moving {@code count} bytes or elements, unsigned, by one instruction. */
-    public void consumeBulk(long count) {
-        long rest = left - (count >>> BULK_LOG2);
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, rest < 0)) {
-            throw TrapSignal.OUT_OF_FUEL;
-        }
-        left = rest;
+        left = 0;
+        boolean caught = cause instanceof ExceptionInstance || cause instanceof Suspension;
+        return caught ? TrapSignal.OUT_OF_FUEL : cause;
     }
 
     /** What is left. */

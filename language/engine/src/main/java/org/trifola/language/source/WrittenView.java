@@ -18,6 +18,7 @@ import java.util.Arrays;
 public final class WrittenView extends ModuleView {
     private final ParsedModule parsed;
     private final Source source;
+    private final TextIndex text;
 
     /**
      * @param module what {@code parsed} became when it was encoded; the bodies are the same
@@ -26,6 +27,7 @@ public final class WrittenView extends ModuleView {
         super(module);
         this.parsed = parsed;
         this.source = source;
+        this.text = new TextIndex(source);
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class WrittenView extends ModuleView {
     }
 
     private int index(int offset) {
-        return TextIndex.of(source, parsed.positions().position(offset));
+        return text.of(parsed.positions().position(offset));
     }
 
     /** Where the instruction that starts at {@code start} ends, its operands left out. */

@@ -343,9 +343,9 @@ final class Operations {
 
     /** What metered code has besides: it pays for the instructions that follow, up to a branch. */
     private void meter() {
-        add("FUEL", Group.METER, 2, '\0', "instance.meter.consume(N(1));");
-        add("FUEL_HELD", Group.METER, 3, 'L', "instance.meter.consume(L(1), N(2))");
-        add("FUEL_RETURN", Group.METER, 2, '\0', "instance.meter.giveBack(L(1));");
+        add("FUEL_SPEND", Group.METER, 3, 'I', "I(1) + N(2)");
+        add("FUEL_CHECK", Group.METER, 3, 'I', "instance.meter.check(I(1) + N(2))");
+        add("FUEL_SETTLE", Group.METER, 2, 'I', "instance.meter.settle(I(1))");
         add("FUEL_BULK", Group.METER, 2, '\0', "instance.meter.consumeBulk(U(1));");
         add("FUEL_BULK_64", Group.METER, 2, '\0', "instance.meter.consumeBulk(L(1));");
     }

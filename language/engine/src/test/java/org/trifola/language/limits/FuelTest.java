@@ -1,14 +1,22 @@
 package org.trifola.language.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.trifola.language.limits.GuestContext.assertExhausted;
 
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 class FuelTest {
     private static final String GUEST =
@@ -37,14 +45,30 @@ class FuelTest {
                   (else (i32.const 1)))))
             """;
 
-    /** Interpreted, and compiled at the first call. */
-    private static GuestContext context(boolean compiled, String fuel) {
-        return compiled
-                ? new GuestContext(
-                        "wasm.Fuel=" + fuel,
-                        "engine.CompileImmediately=true",
-                        "engine.BackgroundCompilation=false")
-                : new GuestContext("wasm.Fuel=" + fuel, "engine.Compilation=false");
+    /** Ways to run a function from its first call on. */
+    private enum Tier {
+        INTERPRETED("engine.Compilation=false", "wasm.JavaBytecode=off"),
+        TRANSLATED("engine.Compilation=false", "wasm.JavaBytecode=all"),
+        COMPILED(
+                "engine.CompileImmediately=true",
+                "engine.BackgroundCompilation=false",
+                "wasm.JavaBytecode=off"),
+        MIXED("engine.BackgroundCompilation=false", "engine.FirstTierCompilationThreshold=50");
+
+        private final String[] options;
+
+        Tier(String... options) {
+            this.options = options;
+        }
+
+        GuestContext context(String... more) {
+            return new GuestContext(
+                    Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new));
+        }
+    }
+
+    private static GuestContext context(Tier tier, String fuel) {
+        return tier.context("wasm.Fuel=" + fuel);
     }
 
     private static long burnt(GuestContext guest, Runnable action) {
@@ -54,23 +78,23 @@ class FuelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void endsAnEndlessLoop(boolean compiled) {
-        try (GuestContext guest = context(compiled, "100000")) {
+    @EnumSource
+    void endsAnEndlessLoop(Tier tier) {
+        try (GuestContext guest = context(tier, "100000")) {
             Value exports = guest.exports(GUEST);
             PolyglotException e =
                     assertExhausted("out of fuel", () -> exports.invokeMember("spin"));
             assertTrue(e.getMessage().contains("<spin>"), e::getMessage);
-            assertTrue(guest.limits().fuel() < 300);
+            assertEquals(0, guest.limits().fuel());
             guest.limits().setFuel(10_000);
             guest.assertUsable();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void countsInstructions(boolean compiled) {
-        try (GuestContext guest = context(compiled, "unlimited")) {
+    @EnumSource
+    void countsInstructions(Tier tier) {
+        try (GuestContext guest = context(tier, "unlimited")) {
             Value exports = guest.exports(GUEST);
             assertEquals(2, burnt(guest, () -> exports.invokeMember("one")));
             // The call, the loop and the result; an iteration has 12 instructions, the last one 3.
@@ -82,38 +106,186 @@ class FuelTest {
         }
     }
 
-    @Test
-    void countsTheSameInterpretedAndCompiled() {
-        long[] burnt = new long[2];
-        for (int mode = 0; mode < 2; mode++) {
-            try (GuestContext guest = context(mode == 1, "unlimited")) {
-                Value exports = guest.exports(GUEST);
-                for (int i = 0; i < 30; i++) {
-                    burnt[mode] += burnt(guest, () -> exports.invokeMember("count", 100_000));
-                    burnt[mode] += burnt(guest, () -> exports.invokeMember("recurse", 10));
-                    burnt[mode] +=
-                            burnt(
-                                    guest,
-                                    () -> {
-                                        try {
-                                            exports.invokeMember("traps", 100);
-                                        } catch (PolyglotException _) {
-                                            // expected
-                                        }
-                                    });
-                }
+    @ParameterizedTest
+    @EnumSource
+    void countsTheSameInEachTier(Tier tier) {
+        try (GuestContext guest = context(tier, "unlimited")) {
+            Value exports = guest.exports(GUEST);
+            for (int i = 0; i < 30; i++) {
+                assertEquals(
+                        3 + 12 * 100_000 + 3,
+                        burnt(guest, () -> exports.invokeMember("count", 100_000)));
+                // 1,023 calls of 12 instructions and 1,024 of 4.
+                assertEquals(
+                        1023 * 12 + 1024 * 4,
+                        burnt(guest, () -> exports.invokeMember("recurse", 10)));
             }
         }
-        assertEquals(burnt[0], burnt[1]);
+    }
+
+    /** Functions that end otherwise than by returning pay what they owe. */
+    @ParameterizedTest
+    @EnumSource
+    void countsWhatEndsAbruptly(Tier tier) {
+        try (GuestContext guest = context(tier, "unlimited")) {
+            Value exports = guest.exports(GUEST);
+            for (int i = 0; i < 30; i++) {
+                // A call with an argument, and a loop with three instructions, beside that of
+                // count.
+                assertEquals(
+                        1 + 2 + 1 + 3 + 1 + 1 + 12 * 100 + 3 + 1,
+                        burnt(guest, () -> ends(exports, "traps", 100)));
+            }
+        }
+    }
+
+    private static final String ABRUPT =
+            """
+            (module
+              (import "host" "fail" (func $fail))
+              (tag $e) (tag $s)
+              (type $f (func)) (type $c (cont $f))
+              (func $work (param $n i32)
+                (loop $l
+                  (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                  (br_if $l (local.get $n))))
+              (func $throws (param $n i32)
+                (call $work (local.get $n))
+                (if (local.get $n) (then (throw $e))))
+              (func $passes (param $n i32)
+                (loop $l
+                  (call $throws (local.get $n))
+                  (br_if $l (local.get $n))))
+              (func (export "exceptions") (param $n i32)
+                (local $i i32)
+                (local.set $i (i32.const 50))
+                (loop $l
+                  (block $h (try_table (catch $e $h) (call $passes (local.get $n))))
+                  (local.set $i (i32.sub (local.get $i) (i32.const 1)))
+                  (br_if $l (local.get $i))))
+              (func $tail (export "tail") (param $n i32)
+                (if (i32.eqz (local.get $n)) (then (return)))
+                (return_call $tail2 (i32.sub (local.get $n) (i32.const 1))))
+              (func $tail2 (param $n i32)
+                (if (i32.eqz (local.get $n)) (then (return)))
+                (return_call $tail (i32.sub (local.get $n) (i32.const 1))))
+              (func $suspends
+                (call $work (i32.const 30))
+                (suspend $s)
+                (call $work (i32.const 30)))
+              (elem declare func $suspends)
+              (func (export "suspensions") (param $n i32) (local $k (ref null $c))
+                (loop $l
+                  (block $h (result (ref $c))
+                    (resume $c (on $s $h) (cont.new $c (ref.func $suspends)))
+                    (unreachable))
+                  (local.set $k)
+                  (if (i32.and (local.get $n) (i32.const 1))
+                    (then (resume $c (local.get $k))))
+                  (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+                  (br_if $l (local.get $n))))
+              (func $calls (param $n i32)
+                (call $work (local.get $n))
+                (call $fail))
+              (func (export "host") (param $n i32)
+                (call $work (local.get $n))
+                (call $calls (local.get $n))))
+            """;
+
+    @Test
+    void countsTheSameHoweverFunctionsEnd() {
+        List<List<Long>> all = new ArrayList<>();
+        for (Tier tier : Tier.values()) {
+            ProxyExecutable fail =
+                    _ -> {
+                        throw new IllegalStateException("host");
+                    };
+            ProxyObject host = ProxyObject.fromMap(Map.of("fail", fail));
+            List<Long> burnt = new ArrayList<>();
+            try (GuestContext guest =
+                    tier.context("wasm.Fuel=unlimited", "wasm.Features=stack-switching")) {
+                Value exports = guest.exports(ABRUPT, ProxyObject.fromMap(Map.of("host", host)));
+                for (int i = 0; i < 20; i++) {
+                    for (String name : List.of("exceptions", "tail", "suspensions", "host")) {
+                        burnt.add(burnt(guest, () -> ends(exports, name, 99)));
+                    }
+                }
+            }
+            all.add(burnt);
+        }
+        for (List<Long> burnt : all) {
+            assertEquals(all.getFirst(), burnt);
+            assertEquals(burnt.subList(0, 4), burnt.subList(76, 80));
+        }
+        // What is thrown through costs all that it did: 7 instructions an iteration of $work.
+        assertTrue(all.getFirst().get(0) > 50 * 99 * 6, () -> all.getFirst() + "");
+    }
+
+    private static void ends(Value exports, String name, int argument) {
+        try {
+            exports.invokeMember(name, argument);
+        } catch (PolyglotException e) {
+            assertFalse(e.isInternalError(), e::toString);
+        }
+    }
+
+    /** A guest cannot gain by ending functions before they have paid. */
+    @ParameterizedTest
+    @EnumSource
+    void exceptionsSaveNothing(Tier tier) {
+        try (GuestContext guest = context(tier, "1000000")) {
+            Value exports =
+                    guest.exports(
+                            """
+                            (module (tag $e) (memory 1)
+                              (func $long %s (throw $e))
+                              (func (export "run")
+                                (loop $l
+                                  (block $h (try_table (catch $e $h) (call $long)))
+                                  (i32.store (i32.const 0)
+                                    (i32.add (i32.load (i32.const 0)) (i32.const 1)))
+                                  (br $l)))
+                              (func (export "count") (result i32) (i32.load (i32.const 0))))
+                            """
+                                    .formatted("(drop (i32.const 1))".repeat(999)));
+            assertExhausted("out of fuel", () -> exports.invokeMember("run"));
+            guest.limits().setFuel(100);
+            int count = exports.invokeMember("count").asInt();
+            assertTrue(count > 900 && count <= 1000, count + " times");
+        }
+    }
+
+    /** Before a function of the host is called everything is paid. */
+    @Test
+    void hostFunctionsSeeWhatIsLeft() {
+        try (GuestContext guest = new GuestContext("wasm.Fuel=1000")) {
+            List<Long> seen = new ArrayList<>();
+            ProxyExecutable look =
+                    _ -> {
+                        seen.add(guest.limits().fuel());
+                        return null;
+                    };
+            Value exports =
+                    guest.exports(
+                            "(module (import \"host\" \"look\" (func $look)) (func (export \"run\")"
+                                    + " (loop (call $look) (br 0))))",
+                            ProxyObject.fromMap(
+                                    Map.of("host", ProxyObject.fromMap(Map.of("look", look)))));
+            assertExhausted("out of fuel", () -> exports.invokeMember("run"));
+            // The call of run, the loop, and two instructions each time.
+            assertEquals(List.of(996L, 994L), seen.subList(0, 2));
+            assertEquals(0, seen.getLast());
+            assertEquals(499, seen.size());
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void endsRecursionThatNoLoopCounts(boolean compiled) {
-        try (GuestContext guest = context(compiled, "1000000")) {
+    @EnumSource
+    void endsRecursionThatNoLoopCounts(Tier tier) {
+        try (GuestContext guest = context(tier, "1000000")) {
             Value exports = guest.exports(GUEST);
             assertExhausted("out of fuel", () -> exports.invokeMember("recurse", 60));
-            assertTrue(guest.limits().fuel() < 20);
+            assertEquals(0, guest.limits().fuel());
         }
     }
 
@@ -137,8 +309,8 @@ class FuelTest {
         try (GuestContext guest = new GuestContext("wasm.Fuel=1")) {
             Value exports = guest.exports(GUEST);
             assertExhausted("out of fuel", () -> exports.invokeMember("one"));
-            assertEquals(1, guest.limits().fuel());
-            guest.limits().refuel(2);
+            assertEquals(0, guest.limits().fuel());
+            guest.limits().refuel(3);
             assertEquals(1, exports.invokeMember("one").asInt());
             assertEquals(1, guest.limits().fuel());
             guest.limits().refuel(Long.MAX_VALUE);

@@ -18,6 +18,15 @@ final class Source {
     private final byte[] bytes;
     private int @Nullable [] lineStarts;
 
+    /** The last position that was asked for: others are looked for from there. */
+    private Place last = new Place(-1, 0, 0);
+
+    /**
+     * @param line counted from 0
+     * @param before how many characters of the line are before it
+     */
+    private record Place(int line, int offset, int before) {}
+
     Source(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -38,7 +47,16 @@ final class Source {
     Position.Text position(int offset) {
         int[] starts = lineStarts();
         int line = line(starts, offset);
-        return new Position.Text(line + 1, codePoints(starts[line], offset) + 1);
+        Place from = last;
+        if (from.line != line) {
+            from = new Place(line, starts[line], 0);
+        }
+        int before =
+                offset < from.offset
+                        ? from.before - codePoints(offset, from.offset)
+                        : from.before + codePoints(from.offset, offset);
+        last = new Place(line, offset, before);
+        return new Position.Text(line + 1, before + 1);
     }
 
     /**
