@@ -7,17 +7,18 @@ import org.trifola.language.numeric.*;
 import org.trifola.language.runtime.*;
 
 /**
- * The operations of the register code as functions of their operands, which translated code calls where it has no
- * instructions of its own for them.
+ * The operations of the register code as functions of their operands, which translated code calls
+ * where it has no instructions of its own for them.
  */
 @SuppressWarnings({"IntLongMath", "UnusedMethod"})
 public final class Operators {
     private Operators() {}
 
     /**
-     * For each operation its result and operands: I, L, F, D or O for a register of that kind and N for a number in the code,
-     * each with the operand's index, i for the instance and m for memory 0, last t where it may trap. The result is one of these kinds, V for none or Z
-     * for whether to branch. Empty where there is no function.
+     * For each operation its result and operands: I, L, F, D or O for a register of that kind and N
+     * for a number in the code, each with the operand's index, i for the instance and m for memory
+     * 0, last t where it may trap. The result is one of these kinds, V for none or Z for whether to
+     * branch. Empty where there is no function.
      */
     static final String[] SIGNATURES = {
         "",
@@ -969,1708 +970,1716 @@ public final class Operators {
         "",
         "",
         "",
-
     };
 
-public static boolean brIf(int i1) {
-return i1 != 0;
-}
-
-public static boolean brUnless(int i1) {
-return i1 == 0;
-}
-
-public static boolean brIfNull(@Nullable Object o1) {
-return o1 == null;
-}
-
-public static boolean brIfNonNull(@Nullable Object o1) {
-return o1 != null;
-}
-
-public static boolean brIfI32Eq(int i1, int i2) {
-return i1 == i2;
-}
-
-public static boolean brIfI32EqImm(int i1, int n2) {
-return i1 == n2;
-}
-
-public static boolean brIfI32Ne(int i1, int i2) {
-return i1 != i2;
-}
-
-public static boolean brIfI32NeImm(int i1, int n2) {
-return i1 != n2;
-}
-
-public static boolean brIfI32LtS(int i1, int i2) {
-return i1 < i2;
-}
-
-public static boolean brIfI32LtSImm(int i1, int n2) {
-return i1 < n2;
-}
-
-public static boolean brIfI32LtU(int i1, int i2) {
-return Integer.compareUnsigned(i1, i2) < 0;
-}
-
-public static boolean brIfI32LtUImm(int i1, int n2) {
-return Integer.compareUnsigned(i1, n2) < 0;
-}
-
-public static boolean brIfI32GtS(int i1, int i2) {
-return i1 > i2;
-}
-
-public static boolean brIfI32GtSImm(int i1, int n2) {
-return i1 > n2;
-}
-
-public static boolean brIfI32GtU(int i1, int i2) {
-return Integer.compareUnsigned(i1, i2) > 0;
-}
-
-public static boolean brIfI32GtUImm(int i1, int n2) {
-return Integer.compareUnsigned(i1, n2) > 0;
-}
-
-public static boolean brIfI32LeS(int i1, int i2) {
-return i1 <= i2;
-}
-
-public static boolean brIfI32LeSImm(int i1, int n2) {
-return i1 <= n2;
-}
-
-public static boolean brIfI32LeU(int i1, int i2) {
-return Integer.compareUnsigned(i1, i2) <= 0;
-}
-
-public static boolean brIfI32LeUImm(int i1, int n2) {
-return Integer.compareUnsigned(i1, n2) <= 0;
-}
-
-public static boolean brIfI32GeS(int i1, int i2) {
-return i1 >= i2;
-}
-
-public static boolean brIfI32GeSImm(int i1, int n2) {
-return i1 >= n2;
-}
-
-public static boolean brIfI32GeU(int i1, int i2) {
-return Integer.compareUnsigned(i1, i2) >= 0;
-}
-
-public static boolean brIfI32GeUImm(int i1, int n2) {
-return Integer.compareUnsigned(i1, n2) >= 0;
-}
-
-public static boolean brIfI64Eq(long l1, long l2) {
-return l1 == l2;
-}
-
-public static boolean brIfI64EqImm(long l1, int n2) {
-return l1 == n2;
-}
-
-public static boolean brIfI64Ne(long l1, long l2) {
-return l1 != l2;
-}
-
-public static boolean brIfI64NeImm(long l1, int n2) {
-return l1 != n2;
-}
-
-public static boolean brIfI64LtS(long l1, long l2) {
-return l1 < l2;
-}
-
-public static boolean brIfI64LtSImm(long l1, int n2) {
-return l1 < n2;
-}
-
-public static boolean brIfI64LtU(long l1, long l2) {
-return Long.compareUnsigned(l1, l2) < 0;
-}
-
-public static boolean brIfI64LtUImm(long l1, int n2) {
-return Long.compareUnsigned(l1, n2) < 0;
-}
-
-public static boolean brIfI64GtS(long l1, long l2) {
-return l1 > l2;
-}
-
-public static boolean brIfI64GtSImm(long l1, int n2) {
-return l1 > n2;
-}
-
-public static boolean brIfI64GtU(long l1, long l2) {
-return Long.compareUnsigned(l1, l2) > 0;
-}
-
-public static boolean brIfI64GtUImm(long l1, int n2) {
-return Long.compareUnsigned(l1, n2) > 0;
-}
-
-public static boolean brIfI64LeS(long l1, long l2) {
-return l1 <= l2;
-}
-
-public static boolean brIfI64LeSImm(long l1, int n2) {
-return l1 <= n2;
-}
-
-public static boolean brIfI64LeU(long l1, long l2) {
-return Long.compareUnsigned(l1, l2) <= 0;
-}
-
-public static boolean brIfI64LeUImm(long l1, int n2) {
-return Long.compareUnsigned(l1, n2) <= 0;
-}
-
-public static boolean brIfI64GeS(long l1, long l2) {
-return l1 >= l2;
-}
-
-public static boolean brIfI64GeSImm(long l1, int n2) {
-return l1 >= n2;
-}
-
-public static boolean brIfI64GeU(long l1, long l2) {
-return Long.compareUnsigned(l1, l2) >= 0;
-}
-
-public static boolean brIfI64GeUImm(long l1, int n2) {
-return Long.compareUnsigned(l1, n2) >= 0;
-}
-
-public static int moveI32(int i2) {
-return i2;
-}
-
-public static long moveI64(long l2) {
-return l2;
-}
-
-public static float moveF32(float f2) {
-return f2;
-}
-
-public static double moveF64(double d2) {
-return d2;
-}
-
-public static @Nullable Object moveRef(@Nullable Object o2) {
-return o2;
-}
-
-public static int selectI32(int i2, int i3, int i4) {
-return i2 != 0 ? i3 : i4;
-}
-
-public static long selectI64(int i2, long l3, long l4) {
-return i2 != 0 ? l3 : l4;
-}
-
-public static float selectF32(int i2, float f3, float f4) {
-return i2 != 0 ? f3 : f4;
-}
-
-public static double selectF64(int i2, double d3, double d4) {
-return i2 != 0 ? d3 : d4;
-}
-
-public static @Nullable Object selectRef(int i2, @Nullable Object o3, @Nullable Object o4) {
-return i2 != 0 ? o3 : o4;
-}
-
-public static int constI32(int n2) {
-return n2;
-}
-
-public static long constI64(int n2, int n3) {
-return Registers.constant(n2, n3);
-}
-
-public static long constI64Small(int n2) {
-return n2;
-}
-
-public static float constF32(int n2) {
-return Float.intBitsToFloat(n2);
-}
-
-public static double constF64(int n2, int n3) {
-return Double.longBitsToDouble(Registers.constant(n2, n3));
-}
-
-public static void fuel(int n1, Instance instance) {
-instance.meter.consume(n1);
-}
-
-public static long fuelHeld(long l1, int n2, Instance instance) {
-return instance.meter.consume(l1, n2);
-}
-
-public static void fuelReturn(long l1, Instance instance) {
-instance.meter.giveBack(l1);
-}
-
-public static void fuelBulk(int i1, Instance instance) {
-instance.meter.consumeBulk((i1 & 0xFFFF_FFFFL));
-}
-
-public static void fuelBulk64(long l1, Instance instance) {
-instance.meter.consumeBulk(l1);
-}
-
-public static int i32LoadSum(int i2, int n3, int i4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + i4, n3));
-}
-
-public static int i32LoadSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + n4, n3));
-}
-
-public static long i64LoadSum(int i2, int n3, int i4, Memory memory) {
-return memory.loadI64(Registers.address(i2 + i4, n3));
-}
-
-public static long i64LoadSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.loadI64(Registers.address(i2 + n4, n3));
-}
-
-public static float f32LoadSum(int i2, int n3, int i4, Memory memory) {
-return Float.intBitsToFloat(memory.loadI32(Registers.address(i2 + i4, n3)));
-}
-
-public static float f32LoadSumImm(int i2, int n3, int n4, Memory memory) {
-return Float.intBitsToFloat(memory.loadI32(Registers.address(i2 + n4, n3)));
-}
-
-public static double f64LoadSum(int i2, int n3, int i4, Memory memory) {
-return Double.longBitsToDouble(memory.loadI64(Registers.address(i2 + i4, n3)));
-}
-
-public static double f64LoadSumImm(int i2, int n3, int n4, Memory memory) {
-return Double.longBitsToDouble(memory.loadI64(Registers.address(i2 + n4, n3)));
-}
-
-public static int i32Load8SSum(int i2, int n3, int i4, Memory memory) {
-return memory.load8S(Registers.address(i2 + i4, n3));
-}
-
-public static int i32Load8SSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load8S(Registers.address(i2 + n4, n3));
-}
-
-public static int i32Load8USum(int i2, int n3, int i4, Memory memory) {
-return memory.load8U(Registers.address(i2 + i4, n3));
-}
-
-public static int i32Load8USumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load8U(Registers.address(i2 + n4, n3));
-}
-
-public static int i32Load16SSum(int i2, int n3, int i4, Memory memory) {
-return memory.load16S(Registers.address(i2 + i4, n3));
-}
-
-public static int i32Load16SSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load16S(Registers.address(i2 + n4, n3));
-}
-
-public static int i32Load16USum(int i2, int n3, int i4, Memory memory) {
-return memory.load16U(Registers.address(i2 + i4, n3));
-}
-
-public static int i32Load16USumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load16U(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load8SSum(int i2, int n3, int i4, Memory memory) {
-return memory.load8S(Registers.address(i2 + i4, n3));
-}
-
-public static long i64Load8SSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load8S(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load8USum(int i2, int n3, int i4, Memory memory) {
-return memory.load8U(Registers.address(i2 + i4, n3));
-}
-
-public static long i64Load8USumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load8U(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load16SSum(int i2, int n3, int i4, Memory memory) {
-return memory.load16S(Registers.address(i2 + i4, n3));
-}
-
-public static long i64Load16SSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load16S(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load16USum(int i2, int n3, int i4, Memory memory) {
-return memory.load16U(Registers.address(i2 + i4, n3));
-}
-
-public static long i64Load16USumImm(int i2, int n3, int n4, Memory memory) {
-return memory.load16U(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load32SSum(int i2, int n3, int i4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + i4, n3));
-}
-
-public static long i64Load32SSumImm(int i2, int n3, int n4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + n4, n3));
-}
-
-public static long i64Load32USum(int i2, int n3, int i4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + i4, n3)) & 0xFFFF_FFFFL;
-}
-
-public static long i64Load32USumImm(int i2, int n3, int n4, Memory memory) {
-return memory.loadI32(Registers.address(i2 + n4, n3)) & 0xFFFF_FFFFL;
-}
-
-public static int i32Load(int i2, int n3, Memory memory) {
-return memory.loadI32(Registers.address(i2, n3));
-}
-
-public static long i64Load(int i2, int n3, Memory memory) {
-return memory.loadI64(Registers.address(i2, n3));
-}
-
-public static float f32Load(int i2, int n3, Memory memory) {
-return Float.intBitsToFloat(memory.loadI32(Registers.address(i2, n3)));
-}
-
-public static double f64Load(int i2, int n3, Memory memory) {
-return Double.longBitsToDouble(memory.loadI64(Registers.address(i2, n3)));
-}
-
-public static int i32Load8S(int i2, int n3, Memory memory) {
-return memory.load8S(Registers.address(i2, n3));
-}
-
-public static int i32Load8U(int i2, int n3, Memory memory) {
-return memory.load8U(Registers.address(i2, n3));
-}
-
-public static int i32Load16S(int i2, int n3, Memory memory) {
-return memory.load16S(Registers.address(i2, n3));
-}
-
-public static int i32Load16U(int i2, int n3, Memory memory) {
-return memory.load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load8S(int i2, int n3, Memory memory) {
-return memory.load8S(Registers.address(i2, n3));
-}
-
-public static long i64Load8U(int i2, int n3, Memory memory) {
-return memory.load8U(Registers.address(i2, n3));
-}
-
-public static long i64Load16S(int i2, int n3, Memory memory) {
-return memory.load16S(Registers.address(i2, n3));
-}
-
-public static long i64Load16U(int i2, int n3, Memory memory) {
-return memory.load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load32S(int i2, int n3, Memory memory) {
-return memory.loadI32(Registers.address(i2, n3));
-}
-
-public static long i64Load32U(int i2, int n3, Memory memory) {
-return memory.loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
-}
-
-public static void i32Store(int i1, int i2, int n3, Memory memory) {
-memory.storeI32(Registers.address(i1, n3), i2);
-}
-
-public static void i64Store(int i1, long l2, int n3, Memory memory) {
-memory.storeI64(Registers.address(i1, n3), l2);
-}
-
-public static void f32Store(int i1, float f2, int n3, Memory memory) {
-memory.storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
-}
-
-public static void f64Store(int i1, double d2, int n3, Memory memory) {
-memory.storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
-}
-
-public static void i32Store8(int i1, int i2, int n3, Memory memory) {
-memory.store8(Registers.address(i1, n3), i2);
-}
-
-public static void i32Store16(int i1, int i2, int n3, Memory memory) {
-memory.store16(Registers.address(i1, n3), i2);
-}
-
-public static void i64Store8(int i1, long l2, int n3, Memory memory) {
-memory.store8(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store16(int i1, long l2, int n3, Memory memory) {
-memory.store16(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store32(int i1, long l2, int n3, Memory memory) {
-memory.storeI32(Registers.address(i1, n3), (int) l2);
-}
-
-public static int i32Eqz(int i2) {
-return I32.eqz(i2);
-}
-
-public static int i32Eq(int i2, int i3) {
-return i2 == i3 ? 1 : 0;
-}
-
-public static int i32Ne(int i2, int i3) {
-return i2 != i3 ? 1 : 0;
-}
-
-public static int i32LtS(int i2, int i3) {
-return i2 < i3 ? 1 : 0;
-}
-
-public static int i32LtU(int i2, int i3) {
-return Integer.compareUnsigned(i2, i3) < 0 ? 1 : 0;
-}
-
-public static int i32GtS(int i2, int i3) {
-return i2 > i3 ? 1 : 0;
-}
-
-public static int i32GtU(int i2, int i3) {
-return Integer.compareUnsigned(i2, i3) > 0 ? 1 : 0;
-}
-
-public static int i32LeS(int i2, int i3) {
-return i2 <= i3 ? 1 : 0;
-}
-
-public static int i32LeU(int i2, int i3) {
-return Integer.compareUnsigned(i2, i3) <= 0 ? 1 : 0;
-}
-
-public static int i32GeS(int i2, int i3) {
-return i2 >= i3 ? 1 : 0;
-}
-
-public static int i32GeU(int i2, int i3) {
-return Integer.compareUnsigned(i2, i3) >= 0 ? 1 : 0;
-}
-
-public static int i64Eq(long l2, long l3) {
-return l2 == l3 ? 1 : 0;
-}
-
-public static int i64Ne(long l2, long l3) {
-return l2 != l3 ? 1 : 0;
-}
-
-public static int i64LtS(long l2, long l3) {
-return l2 < l3 ? 1 : 0;
-}
-
-public static int i64LtU(long l2, long l3) {
-return Long.compareUnsigned(l2, l3) < 0 ? 1 : 0;
-}
-
-public static int i64GtS(long l2, long l3) {
-return l2 > l3 ? 1 : 0;
-}
-
-public static int i64GtU(long l2, long l3) {
-return Long.compareUnsigned(l2, l3) > 0 ? 1 : 0;
-}
-
-public static int i64LeS(long l2, long l3) {
-return l2 <= l3 ? 1 : 0;
-}
-
-public static int i64LeU(long l2, long l3) {
-return Long.compareUnsigned(l2, l3) <= 0 ? 1 : 0;
-}
-
-public static int i64GeS(long l2, long l3) {
-return l2 >= l3 ? 1 : 0;
-}
-
-public static int i64GeU(long l2, long l3) {
-return Long.compareUnsigned(l2, l3) >= 0 ? 1 : 0;
-}
-
-public static int i32Clz(int i2) {
-return I32.clz(i2);
-}
-
-public static int i32Ctz(int i2) {
-return I32.ctz(i2);
-}
-
-public static int i32Popcnt(int i2) {
-return I32.popcnt(i2);
-}
-
-public static int i32Add(int i2, int i3) {
-return i2 + i3;
-}
-
-public static int i32Sub(int i2, int i3) {
-return i2 - i3;
-}
-
-public static int i32Mul(int i2, int i3) {
-return i2 * i3;
-}
-
-public static int i32DivS(int i2, int i3) {
-return I32.divS(i2, i3);
-}
-
-public static int i32DivU(int i2, int i3) {
-return I32.divU(i2, i3);
-}
-
-public static int i32RemS(int i2, int i3) {
-return I32.remS(i2, i3);
-}
-
-public static int i32RemU(int i2, int i3) {
-return I32.remU(i2, i3);
-}
-
-public static int i32And(int i2, int i3) {
-return i2 & i3;
-}
-
-public static int i32Or(int i2, int i3) {
-return i2 | i3;
-}
-
-public static int i32Xor(int i2, int i3) {
-return i2 ^ i3;
-}
-
-public static int i32Shl(int i2, int i3) {
-return I32.shl(i2, i3);
-}
-
-public static int i32ShrS(int i2, int i3) {
-return I32.shrS(i2, i3);
-}
-
-public static int i32ShrU(int i2, int i3) {
-return I32.shrU(i2, i3);
-}
-
-public static int i32Rotl(int i2, int i3) {
-return I32.rotl(i2, i3);
-}
-
-public static int i32Rotr(int i2, int i3) {
-return I32.rotr(i2, i3);
-}
-
-public static long i64Clz(long l2) {
-return I64.clz(l2);
-}
-
-public static long i64Ctz(long l2) {
-return I64.ctz(l2);
-}
-
-public static long i64Popcnt(long l2) {
-return I64.popcnt(l2);
-}
-
-public static long i64Add(long l2, long l3) {
-return l2 + l3;
-}
-
-public static long i64Sub(long l2, long l3) {
-return l2 - l3;
-}
-
-public static long i64Mul(long l2, long l3) {
-return l2 * l3;
-}
-
-public static long i64DivS(long l2, long l3) {
-return I64.divS(l2, l3);
-}
-
-public static long i64DivU(long l2, long l3) {
-return I64.divU(l2, l3);
-}
-
-public static long i64RemS(long l2, long l3) {
-return I64.remS(l2, l3);
-}
-
-public static long i64RemU(long l2, long l3) {
-return I64.remU(l2, l3);
-}
-
-public static long i64And(long l2, long l3) {
-return l2 & l3;
-}
-
-public static long i64Or(long l2, long l3) {
-return l2 | l3;
-}
-
-public static long i64Xor(long l2, long l3) {
-return l2 ^ l3;
-}
-
-public static long i64Shl(long l2, long l3) {
-return I64.shl(l2, l3);
-}
-
-public static long i64ShrS(long l2, long l3) {
-return I64.shrS(l2, l3);
-}
-
-public static long i64ShrU(long l2, long l3) {
-return I64.shrU(l2, l3);
-}
-
-public static long i64Rotl(long l2, long l3) {
-return I64.rotl(l2, l3);
-}
-
-public static long i64Rotr(long l2, long l3) {
-return I64.rotr(l2, l3);
-}
-
-public static int i32WrapI64(long l2) {
-return I32.wrapI64(l2);
-}
-
-public static long i64ExtendI32S(int i2) {
-return I64.extendI32S(i2);
-}
-
-public static long i64ExtendI32U(int i2) {
-return I64.extendI32U(i2);
-}
-
-public static int i32Extend8S(int i2) {
-return I32.extend8S(i2);
-}
-
-public static int i32Extend16S(int i2) {
-return I32.extend16S(i2);
-}
-
-public static long i64Extend8S(long l2) {
-return I64.extend8S(l2);
-}
-
-public static long i64Extend16S(long l2) {
-return I64.extend16S(l2);
-}
-
-public static long i64Extend32S(long l2) {
-return I64.extend32S(l2);
-}
-
-public static int i32EqImm(int i2, int n3) {
-return i2 == n3 ? 1 : 0;
-}
-
-public static int i32NeImm(int i2, int n3) {
-return i2 != n3 ? 1 : 0;
-}
-
-public static int i32LtSImm(int i2, int n3) {
-return i2 < n3 ? 1 : 0;
-}
-
-public static int i32LtUImm(int i2, int n3) {
-return Integer.compareUnsigned(i2, n3) < 0 ? 1 : 0;
-}
-
-public static int i32GtSImm(int i2, int n3) {
-return i2 > n3 ? 1 : 0;
-}
-
-public static int i32GtUImm(int i2, int n3) {
-return Integer.compareUnsigned(i2, n3) > 0 ? 1 : 0;
-}
-
-public static int i32LeSImm(int i2, int n3) {
-return i2 <= n3 ? 1 : 0;
-}
-
-public static int i32LeUImm(int i2, int n3) {
-return Integer.compareUnsigned(i2, n3) <= 0 ? 1 : 0;
-}
-
-public static int i32GeSImm(int i2, int n3) {
-return i2 >= n3 ? 1 : 0;
-}
-
-public static int i32GeUImm(int i2, int n3) {
-return Integer.compareUnsigned(i2, n3) >= 0 ? 1 : 0;
-}
-
-public static int i32AddImm(int i2, int n3) {
-return i2 + n3;
-}
-
-public static int i32MulImm(int i2, int n3) {
-return i2 * n3;
-}
-
-public static int i32AndImm(int i2, int n3) {
-return i2 & n3;
-}
-
-public static int i32OrImm(int i2, int n3) {
-return i2 | n3;
-}
-
-public static int i32XorImm(int i2, int n3) {
-return i2 ^ n3;
-}
-
-public static int i32ShlImm(int i2, int n3) {
-return i2 << n3;
-}
-
-public static int i32ShrSImm(int i2, int n3) {
-return i2 >> n3;
-}
-
-public static int i32ShrUImm(int i2, int n3) {
-return i2 >>> n3;
-}
-
-public static int i32RotlImm(int i2, int n3) {
-return Integer.rotateLeft(i2, n3);
-}
-
-public static int i64EqImm(long l2, int n3) {
-return l2 == n3 ? 1 : 0;
-}
-
-public static int i64NeImm(long l2, int n3) {
-return l2 != n3 ? 1 : 0;
-}
-
-public static int i64LtSImm(long l2, int n3) {
-return l2 < n3 ? 1 : 0;
-}
-
-public static int i64LtUImm(long l2, int n3) {
-return Long.compareUnsigned(l2, n3) < 0 ? 1 : 0;
-}
-
-public static int i64GtSImm(long l2, int n3) {
-return l2 > n3 ? 1 : 0;
-}
-
-public static int i64GtUImm(long l2, int n3) {
-return Long.compareUnsigned(l2, n3) > 0 ? 1 : 0;
-}
-
-public static int i64LeSImm(long l2, int n3) {
-return l2 <= n3 ? 1 : 0;
-}
-
-public static int i64LeUImm(long l2, int n3) {
-return Long.compareUnsigned(l2, n3) <= 0 ? 1 : 0;
-}
-
-public static int i64GeSImm(long l2, int n3) {
-return l2 >= n3 ? 1 : 0;
-}
-
-public static int i64GeUImm(long l2, int n3) {
-return Long.compareUnsigned(l2, n3) >= 0 ? 1 : 0;
-}
-
-public static long i64AddImm(long l2, int n3) {
-return l2 + n3;
-}
-
-public static long i64MulImm(long l2, int n3) {
-return l2 * n3;
-}
-
-public static long i64AndImm(long l2, int n3) {
-return l2 & n3;
-}
-
-public static long i64OrImm(long l2, int n3) {
-return l2 | n3;
-}
-
-public static long i64XorImm(long l2, int n3) {
-return l2 ^ n3;
-}
-
-public static long i64ShlImm(long l2, int n3) {
-return l2 << n3;
-}
-
-public static long i64ShrSImm(long l2, int n3) {
-return l2 >> n3;
-}
-
-public static long i64ShrUImm(long l2, int n3) {
-return l2 >>> n3;
-}
-
-public static long i64RotlImm(long l2, int n3) {
-return Long.rotateLeft(l2, n3);
-}
-
-public static int i32AddShl(int i2, int i3, int n4) {
-return i2 + (i3 << n4);
-}
-
-public static int f32Eq(float f2, float f3) {
-return f2 == f3 ? 1 : 0;
-}
-
-public static int f32Ne(float f2, float f3) {
-return f2 != f3 ? 1 : 0;
-}
-
-public static int f32Lt(float f2, float f3) {
-return f2 < f3 ? 1 : 0;
-}
-
-public static int f32Gt(float f2, float f3) {
-return f2 > f3 ? 1 : 0;
-}
-
-public static int f32Le(float f2, float f3) {
-return f2 <= f3 ? 1 : 0;
-}
-
-public static int f32Ge(float f2, float f3) {
-return f2 >= f3 ? 1 : 0;
-}
-
-public static int f64Eq(double d2, double d3) {
-return d2 == d3 ? 1 : 0;
-}
-
-public static int f64Ne(double d2, double d3) {
-return d2 != d3 ? 1 : 0;
-}
-
-public static int f64Lt(double d2, double d3) {
-return d2 < d3 ? 1 : 0;
-}
-
-public static int f64Gt(double d2, double d3) {
-return d2 > d3 ? 1 : 0;
-}
-
-public static int f64Le(double d2, double d3) {
-return d2 <= d3 ? 1 : 0;
-}
-
-public static int f64Ge(double d2, double d3) {
-return d2 >= d3 ? 1 : 0;
-}
-
-public static float f32Abs(float f2) {
-return F32.abs(f2);
-}
-
-public static float f32Neg(float f2) {
-return F32.neg(f2);
-}
-
-public static float f32Ceil(float f2) {
-return F32.ceil(f2);
-}
-
-public static float f32Floor(float f2) {
-return F32.floor(f2);
-}
-
-public static float f32Trunc(float f2) {
-return F32.trunc(f2);
-}
-
-public static float f32Nearest(float f2) {
-return F32.nearest(f2);
-}
-
-public static float f32Sqrt(float f2) {
-return F32.sqrt(f2);
-}
-
-public static float f32Add(float f2, float f3) {
-return f2 + f3;
-}
-
-public static float f32Sub(float f2, float f3) {
-return f2 - f3;
-}
-
-public static float f32Mul(float f2, float f3) {
-return f2 * f3;
-}
-
-public static float f32Div(float f2, float f3) {
-return f2 / f3;
-}
-
-public static float f32Min(float f2, float f3) {
-return F32.min(f2, f3);
-}
-
-public static float f32Max(float f2, float f3) {
-return F32.max(f2, f3);
-}
-
-public static float f32Copysign(float f2, float f3) {
-return F32.copysign(f2, f3);
-}
-
-public static double f64Abs(double d2) {
-return F64.abs(d2);
-}
-
-public static double f64Neg(double d2) {
-return F64.neg(d2);
-}
-
-public static double f64Ceil(double d2) {
-return F64.ceil(d2);
-}
-
-public static double f64Floor(double d2) {
-return F64.floor(d2);
-}
-
-public static double f64Trunc(double d2) {
-return F64.trunc(d2);
-}
-
-public static double f64Nearest(double d2) {
-return F64.nearest(d2);
-}
-
-public static double f64Sqrt(double d2) {
-return F64.sqrt(d2);
-}
-
-public static double f64Add(double d2, double d3) {
-return d2 + d3;
-}
-
-public static double f64Sub(double d2, double d3) {
-return d2 - d3;
-}
-
-public static double f64Mul(double d2, double d3) {
-return d2 * d3;
-}
-
-public static double f64Div(double d2, double d3) {
-return d2 / d3;
-}
-
-public static double f64Min(double d2, double d3) {
-return F64.min(d2, d3);
-}
-
-public static double f64Max(double d2, double d3) {
-return F64.max(d2, d3);
-}
-
-public static double f64Copysign(double d2, double d3) {
-return F64.copysign(d2, d3);
-}
-
-public static int i32TruncF32S(float f2) {
-return I32.truncF32S(f2);
-}
-
-public static int i32TruncF32U(float f2) {
-return I32.truncF32U(f2);
-}
-
-public static int i32TruncF64S(double d2) {
-return I32.truncF64S(d2);
-}
-
-public static int i32TruncF64U(double d2) {
-return I32.truncF64U(d2);
-}
-
-public static long i64TruncF32S(float f2) {
-return I64.truncF32S(f2);
-}
-
-public static long i64TruncF32U(float f2) {
-return I64.truncF32U(f2);
-}
-
-public static long i64TruncF64S(double d2) {
-return I64.truncF64S(d2);
-}
-
-public static long i64TruncF64U(double d2) {
-return I64.truncF64U(d2);
-}
-
-public static float f32ConvertI32S(int i2) {
-return F32.convertI32S(i2);
-}
-
-public static float f32ConvertI32U(int i2) {
-return F32.convertI32U(i2);
-}
-
-public static float f32ConvertI64S(long l2) {
-return F32.convertI64S(l2);
-}
-
-public static float f32ConvertI64U(long l2) {
-return F32.convertI64U(l2);
-}
-
-public static float f32DemoteF64(double d2) {
-return F32.demoteF64(d2);
-}
-
-public static double f64ConvertI32S(int i2) {
-return F64.convertI32S(i2);
-}
-
-public static double f64ConvertI32U(int i2) {
-return F64.convertI32U(i2);
-}
-
-public static double f64ConvertI64S(long l2) {
-return F64.convertI64S(l2);
-}
-
-public static double f64ConvertI64U(long l2) {
-return F64.convertI64U(l2);
-}
-
-public static double f64PromoteF32(float f2) {
-return F64.promoteF32(f2);
-}
-
-public static int i32ReinterpretF32(float f2) {
-return I32.reinterpretF32(f2);
-}
-
-public static long i64ReinterpretF64(double d2) {
-return I64.reinterpretF64(d2);
-}
-
-public static float f32ReinterpretI32(int i2) {
-return F32.reinterpretI32(i2);
-}
-
-public static double f64ReinterpretI64(long l2) {
-return F64.reinterpretI64(l2);
-}
-
-public static int i32TruncSatF32S(float f2) {
-return I32.truncSatF32S(f2);
-}
-
-public static int i32TruncSatF32U(float f2) {
-return I32.truncSatF32U(f2);
-}
-
-public static int i32TruncSatF64S(double d2) {
-return I32.truncSatF64S(d2);
-}
-
-public static int i32TruncSatF64U(double d2) {
-return I32.truncSatF64U(d2);
-}
-
-public static long i64TruncSatF32S(float f2) {
-return I64.truncSatF32S(f2);
-}
-
-public static long i64TruncSatF32U(float f2) {
-return I64.truncSatF32U(f2);
-}
-
-public static long i64TruncSatF64S(double d2) {
-return I64.truncSatF64S(d2);
-}
-
-public static long i64TruncSatF64U(double d2) {
-return I64.truncSatF64U(d2);
-}
-
-public static float f32Quiet(float f2) {
-return F32.quiet(f2);
-}
-
-public static double f64Quiet(double d2) {
-return F64.quiet(d2);
-}
-
-public static int globalGetI32(int n2, Instance instance) {
-return (int) instance.cells[n2];
-}
-
-public static long globalGetI64(int n2, Instance instance) {
-return instance.cells[n2];
-}
-
-public static float globalGetF32(int n2, Instance instance) {
-return Float.intBitsToFloat((int) instance.cells[n2]);
-}
-
-public static double globalGetF64(int n2, Instance instance) {
-return Double.longBitsToDouble(instance.cells[n2]);
-}
-
-public static @Nullable Object globalGetRef(int n2, Instance instance) {
-return instance.referenceCells[n2];
-}
-
-public static void globalSetI32(int i1, int n2, Instance instance) {
-instance.cells[n2] = i1;
-}
-
-public static void globalSetI64(long l1, int n2, Instance instance) {
-instance.cells[n2] = l1;
-}
-
-public static void globalSetF32(float f1, int n2, Instance instance) {
-instance.cells[n2] = Float.floatToRawIntBits(f1);
-}
-
-public static void globalSetF64(double d1, int n2, Instance instance) {
-instance.cells[n2] = Double.doubleToRawLongBits(d1);
-}
-
-public static void globalSetRef(@Nullable Object o1, int n2, Instance instance) {
-instance.referenceCells[n2] = o1;
-}
-
-public static int globalGetImportedI32(int n2, Instance instance) {
-return (int) instance.global(n2).bits();
-}
-
-public static long globalGetImportedI64(int n2, Instance instance) {
-return instance.global(n2).bits();
-}
-
-public static float globalGetImportedF32(int n2, Instance instance) {
-return Float.intBitsToFloat((int) instance.global(n2).bits());
-}
-
-public static double globalGetImportedF64(int n2, Instance instance) {
-return Double.longBitsToDouble(instance.global(n2).bits());
-}
-
-public static @Nullable Object globalGetImportedRef(int n2, Instance instance) {
-return instance.global(n2).reference();
-}
-
-public static void globalSetImportedI32(int i1, int n2, Instance instance) {
-instance.global(n2).setBits(i1);
-}
-
-public static void globalSetImportedI64(long l1, int n2, Instance instance) {
-instance.global(n2).setBits(l1);
-}
-
-public static void globalSetImportedF32(float f1, int n2, Instance instance) {
-instance.global(n2).setBits(Float.floatToRawIntBits(f1));
-}
-
-public static void globalSetImportedF64(double d1, int n2, Instance instance) {
-instance.global(n2).setBits(Double.doubleToRawLongBits(d1));
-}
-
-public static void globalSetImportedRef(@Nullable Object o1, int n2, Instance instance) {
-instance.global(n2).setReference(o1);
-}
-
-public static @Nullable Object refNull() {
-return null;
-}
-
-public static int refIsNull(@Nullable Object o2) {
-return o2 == null ? 1 : 0;
-}
-
-public static @Nullable Object refAsNonNull(@Nullable Object o2) {
-return Registers.nonNull(o2);
-}
-
-public static @Nullable Object refFunc(int n2, Instance instance) {
-return instance.function(n2);
-}
-
-public static int memorySize(int n2, Instance instance) {
-return (int) instance.memories[n2].pages();
-}
-
-public static int memoryGrow(int i2, int n3, Instance instance) {
-return (int) instance.memories[n3].grow((i2 & 0xFFFF_FFFFL));
-}
-
-public static void memoryInit(int i1, int i2, int i3, int n4, int n5, Instance instance) {
-Registers.memoryInit(instance, n4, n5, (i1 & 0xFFFF_FFFFL), (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
-}
-
-public static void dataDrop(int n1, Instance instance) {
-instance.droppedData[n1] = true;
-}
-
-public static void memoryCopy(int i1, int i2, int i3, int n4, int n5, Instance instance) {
-instance.memories[n4].copy((i1 & 0xFFFF_FFFFL), instance.memories[n5], (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
-}
-
-public static void memoryFill(int i1, int i2, int i3, int n4, Instance instance) {
-instance.memories[n4].fill((i1 & 0xFFFF_FFFFL), i2, (i3 & 0xFFFF_FFFFL));
-}
-
-public static @Nullable Object tableGet(int i2, int n3, Instance instance) {
-return instance.tables[n3].get((i2 & 0xFFFF_FFFFL));
-}
-
-public static void tableSet(int i1, @Nullable Object o2, int n3, Instance instance) {
-instance.tables[n3].set((i1 & 0xFFFF_FFFFL), o2);
-}
-
-public static int tableSize(int n2, Instance instance) {
-return instance.tables[n2].size();
-}
-
-public static int tableGrow(@Nullable Object o2, int i3, int n4, Instance instance) {
-return (int) instance.tables[n4].grow((i3 & 0xFFFF_FFFFL), o2);
-}
-
-public static void tableFill(int i1, @Nullable Object o2, int i3, int n4, Instance instance) {
-instance.tables[n4].fill((i1 & 0xFFFF_FFFFL), o2, (i3 & 0xFFFF_FFFFL));
-}
-
-public static void tableCopy(int i1, int i2, int i3, int n4, int n5, Instance instance) {
-instance.tables[n4].copy((i1 & 0xFFFF_FFFFL), instance.tables[n5], (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
-}
-
-public static void tableInit(int i1, int i2, int i3, int n4, int n5, Instance instance) {
-Registers.tableInit(instance, n4, n5, (i1 & 0xFFFF_FFFFL), (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
-}
-
-public static void elemDrop(int n1, Instance instance) {
-instance.elements[n1] = null;
-}
-
-public static int i32LoadOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].loadI32(Registers.address(i2, n3));
-}
-
-public static long i64LoadOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].loadI64(Registers.address(i2, n3));
-}
-
-public static float f32LoadOther(int i2, int n3, int n4, Instance instance) {
-return Float.intBitsToFloat(instance.memories[n4].loadI32(Registers.address(i2, n3)));
-}
-
-public static double f64LoadOther(int i2, int n3, int n4, Instance instance) {
-return Double.longBitsToDouble(instance.memories[n4].loadI64(Registers.address(i2, n3)));
-}
-
-public static int i32Load8SOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load8S(Registers.address(i2, n3));
-}
-
-public static int i32Load8UOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load8U(Registers.address(i2, n3));
-}
-
-public static int i32Load16SOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load16S(Registers.address(i2, n3));
-}
-
-public static int i32Load16UOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load8SOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load8S(Registers.address(i2, n3));
-}
-
-public static long i64Load8UOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load8U(Registers.address(i2, n3));
-}
-
-public static long i64Load16SOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load16S(Registers.address(i2, n3));
-}
-
-public static long i64Load16UOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load32SOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].loadI32(Registers.address(i2, n3));
-}
-
-public static long i64Load32UOther(int i2, int n3, int n4, Instance instance) {
-return instance.memories[n4].loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
-}
-
-public static void i32StoreOther(int i1, int i2, int n3, int n4, Instance instance) {
-instance.memories[n4].storeI32(Registers.address(i1, n3), i2);
-}
-
-public static void i64StoreOther(int i1, long l2, int n3, int n4, Instance instance) {
-instance.memories[n4].storeI64(Registers.address(i1, n3), l2);
-}
-
-public static void f32StoreOther(int i1, float f2, int n3, int n4, Instance instance) {
-instance.memories[n4].storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
-}
-
-public static void f64StoreOther(int i1, double d2, int n3, int n4, Instance instance) {
-instance.memories[n4].storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
-}
-
-public static void i32Store8Other(int i1, int i2, int n3, int n4, Instance instance) {
-instance.memories[n4].store8(Registers.address(i1, n3), i2);
-}
-
-public static void i32Store16Other(int i1, int i2, int n3, int n4, Instance instance) {
-instance.memories[n4].store16(Registers.address(i1, n3), i2);
-}
-
-public static void i64Store8Other(int i1, long l2, int n3, int n4, Instance instance) {
-instance.memories[n4].store8(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store16Other(int i1, long l2, int n3, int n4, Instance instance) {
-instance.memories[n4].store16(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store32Other(int i1, long l2, int n3, int n4, Instance instance) {
-instance.memories[n4].storeI32(Registers.address(i1, n3), (int) l2);
-}
-
-public static int i32LoadOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address(i2, n3));
-}
-
-public static long i64LoadOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI64(Registers.address(i2, n3));
-}
-
-public static float f32LoadOffHeap(int i2, int n3, int n4, Instance instance) {
-return Float.intBitsToFloat(instance.offHeap(n4).loadI32(Registers.address(i2, n3)));
-}
-
-public static double f64LoadOffHeap(int i2, int n3, int n4, Instance instance) {
-return Double.longBitsToDouble(instance.offHeap(n4).loadI64(Registers.address(i2, n3)));
-}
-
-public static int i32Load8SOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8S(Registers.address(i2, n3));
-}
-
-public static int i32Load8UOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8U(Registers.address(i2, n3));
-}
-
-public static int i32Load16SOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16S(Registers.address(i2, n3));
-}
-
-public static int i32Load16UOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load8SOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8S(Registers.address(i2, n3));
-}
-
-public static long i64Load8UOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8U(Registers.address(i2, n3));
-}
-
-public static long i64Load16SOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16S(Registers.address(i2, n3));
-}
-
-public static long i64Load16UOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16U(Registers.address(i2, n3));
-}
-
-public static long i64Load32SOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address(i2, n3));
-}
-
-public static long i64Load32UOffHeap(int i2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
-}
-
-public static void i32StoreOffHeap(int i1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address(i1, n3), i2);
-}
-
-public static void i64StoreOffHeap(int i1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI64(Registers.address(i1, n3), l2);
-}
-
-public static void f32StoreOffHeap(int i1, float f2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
-}
-
-public static void f64StoreOffHeap(int i1, double d2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
-}
-
-public static void i32Store8OffHeap(int i1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store8(Registers.address(i1, n3), i2);
-}
-
-public static void i32Store16OffHeap(int i1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store16(Registers.address(i1, n3), i2);
-}
-
-public static void i64Store8OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store8(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store16OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store16(Registers.address(i1, n3), (int) l2);
-}
-
-public static void i64Store32OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address(i1, n3), (int) l2);
-}
-
-public static int i32Load64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address64(l2, n3));
-}
-
-public static long i64Load64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI64(Registers.address64(l2, n3));
-}
-
-public static float f32Load64(long l2, int n3, int n4, Instance instance) {
-return Float.intBitsToFloat(instance.offHeap(n4).loadI32(Registers.address64(l2, n3)));
-}
-
-public static double f64Load64(long l2, int n3, int n4, Instance instance) {
-return Double.longBitsToDouble(instance.offHeap(n4).loadI64(Registers.address64(l2, n3)));
-}
-
-public static int i32Load8S64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8S(Registers.address64(l2, n3));
-}
-
-public static int i32Load8U64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8U(Registers.address64(l2, n3));
-}
-
-public static int i32Load16S64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16S(Registers.address64(l2, n3));
-}
-
-public static int i32Load16U64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16U(Registers.address64(l2, n3));
-}
-
-public static long i64Load8S64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8S(Registers.address64(l2, n3));
-}
-
-public static long i64Load8U64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load8U(Registers.address64(l2, n3));
-}
-
-public static long i64Load16S64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16S(Registers.address64(l2, n3));
-}
-
-public static long i64Load16U64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).load16U(Registers.address64(l2, n3));
-}
-
-public static long i64Load32S64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address64(l2, n3));
-}
-
-public static long i64Load32U64(long l2, int n3, int n4, Instance instance) {
-return instance.offHeap(n4).loadI32(Registers.address64(l2, n3)) & 0xFFFF_FFFFL;
-}
-
-public static void i32Store64(long l1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address64(l1, n3), i2);
-}
-
-public static void i64Store64(long l1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI64(Registers.address64(l1, n3), l2);
-}
-
-public static void f32Store64(long l1, float f2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address64(l1, n3), Float.floatToRawIntBits(f2));
-}
-
-public static void f64Store64(long l1, double d2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI64(Registers.address64(l1, n3), Double.doubleToRawLongBits(d2));
-}
-
-public static void i32Store864(long l1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store8(Registers.address64(l1, n3), i2);
-}
-
-public static void i32Store1664(long l1, int i2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store16(Registers.address64(l1, n3), i2);
-}
-
-public static void i64Store864(long l1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store8(Registers.address64(l1, n3), (int) l2);
-}
-
-public static void i64Store1664(long l1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).store16(Registers.address64(l1, n3), (int) l2);
-}
-
-public static void i64Store3264(long l1, long l2, int n3, int n4, Instance instance) {
-instance.offHeap(n4).storeI32(Registers.address64(l1, n3), (int) l2);
-}
-
-public static long i64AddSaturated(long l2, long l3) {
-return Registers.saturatedSum(l2, l3);
-}
-
-public static long memorySize64(int n2, Instance instance) {
-return instance.memories[n2].pages();
-}
-
-public static long memoryGrow64(long l2, int n3, Instance instance) {
-return instance.memories[n3].grow(l2);
-}
-
-public static void memoryInit64(long l1, int i2, int i3, int n4, int n5, Instance instance) {
-Registers.memoryInit(instance, n4, n5, l1, (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
-}
-
-public static void memoryCopy64(long l1, long l2, long l3, int n4, int n5, Instance instance) {
-instance.memories[n4].copy(l1, instance.memories[n5], l2, l3);
-}
-
-public static void memoryFill64(long l1, int i2, long l3, int n4, Instance instance) {
-instance.memories[n4].fill(l1, i2, l3);
-}
-
-public static int i32SaturateI64(long l2) {
-return Registers.saturated(l2);
-}
-
-public static long i64Add128High(long l2, long l3, long l4, long l5) {
-return l3 + l5 + (Long.compareUnsigned(l2 + l4, l2) < 0 ? 1 : 0);
-}
-
-public static long i64Sub128High(long l2, long l3, long l4, long l5) {
-return l3 - l5 - (Long.compareUnsigned(l2, l4) < 0 ? 1 : 0);
-}
-
-public static long i64MulWideSHigh(long l2, long l3) {
-return Math.multiplyHigh(l2, l3);
-}
-
-public static long i64MulWideUHigh(long l2, long l3) {
-return Math.unsignedMultiplyHigh(l2, l3);
-}
-
-public static int globalAtomicGetI32(int n2, int n3, Instance instance) {
-return (int) instance.global(n2).atomicBits(n3);
-}
-
-public static long globalAtomicGetI64(int n2, int n3, Instance instance) {
-return instance.global(n2).atomicBits(n3);
-}
-
-public static @Nullable Object globalAtomicGetRef(int n2, int n3, Instance instance) {
-return instance.global(n2).atomicReference(n3);
-}
-
-public static void globalAtomicSetI32(int i1, int n2, int n3, Instance instance) {
-instance.global(n2).atomicSet(i1, n3);
-}
-
-public static void globalAtomicSetI64(long l1, int n2, int n3, Instance instance) {
-instance.global(n2).atomicSet(l1, n3);
-}
-
-public static void globalAtomicSetRef(@Nullable Object o1, int n2, int n3, Instance instance) {
-instance.global(n2).atomicSet(o1, n3);
-}
-
-public static int globalAtomicRmwI32(int i2, int n3, int n4, Instance instance) {
-return instance.global(n3).modify(n4, i2);
-}
-
-public static long globalAtomicRmwI64(long l2, int n3, int n4, Instance instance) {
-return instance.global(n3).modify(n4, l2);
-}
-
-public static @Nullable Object globalAtomicRmwRef(@Nullable Object o2, int n3, Instance instance) {
-return instance.global(n3).exchange(o2);
-}
-
-public static int globalAtomicCmpxchgI32(int i2, int i3, int n4, Instance instance) {
-return instance.global(n4).compareExchange(i2, i3);
-}
-
-public static long globalAtomicCmpxchgI64(long l2, long l3, int n4, Instance instance) {
-return instance.global(n4).compareExchange(l2, l3);
-}
-
-public static @Nullable Object globalAtomicCmpxchgRef(@Nullable Object o2, @Nullable Object o3, int n4, Instance instance) {
-return instance.global(n4).compareExchange(o2, o3);
-}
-
-public static @Nullable Object tableAtomicGet(int i2, int n3, Instance instance) {
-return instance.tables[n3].atomicGet((i2 & 0xFFFF_FFFFL));
-}
-
-public static void tableAtomicSet(int i1, @Nullable Object o2, int n3, Instance instance) {
-instance.tables[n3].atomicSet((i1 & 0xFFFF_FFFFL), o2);
-}
-
-public static @Nullable Object tableAtomicXchg(int i2, @Nullable Object o3, int n4, Instance instance) {
-return instance.tables[n4].exchange((i2 & 0xFFFF_FFFFL), o3);
-}
-
-public static @Nullable Object tableAtomicCmpxchg(int i2, @Nullable Object o3, @Nullable Object o4, int n5, Instance instance) {
-return instance.tables[n5].compareExchange((i2 & 0xFFFF_FFFFL), o3, o4);
-}
-
-
+    public static boolean brIf(int i1) {
+        return i1 != 0;
+    }
+
+    public static boolean brUnless(int i1) {
+        return i1 == 0;
+    }
+
+    public static boolean brIfNull(@Nullable Object o1) {
+        return o1 == null;
+    }
+
+    public static boolean brIfNonNull(@Nullable Object o1) {
+        return o1 != null;
+    }
+
+    public static boolean brIfI32Eq(int i1, int i2) {
+        return i1 == i2;
+    }
+
+    public static boolean brIfI32EqImm(int i1, int n2) {
+        return i1 == n2;
+    }
+
+    public static boolean brIfI32Ne(int i1, int i2) {
+        return i1 != i2;
+    }
+
+    public static boolean brIfI32NeImm(int i1, int n2) {
+        return i1 != n2;
+    }
+
+    public static boolean brIfI32LtS(int i1, int i2) {
+        return i1 < i2;
+    }
+
+    public static boolean brIfI32LtSImm(int i1, int n2) {
+        return i1 < n2;
+    }
+
+    public static boolean brIfI32LtU(int i1, int i2) {
+        return Integer.compareUnsigned(i1, i2) < 0;
+    }
+
+    public static boolean brIfI32LtUImm(int i1, int n2) {
+        return Integer.compareUnsigned(i1, n2) < 0;
+    }
+
+    public static boolean brIfI32GtS(int i1, int i2) {
+        return i1 > i2;
+    }
+
+    public static boolean brIfI32GtSImm(int i1, int n2) {
+        return i1 > n2;
+    }
+
+    public static boolean brIfI32GtU(int i1, int i2) {
+        return Integer.compareUnsigned(i1, i2) > 0;
+    }
+
+    public static boolean brIfI32GtUImm(int i1, int n2) {
+        return Integer.compareUnsigned(i1, n2) > 0;
+    }
+
+    public static boolean brIfI32LeS(int i1, int i2) {
+        return i1 <= i2;
+    }
+
+    public static boolean brIfI32LeSImm(int i1, int n2) {
+        return i1 <= n2;
+    }
+
+    public static boolean brIfI32LeU(int i1, int i2) {
+        return Integer.compareUnsigned(i1, i2) <= 0;
+    }
+
+    public static boolean brIfI32LeUImm(int i1, int n2) {
+        return Integer.compareUnsigned(i1, n2) <= 0;
+    }
+
+    public static boolean brIfI32GeS(int i1, int i2) {
+        return i1 >= i2;
+    }
+
+    public static boolean brIfI32GeSImm(int i1, int n2) {
+        return i1 >= n2;
+    }
+
+    public static boolean brIfI32GeU(int i1, int i2) {
+        return Integer.compareUnsigned(i1, i2) >= 0;
+    }
+
+    public static boolean brIfI32GeUImm(int i1, int n2) {
+        return Integer.compareUnsigned(i1, n2) >= 0;
+    }
+
+    public static boolean brIfI64Eq(long l1, long l2) {
+        return l1 == l2;
+    }
+
+    public static boolean brIfI64EqImm(long l1, int n2) {
+        return l1 == n2;
+    }
+
+    public static boolean brIfI64Ne(long l1, long l2) {
+        return l1 != l2;
+    }
+
+    public static boolean brIfI64NeImm(long l1, int n2) {
+        return l1 != n2;
+    }
+
+    public static boolean brIfI64LtS(long l1, long l2) {
+        return l1 < l2;
+    }
+
+    public static boolean brIfI64LtSImm(long l1, int n2) {
+        return l1 < n2;
+    }
+
+    public static boolean brIfI64LtU(long l1, long l2) {
+        return Long.compareUnsigned(l1, l2) < 0;
+    }
+
+    public static boolean brIfI64LtUImm(long l1, int n2) {
+        return Long.compareUnsigned(l1, n2) < 0;
+    }
+
+    public static boolean brIfI64GtS(long l1, long l2) {
+        return l1 > l2;
+    }
+
+    public static boolean brIfI64GtSImm(long l1, int n2) {
+        return l1 > n2;
+    }
+
+    public static boolean brIfI64GtU(long l1, long l2) {
+        return Long.compareUnsigned(l1, l2) > 0;
+    }
+
+    public static boolean brIfI64GtUImm(long l1, int n2) {
+        return Long.compareUnsigned(l1, n2) > 0;
+    }
+
+    public static boolean brIfI64LeS(long l1, long l2) {
+        return l1 <= l2;
+    }
+
+    public static boolean brIfI64LeSImm(long l1, int n2) {
+        return l1 <= n2;
+    }
+
+    public static boolean brIfI64LeU(long l1, long l2) {
+        return Long.compareUnsigned(l1, l2) <= 0;
+    }
+
+    public static boolean brIfI64LeUImm(long l1, int n2) {
+        return Long.compareUnsigned(l1, n2) <= 0;
+    }
+
+    public static boolean brIfI64GeS(long l1, long l2) {
+        return l1 >= l2;
+    }
+
+    public static boolean brIfI64GeSImm(long l1, int n2) {
+        return l1 >= n2;
+    }
+
+    public static boolean brIfI64GeU(long l1, long l2) {
+        return Long.compareUnsigned(l1, l2) >= 0;
+    }
+
+    public static boolean brIfI64GeUImm(long l1, int n2) {
+        return Long.compareUnsigned(l1, n2) >= 0;
+    }
+
+    public static int moveI32(int i2) {
+        return i2;
+    }
+
+    public static long moveI64(long l2) {
+        return l2;
+    }
+
+    public static float moveF32(float f2) {
+        return f2;
+    }
+
+    public static double moveF64(double d2) {
+        return d2;
+    }
+
+    public static @Nullable Object moveRef(@Nullable Object o2) {
+        return o2;
+    }
+
+    public static int selectI32(int i2, int i3, int i4) {
+        return i2 != 0 ? i3 : i4;
+    }
+
+    public static long selectI64(int i2, long l3, long l4) {
+        return i2 != 0 ? l3 : l4;
+    }
+
+    public static float selectF32(int i2, float f3, float f4) {
+        return i2 != 0 ? f3 : f4;
+    }
+
+    public static double selectF64(int i2, double d3, double d4) {
+        return i2 != 0 ? d3 : d4;
+    }
+
+    public static @Nullable Object selectRef(int i2, @Nullable Object o3, @Nullable Object o4) {
+        return i2 != 0 ? o3 : o4;
+    }
+
+    public static int constI32(int n2) {
+        return n2;
+    }
+
+    public static long constI64(int n2, int n3) {
+        return Registers.constant(n2, n3);
+    }
+
+    public static long constI64Small(int n2) {
+        return n2;
+    }
+
+    public static float constF32(int n2) {
+        return Float.intBitsToFloat(n2);
+    }
+
+    public static double constF64(int n2, int n3) {
+        return Double.longBitsToDouble(Registers.constant(n2, n3));
+    }
+
+    public static void fuel(int n1, Instance instance) {
+        instance.meter.consume(n1);
+    }
+
+    public static long fuelHeld(long l1, int n2, Instance instance) {
+        return instance.meter.consume(l1, n2);
+    }
+
+    public static void fuelReturn(long l1, Instance instance) {
+        instance.meter.giveBack(l1);
+    }
+
+    public static void fuelBulk(int i1, Instance instance) {
+        instance.meter.consumeBulk((i1 & 0xFFFF_FFFFL));
+    }
+
+    public static void fuelBulk64(long l1, Instance instance) {
+        instance.meter.consumeBulk(l1);
+    }
+
+    public static int i32LoadSum(int i2, int n3, int i4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + i4, n3));
+    }
+
+    public static int i32LoadSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64LoadSum(int i2, int n3, int i4, Memory memory) {
+        return memory.loadI64(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64LoadSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.loadI64(Registers.address(i2 + n4, n3));
+    }
+
+    public static float f32LoadSum(int i2, int n3, int i4, Memory memory) {
+        return Float.intBitsToFloat(memory.loadI32(Registers.address(i2 + i4, n3)));
+    }
+
+    public static float f32LoadSumImm(int i2, int n3, int n4, Memory memory) {
+        return Float.intBitsToFloat(memory.loadI32(Registers.address(i2 + n4, n3)));
+    }
+
+    public static double f64LoadSum(int i2, int n3, int i4, Memory memory) {
+        return Double.longBitsToDouble(memory.loadI64(Registers.address(i2 + i4, n3)));
+    }
+
+    public static double f64LoadSumImm(int i2, int n3, int n4, Memory memory) {
+        return Double.longBitsToDouble(memory.loadI64(Registers.address(i2 + n4, n3)));
+    }
+
+    public static int i32Load8SSum(int i2, int n3, int i4, Memory memory) {
+        return memory.load8S(Registers.address(i2 + i4, n3));
+    }
+
+    public static int i32Load8SSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load8S(Registers.address(i2 + n4, n3));
+    }
+
+    public static int i32Load8USum(int i2, int n3, int i4, Memory memory) {
+        return memory.load8U(Registers.address(i2 + i4, n3));
+    }
+
+    public static int i32Load8USumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load8U(Registers.address(i2 + n4, n3));
+    }
+
+    public static int i32Load16SSum(int i2, int n3, int i4, Memory memory) {
+        return memory.load16S(Registers.address(i2 + i4, n3));
+    }
+
+    public static int i32Load16SSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load16S(Registers.address(i2 + n4, n3));
+    }
+
+    public static int i32Load16USum(int i2, int n3, int i4, Memory memory) {
+        return memory.load16U(Registers.address(i2 + i4, n3));
+    }
+
+    public static int i32Load16USumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load16U(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load8SSum(int i2, int n3, int i4, Memory memory) {
+        return memory.load8S(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64Load8SSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load8S(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load8USum(int i2, int n3, int i4, Memory memory) {
+        return memory.load8U(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64Load8USumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load8U(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load16SSum(int i2, int n3, int i4, Memory memory) {
+        return memory.load16S(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64Load16SSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load16S(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load16USum(int i2, int n3, int i4, Memory memory) {
+        return memory.load16U(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64Load16USumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.load16U(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load32SSum(int i2, int n3, int i4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + i4, n3));
+    }
+
+    public static long i64Load32SSumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + n4, n3));
+    }
+
+    public static long i64Load32USum(int i2, int n3, int i4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + i4, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static long i64Load32USumImm(int i2, int n3, int n4, Memory memory) {
+        return memory.loadI32(Registers.address(i2 + n4, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static int i32Load(int i2, int n3, Memory memory) {
+        return memory.loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64Load(int i2, int n3, Memory memory) {
+        return memory.loadI64(Registers.address(i2, n3));
+    }
+
+    public static float f32Load(int i2, int n3, Memory memory) {
+        return Float.intBitsToFloat(memory.loadI32(Registers.address(i2, n3)));
+    }
+
+    public static double f64Load(int i2, int n3, Memory memory) {
+        return Double.longBitsToDouble(memory.loadI64(Registers.address(i2, n3)));
+    }
+
+    public static int i32Load8S(int i2, int n3, Memory memory) {
+        return memory.load8S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load8U(int i2, int n3, Memory memory) {
+        return memory.load8U(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16S(int i2, int n3, Memory memory) {
+        return memory.load16S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16U(int i2, int n3, Memory memory) {
+        return memory.load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8S(int i2, int n3, Memory memory) {
+        return memory.load8S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8U(int i2, int n3, Memory memory) {
+        return memory.load8U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16S(int i2, int n3, Memory memory) {
+        return memory.load16S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16U(int i2, int n3, Memory memory) {
+        return memory.load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32S(int i2, int n3, Memory memory) {
+        return memory.loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32U(int i2, int n3, Memory memory) {
+        return memory.loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static void i32Store(int i1, int i2, int n3, Memory memory) {
+        memory.storeI32(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64Store(int i1, long l2, int n3, Memory memory) {
+        memory.storeI64(Registers.address(i1, n3), l2);
+    }
+
+    public static void f32Store(int i1, float f2, int n3, Memory memory) {
+        memory.storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
+    }
+
+    public static void f64Store(int i1, double d2, int n3, Memory memory) {
+        memory.storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
+    }
+
+    public static void i32Store8(int i1, int i2, int n3, Memory memory) {
+        memory.store8(Registers.address(i1, n3), i2);
+    }
+
+    public static void i32Store16(int i1, int i2, int n3, Memory memory) {
+        memory.store16(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64Store8(int i1, long l2, int n3, Memory memory) {
+        memory.store8(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store16(int i1, long l2, int n3, Memory memory) {
+        memory.store16(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store32(int i1, long l2, int n3, Memory memory) {
+        memory.storeI32(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static int i32Eqz(int i2) {
+        return I32.eqz(i2);
+    }
+
+    public static int i32Eq(int i2, int i3) {
+        return i2 == i3 ? 1 : 0;
+    }
+
+    public static int i32Ne(int i2, int i3) {
+        return i2 != i3 ? 1 : 0;
+    }
+
+    public static int i32LtS(int i2, int i3) {
+        return i2 < i3 ? 1 : 0;
+    }
+
+    public static int i32LtU(int i2, int i3) {
+        return Integer.compareUnsigned(i2, i3) < 0 ? 1 : 0;
+    }
+
+    public static int i32GtS(int i2, int i3) {
+        return i2 > i3 ? 1 : 0;
+    }
+
+    public static int i32GtU(int i2, int i3) {
+        return Integer.compareUnsigned(i2, i3) > 0 ? 1 : 0;
+    }
+
+    public static int i32LeS(int i2, int i3) {
+        return i2 <= i3 ? 1 : 0;
+    }
+
+    public static int i32LeU(int i2, int i3) {
+        return Integer.compareUnsigned(i2, i3) <= 0 ? 1 : 0;
+    }
+
+    public static int i32GeS(int i2, int i3) {
+        return i2 >= i3 ? 1 : 0;
+    }
+
+    public static int i32GeU(int i2, int i3) {
+        return Integer.compareUnsigned(i2, i3) >= 0 ? 1 : 0;
+    }
+
+    public static int i64Eq(long l2, long l3) {
+        return l2 == l3 ? 1 : 0;
+    }
+
+    public static int i64Ne(long l2, long l3) {
+        return l2 != l3 ? 1 : 0;
+    }
+
+    public static int i64LtS(long l2, long l3) {
+        return l2 < l3 ? 1 : 0;
+    }
+
+    public static int i64LtU(long l2, long l3) {
+        return Long.compareUnsigned(l2, l3) < 0 ? 1 : 0;
+    }
+
+    public static int i64GtS(long l2, long l3) {
+        return l2 > l3 ? 1 : 0;
+    }
+
+    public static int i64GtU(long l2, long l3) {
+        return Long.compareUnsigned(l2, l3) > 0 ? 1 : 0;
+    }
+
+    public static int i64LeS(long l2, long l3) {
+        return l2 <= l3 ? 1 : 0;
+    }
+
+    public static int i64LeU(long l2, long l3) {
+        return Long.compareUnsigned(l2, l3) <= 0 ? 1 : 0;
+    }
+
+    public static int i64GeS(long l2, long l3) {
+        return l2 >= l3 ? 1 : 0;
+    }
+
+    public static int i64GeU(long l2, long l3) {
+        return Long.compareUnsigned(l2, l3) >= 0 ? 1 : 0;
+    }
+
+    public static int i32Clz(int i2) {
+        return I32.clz(i2);
+    }
+
+    public static int i32Ctz(int i2) {
+        return I32.ctz(i2);
+    }
+
+    public static int i32Popcnt(int i2) {
+        return I32.popcnt(i2);
+    }
+
+    public static int i32Add(int i2, int i3) {
+        return i2 + i3;
+    }
+
+    public static int i32Sub(int i2, int i3) {
+        return i2 - i3;
+    }
+
+    public static int i32Mul(int i2, int i3) {
+        return i2 * i3;
+    }
+
+    public static int i32DivS(int i2, int i3) {
+        return I32.divS(i2, i3);
+    }
+
+    public static int i32DivU(int i2, int i3) {
+        return I32.divU(i2, i3);
+    }
+
+    public static int i32RemS(int i2, int i3) {
+        return I32.remS(i2, i3);
+    }
+
+    public static int i32RemU(int i2, int i3) {
+        return I32.remU(i2, i3);
+    }
+
+    public static int i32And(int i2, int i3) {
+        return i2 & i3;
+    }
+
+    public static int i32Or(int i2, int i3) {
+        return i2 | i3;
+    }
+
+    public static int i32Xor(int i2, int i3) {
+        return i2 ^ i3;
+    }
+
+    public static int i32Shl(int i2, int i3) {
+        return I32.shl(i2, i3);
+    }
+
+    public static int i32ShrS(int i2, int i3) {
+        return I32.shrS(i2, i3);
+    }
+
+    public static int i32ShrU(int i2, int i3) {
+        return I32.shrU(i2, i3);
+    }
+
+    public static int i32Rotl(int i2, int i3) {
+        return I32.rotl(i2, i3);
+    }
+
+    public static int i32Rotr(int i2, int i3) {
+        return I32.rotr(i2, i3);
+    }
+
+    public static long i64Clz(long l2) {
+        return I64.clz(l2);
+    }
+
+    public static long i64Ctz(long l2) {
+        return I64.ctz(l2);
+    }
+
+    public static long i64Popcnt(long l2) {
+        return I64.popcnt(l2);
+    }
+
+    public static long i64Add(long l2, long l3) {
+        return l2 + l3;
+    }
+
+    public static long i64Sub(long l2, long l3) {
+        return l2 - l3;
+    }
+
+    public static long i64Mul(long l2, long l3) {
+        return l2 * l3;
+    }
+
+    public static long i64DivS(long l2, long l3) {
+        return I64.divS(l2, l3);
+    }
+
+    public static long i64DivU(long l2, long l3) {
+        return I64.divU(l2, l3);
+    }
+
+    public static long i64RemS(long l2, long l3) {
+        return I64.remS(l2, l3);
+    }
+
+    public static long i64RemU(long l2, long l3) {
+        return I64.remU(l2, l3);
+    }
+
+    public static long i64And(long l2, long l3) {
+        return l2 & l3;
+    }
+
+    public static long i64Or(long l2, long l3) {
+        return l2 | l3;
+    }
+
+    public static long i64Xor(long l2, long l3) {
+        return l2 ^ l3;
+    }
+
+    public static long i64Shl(long l2, long l3) {
+        return I64.shl(l2, l3);
+    }
+
+    public static long i64ShrS(long l2, long l3) {
+        return I64.shrS(l2, l3);
+    }
+
+    public static long i64ShrU(long l2, long l3) {
+        return I64.shrU(l2, l3);
+    }
+
+    public static long i64Rotl(long l2, long l3) {
+        return I64.rotl(l2, l3);
+    }
+
+    public static long i64Rotr(long l2, long l3) {
+        return I64.rotr(l2, l3);
+    }
+
+    public static int i32WrapI64(long l2) {
+        return I32.wrapI64(l2);
+    }
+
+    public static long i64ExtendI32S(int i2) {
+        return I64.extendI32S(i2);
+    }
+
+    public static long i64ExtendI32U(int i2) {
+        return I64.extendI32U(i2);
+    }
+
+    public static int i32Extend8S(int i2) {
+        return I32.extend8S(i2);
+    }
+
+    public static int i32Extend16S(int i2) {
+        return I32.extend16S(i2);
+    }
+
+    public static long i64Extend8S(long l2) {
+        return I64.extend8S(l2);
+    }
+
+    public static long i64Extend16S(long l2) {
+        return I64.extend16S(l2);
+    }
+
+    public static long i64Extend32S(long l2) {
+        return I64.extend32S(l2);
+    }
+
+    public static int i32EqImm(int i2, int n3) {
+        return i2 == n3 ? 1 : 0;
+    }
+
+    public static int i32NeImm(int i2, int n3) {
+        return i2 != n3 ? 1 : 0;
+    }
+
+    public static int i32LtSImm(int i2, int n3) {
+        return i2 < n3 ? 1 : 0;
+    }
+
+    public static int i32LtUImm(int i2, int n3) {
+        return Integer.compareUnsigned(i2, n3) < 0 ? 1 : 0;
+    }
+
+    public static int i32GtSImm(int i2, int n3) {
+        return i2 > n3 ? 1 : 0;
+    }
+
+    public static int i32GtUImm(int i2, int n3) {
+        return Integer.compareUnsigned(i2, n3) > 0 ? 1 : 0;
+    }
+
+    public static int i32LeSImm(int i2, int n3) {
+        return i2 <= n3 ? 1 : 0;
+    }
+
+    public static int i32LeUImm(int i2, int n3) {
+        return Integer.compareUnsigned(i2, n3) <= 0 ? 1 : 0;
+    }
+
+    public static int i32GeSImm(int i2, int n3) {
+        return i2 >= n3 ? 1 : 0;
+    }
+
+    public static int i32GeUImm(int i2, int n3) {
+        return Integer.compareUnsigned(i2, n3) >= 0 ? 1 : 0;
+    }
+
+    public static int i32AddImm(int i2, int n3) {
+        return i2 + n3;
+    }
+
+    public static int i32MulImm(int i2, int n3) {
+        return i2 * n3;
+    }
+
+    public static int i32AndImm(int i2, int n3) {
+        return i2 & n3;
+    }
+
+    public static int i32OrImm(int i2, int n3) {
+        return i2 | n3;
+    }
+
+    public static int i32XorImm(int i2, int n3) {
+        return i2 ^ n3;
+    }
+
+    public static int i32ShlImm(int i2, int n3) {
+        return i2 << n3;
+    }
+
+    public static int i32ShrSImm(int i2, int n3) {
+        return i2 >> n3;
+    }
+
+    public static int i32ShrUImm(int i2, int n3) {
+        return i2 >>> n3;
+    }
+
+    public static int i32RotlImm(int i2, int n3) {
+        return Integer.rotateLeft(i2, n3);
+    }
+
+    public static int i64EqImm(long l2, int n3) {
+        return l2 == n3 ? 1 : 0;
+    }
+
+    public static int i64NeImm(long l2, int n3) {
+        return l2 != n3 ? 1 : 0;
+    }
+
+    public static int i64LtSImm(long l2, int n3) {
+        return l2 < n3 ? 1 : 0;
+    }
+
+    public static int i64LtUImm(long l2, int n3) {
+        return Long.compareUnsigned(l2, n3) < 0 ? 1 : 0;
+    }
+
+    public static int i64GtSImm(long l2, int n3) {
+        return l2 > n3 ? 1 : 0;
+    }
+
+    public static int i64GtUImm(long l2, int n3) {
+        return Long.compareUnsigned(l2, n3) > 0 ? 1 : 0;
+    }
+
+    public static int i64LeSImm(long l2, int n3) {
+        return l2 <= n3 ? 1 : 0;
+    }
+
+    public static int i64LeUImm(long l2, int n3) {
+        return Long.compareUnsigned(l2, n3) <= 0 ? 1 : 0;
+    }
+
+    public static int i64GeSImm(long l2, int n3) {
+        return l2 >= n3 ? 1 : 0;
+    }
+
+    public static int i64GeUImm(long l2, int n3) {
+        return Long.compareUnsigned(l2, n3) >= 0 ? 1 : 0;
+    }
+
+    public static long i64AddImm(long l2, int n3) {
+        return l2 + n3;
+    }
+
+    public static long i64MulImm(long l2, int n3) {
+        return l2 * n3;
+    }
+
+    public static long i64AndImm(long l2, int n3) {
+        return l2 & n3;
+    }
+
+    public static long i64OrImm(long l2, int n3) {
+        return l2 | n3;
+    }
+
+    public static long i64XorImm(long l2, int n3) {
+        return l2 ^ n3;
+    }
+
+    public static long i64ShlImm(long l2, int n3) {
+        return l2 << n3;
+    }
+
+    public static long i64ShrSImm(long l2, int n3) {
+        return l2 >> n3;
+    }
+
+    public static long i64ShrUImm(long l2, int n3) {
+        return l2 >>> n3;
+    }
+
+    public static long i64RotlImm(long l2, int n3) {
+        return Long.rotateLeft(l2, n3);
+    }
+
+    public static int i32AddShl(int i2, int i3, int n4) {
+        return i2 + (i3 << n4);
+    }
+
+    public static int f32Eq(float f2, float f3) {
+        return f2 == f3 ? 1 : 0;
+    }
+
+    public static int f32Ne(float f2, float f3) {
+        return f2 != f3 ? 1 : 0;
+    }
+
+    public static int f32Lt(float f2, float f3) {
+        return f2 < f3 ? 1 : 0;
+    }
+
+    public static int f32Gt(float f2, float f3) {
+        return f2 > f3 ? 1 : 0;
+    }
+
+    public static int f32Le(float f2, float f3) {
+        return f2 <= f3 ? 1 : 0;
+    }
+
+    public static int f32Ge(float f2, float f3) {
+        return f2 >= f3 ? 1 : 0;
+    }
+
+    public static int f64Eq(double d2, double d3) {
+        return d2 == d3 ? 1 : 0;
+    }
+
+    public static int f64Ne(double d2, double d3) {
+        return d2 != d3 ? 1 : 0;
+    }
+
+    public static int f64Lt(double d2, double d3) {
+        return d2 < d3 ? 1 : 0;
+    }
+
+    public static int f64Gt(double d2, double d3) {
+        return d2 > d3 ? 1 : 0;
+    }
+
+    public static int f64Le(double d2, double d3) {
+        return d2 <= d3 ? 1 : 0;
+    }
+
+    public static int f64Ge(double d2, double d3) {
+        return d2 >= d3 ? 1 : 0;
+    }
+
+    public static float f32Abs(float f2) {
+        return F32.abs(f2);
+    }
+
+    public static float f32Neg(float f2) {
+        return F32.neg(f2);
+    }
+
+    public static float f32Ceil(float f2) {
+        return F32.ceil(f2);
+    }
+
+    public static float f32Floor(float f2) {
+        return F32.floor(f2);
+    }
+
+    public static float f32Trunc(float f2) {
+        return F32.trunc(f2);
+    }
+
+    public static float f32Nearest(float f2) {
+        return F32.nearest(f2);
+    }
+
+    public static float f32Sqrt(float f2) {
+        return F32.sqrt(f2);
+    }
+
+    public static float f32Add(float f2, float f3) {
+        return f2 + f3;
+    }
+
+    public static float f32Sub(float f2, float f3) {
+        return f2 - f3;
+    }
+
+    public static float f32Mul(float f2, float f3) {
+        return f2 * f3;
+    }
+
+    public static float f32Div(float f2, float f3) {
+        return f2 / f3;
+    }
+
+    public static float f32Min(float f2, float f3) {
+        return F32.min(f2, f3);
+    }
+
+    public static float f32Max(float f2, float f3) {
+        return F32.max(f2, f3);
+    }
+
+    public static float f32Copysign(float f2, float f3) {
+        return F32.copysign(f2, f3);
+    }
+
+    public static double f64Abs(double d2) {
+        return F64.abs(d2);
+    }
+
+    public static double f64Neg(double d2) {
+        return F64.neg(d2);
+    }
+
+    public static double f64Ceil(double d2) {
+        return F64.ceil(d2);
+    }
+
+    public static double f64Floor(double d2) {
+        return F64.floor(d2);
+    }
+
+    public static double f64Trunc(double d2) {
+        return F64.trunc(d2);
+    }
+
+    public static double f64Nearest(double d2) {
+        return F64.nearest(d2);
+    }
+
+    public static double f64Sqrt(double d2) {
+        return F64.sqrt(d2);
+    }
+
+    public static double f64Add(double d2, double d3) {
+        return d2 + d3;
+    }
+
+    public static double f64Sub(double d2, double d3) {
+        return d2 - d3;
+    }
+
+    public static double f64Mul(double d2, double d3) {
+        return d2 * d3;
+    }
+
+    public static double f64Div(double d2, double d3) {
+        return d2 / d3;
+    }
+
+    public static double f64Min(double d2, double d3) {
+        return F64.min(d2, d3);
+    }
+
+    public static double f64Max(double d2, double d3) {
+        return F64.max(d2, d3);
+    }
+
+    public static double f64Copysign(double d2, double d3) {
+        return F64.copysign(d2, d3);
+    }
+
+    public static int i32TruncF32S(float f2) {
+        return I32.truncF32S(f2);
+    }
+
+    public static int i32TruncF32U(float f2) {
+        return I32.truncF32U(f2);
+    }
+
+    public static int i32TruncF64S(double d2) {
+        return I32.truncF64S(d2);
+    }
+
+    public static int i32TruncF64U(double d2) {
+        return I32.truncF64U(d2);
+    }
+
+    public static long i64TruncF32S(float f2) {
+        return I64.truncF32S(f2);
+    }
+
+    public static long i64TruncF32U(float f2) {
+        return I64.truncF32U(f2);
+    }
+
+    public static long i64TruncF64S(double d2) {
+        return I64.truncF64S(d2);
+    }
+
+    public static long i64TruncF64U(double d2) {
+        return I64.truncF64U(d2);
+    }
+
+    public static float f32ConvertI32S(int i2) {
+        return F32.convertI32S(i2);
+    }
+
+    public static float f32ConvertI32U(int i2) {
+        return F32.convertI32U(i2);
+    }
+
+    public static float f32ConvertI64S(long l2) {
+        return F32.convertI64S(l2);
+    }
+
+    public static float f32ConvertI64U(long l2) {
+        return F32.convertI64U(l2);
+    }
+
+    public static float f32DemoteF64(double d2) {
+        return F32.demoteF64(d2);
+    }
+
+    public static double f64ConvertI32S(int i2) {
+        return F64.convertI32S(i2);
+    }
+
+    public static double f64ConvertI32U(int i2) {
+        return F64.convertI32U(i2);
+    }
+
+    public static double f64ConvertI64S(long l2) {
+        return F64.convertI64S(l2);
+    }
+
+    public static double f64ConvertI64U(long l2) {
+        return F64.convertI64U(l2);
+    }
+
+    public static double f64PromoteF32(float f2) {
+        return F64.promoteF32(f2);
+    }
+
+    public static int i32ReinterpretF32(float f2) {
+        return I32.reinterpretF32(f2);
+    }
+
+    public static long i64ReinterpretF64(double d2) {
+        return I64.reinterpretF64(d2);
+    }
+
+    public static float f32ReinterpretI32(int i2) {
+        return F32.reinterpretI32(i2);
+    }
+
+    public static double f64ReinterpretI64(long l2) {
+        return F64.reinterpretI64(l2);
+    }
+
+    public static int i32TruncSatF32S(float f2) {
+        return I32.truncSatF32S(f2);
+    }
+
+    public static int i32TruncSatF32U(float f2) {
+        return I32.truncSatF32U(f2);
+    }
+
+    public static int i32TruncSatF64S(double d2) {
+        return I32.truncSatF64S(d2);
+    }
+
+    public static int i32TruncSatF64U(double d2) {
+        return I32.truncSatF64U(d2);
+    }
+
+    public static long i64TruncSatF32S(float f2) {
+        return I64.truncSatF32S(f2);
+    }
+
+    public static long i64TruncSatF32U(float f2) {
+        return I64.truncSatF32U(f2);
+    }
+
+    public static long i64TruncSatF64S(double d2) {
+        return I64.truncSatF64S(d2);
+    }
+
+    public static long i64TruncSatF64U(double d2) {
+        return I64.truncSatF64U(d2);
+    }
+
+    public static float f32Quiet(float f2) {
+        return F32.quiet(f2);
+    }
+
+    public static double f64Quiet(double d2) {
+        return F64.quiet(d2);
+    }
+
+    public static int globalGetI32(int n2, Instance instance) {
+        return (int) instance.cells[n2];
+    }
+
+    public static long globalGetI64(int n2, Instance instance) {
+        return instance.cells[n2];
+    }
+
+    public static float globalGetF32(int n2, Instance instance) {
+        return Float.intBitsToFloat((int) instance.cells[n2]);
+    }
+
+    public static double globalGetF64(int n2, Instance instance) {
+        return Double.longBitsToDouble(instance.cells[n2]);
+    }
+
+    public static @Nullable Object globalGetRef(int n2, Instance instance) {
+        return instance.referenceCells[n2];
+    }
+
+    public static void globalSetI32(int i1, int n2, Instance instance) {
+        instance.cells[n2] = i1;
+    }
+
+    public static void globalSetI64(long l1, int n2, Instance instance) {
+        instance.cells[n2] = l1;
+    }
+
+    public static void globalSetF32(float f1, int n2, Instance instance) {
+        instance.cells[n2] = Float.floatToRawIntBits(f1);
+    }
+
+    public static void globalSetF64(double d1, int n2, Instance instance) {
+        instance.cells[n2] = Double.doubleToRawLongBits(d1);
+    }
+
+    public static void globalSetRef(@Nullable Object o1, int n2, Instance instance) {
+        instance.referenceCells[n2] = o1;
+    }
+
+    public static int globalGetImportedI32(int n2, Instance instance) {
+        return (int) instance.global(n2).bits();
+    }
+
+    public static long globalGetImportedI64(int n2, Instance instance) {
+        return instance.global(n2).bits();
+    }
+
+    public static float globalGetImportedF32(int n2, Instance instance) {
+        return Float.intBitsToFloat((int) instance.global(n2).bits());
+    }
+
+    public static double globalGetImportedF64(int n2, Instance instance) {
+        return Double.longBitsToDouble(instance.global(n2).bits());
+    }
+
+    public static @Nullable Object globalGetImportedRef(int n2, Instance instance) {
+        return instance.global(n2).reference();
+    }
+
+    public static void globalSetImportedI32(int i1, int n2, Instance instance) {
+        instance.global(n2).setBits(i1);
+    }
+
+    public static void globalSetImportedI64(long l1, int n2, Instance instance) {
+        instance.global(n2).setBits(l1);
+    }
+
+    public static void globalSetImportedF32(float f1, int n2, Instance instance) {
+        instance.global(n2).setBits(Float.floatToRawIntBits(f1));
+    }
+
+    public static void globalSetImportedF64(double d1, int n2, Instance instance) {
+        instance.global(n2).setBits(Double.doubleToRawLongBits(d1));
+    }
+
+    public static void globalSetImportedRef(@Nullable Object o1, int n2, Instance instance) {
+        instance.global(n2).setReference(o1);
+    }
+
+    public static @Nullable Object refNull() {
+        return null;
+    }
+
+    public static int refIsNull(@Nullable Object o2) {
+        return o2 == null ? 1 : 0;
+    }
+
+    public static @Nullable Object refAsNonNull(@Nullable Object o2) {
+        return Registers.nonNull(o2);
+    }
+
+    public static @Nullable Object refFunc(int n2, Instance instance) {
+        return instance.function(n2);
+    }
+
+    public static int memorySize(int n2, Instance instance) {
+        return (int) instance.memories[n2].pages();
+    }
+
+    public static int memoryGrow(int i2, int n3, Instance instance) {
+        return (int) instance.memories[n3].grow((i2 & 0xFFFF_FFFFL));
+    }
+
+    public static void memoryInit(int i1, int i2, int i3, int n4, int n5, Instance instance) {
+        Registers.memoryInit(
+                instance, n4, n5, (i1 & 0xFFFF_FFFFL), (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void dataDrop(int n1, Instance instance) {
+        instance.droppedData[n1] = true;
+    }
+
+    public static void memoryCopy(int i1, int i2, int i3, int n4, int n5, Instance instance) {
+        instance.memories[n4].copy(
+                (i1 & 0xFFFF_FFFFL),
+                instance.memories[n5],
+                (i2 & 0xFFFF_FFFFL),
+                (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void memoryFill(int i1, int i2, int i3, int n4, Instance instance) {
+        instance.memories[n4].fill((i1 & 0xFFFF_FFFFL), i2, (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static @Nullable Object tableGet(int i2, int n3, Instance instance) {
+        return instance.tables[n3].get((i2 & 0xFFFF_FFFFL));
+    }
+
+    public static void tableSet(int i1, @Nullable Object o2, int n3, Instance instance) {
+        instance.tables[n3].set((i1 & 0xFFFF_FFFFL), o2);
+    }
+
+    public static int tableSize(int n2, Instance instance) {
+        return instance.tables[n2].size();
+    }
+
+    public static int tableGrow(@Nullable Object o2, int i3, int n4, Instance instance) {
+        return (int) instance.tables[n4].grow((i3 & 0xFFFF_FFFFL), o2);
+    }
+
+    public static void tableFill(int i1, @Nullable Object o2, int i3, int n4, Instance instance) {
+        instance.tables[n4].fill((i1 & 0xFFFF_FFFFL), o2, (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void tableCopy(int i1, int i2, int i3, int n4, int n5, Instance instance) {
+        instance.tables[n4].copy(
+                (i1 & 0xFFFF_FFFFL), instance.tables[n5], (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void tableInit(int i1, int i2, int i3, int n4, int n5, Instance instance) {
+        Registers.tableInit(
+                instance, n4, n5, (i1 & 0xFFFF_FFFFL), (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void elemDrop(int n1, Instance instance) {
+        instance.elements[n1] = null;
+    }
+
+    public static int i32LoadOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64LoadOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].loadI64(Registers.address(i2, n3));
+    }
+
+    public static float f32LoadOther(int i2, int n3, int n4, Instance instance) {
+        return Float.intBitsToFloat(instance.memories[n4].loadI32(Registers.address(i2, n3)));
+    }
+
+    public static double f64LoadOther(int i2, int n3, int n4, Instance instance) {
+        return Double.longBitsToDouble(instance.memories[n4].loadI64(Registers.address(i2, n3)));
+    }
+
+    public static int i32Load8SOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load8S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load8UOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load8U(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16SOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load16S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16UOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8SOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load8S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8UOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load8U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16SOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load16S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16UOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32SOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32UOther(int i2, int n3, int n4, Instance instance) {
+        return instance.memories[n4].loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static void i32StoreOther(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.memories[n4].storeI32(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64StoreOther(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.memories[n4].storeI64(Registers.address(i1, n3), l2);
+    }
+
+    public static void f32StoreOther(int i1, float f2, int n3, int n4, Instance instance) {
+        instance.memories[n4].storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
+    }
+
+    public static void f64StoreOther(int i1, double d2, int n3, int n4, Instance instance) {
+        instance.memories[n4].storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
+    }
+
+    public static void i32Store8Other(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.memories[n4].store8(Registers.address(i1, n3), i2);
+    }
+
+    public static void i32Store16Other(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.memories[n4].store16(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64Store8Other(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.memories[n4].store8(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store16Other(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.memories[n4].store16(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store32Other(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.memories[n4].storeI32(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static int i32LoadOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64LoadOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI64(Registers.address(i2, n3));
+    }
+
+    public static float f32LoadOffHeap(int i2, int n3, int n4, Instance instance) {
+        return Float.intBitsToFloat(instance.offHeap(n4).loadI32(Registers.address(i2, n3)));
+    }
+
+    public static double f64LoadOffHeap(int i2, int n3, int n4, Instance instance) {
+        return Double.longBitsToDouble(instance.offHeap(n4).loadI64(Registers.address(i2, n3)));
+    }
+
+    public static int i32Load8SOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load8UOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8U(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16SOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16S(Registers.address(i2, n3));
+    }
+
+    public static int i32Load16UOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8SOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load8UOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16SOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16S(Registers.address(i2, n3));
+    }
+
+    public static long i64Load16UOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16U(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32SOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address(i2, n3));
+    }
+
+    public static long i64Load32UOffHeap(int i2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address(i2, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static void i32StoreOffHeap(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64StoreOffHeap(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI64(Registers.address(i1, n3), l2);
+    }
+
+    public static void f32StoreOffHeap(int i1, float f2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address(i1, n3), Float.floatToRawIntBits(f2));
+    }
+
+    public static void f64StoreOffHeap(int i1, double d2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI64(Registers.address(i1, n3), Double.doubleToRawLongBits(d2));
+    }
+
+    public static void i32Store8OffHeap(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store8(Registers.address(i1, n3), i2);
+    }
+
+    public static void i32Store16OffHeap(int i1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store16(Registers.address(i1, n3), i2);
+    }
+
+    public static void i64Store8OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store8(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store16OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store16(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static void i64Store32OffHeap(int i1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address(i1, n3), (int) l2);
+    }
+
+    public static int i32Load64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI64(Registers.address64(l2, n3));
+    }
+
+    public static float f32Load64(long l2, int n3, int n4, Instance instance) {
+        return Float.intBitsToFloat(instance.offHeap(n4).loadI32(Registers.address64(l2, n3)));
+    }
+
+    public static double f64Load64(long l2, int n3, int n4, Instance instance) {
+        return Double.longBitsToDouble(instance.offHeap(n4).loadI64(Registers.address64(l2, n3)));
+    }
+
+    public static int i32Load8S64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8S(Registers.address64(l2, n3));
+    }
+
+    public static int i32Load8U64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8U(Registers.address64(l2, n3));
+    }
+
+    public static int i32Load16S64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16S(Registers.address64(l2, n3));
+    }
+
+    public static int i32Load16U64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16U(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load8S64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8S(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load8U64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load8U(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load16S64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16S(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load16U64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).load16U(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load32S64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address64(l2, n3));
+    }
+
+    public static long i64Load32U64(long l2, int n3, int n4, Instance instance) {
+        return instance.offHeap(n4).loadI32(Registers.address64(l2, n3)) & 0xFFFF_FFFFL;
+    }
+
+    public static void i32Store64(long l1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address64(l1, n3), i2);
+    }
+
+    public static void i64Store64(long l1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI64(Registers.address64(l1, n3), l2);
+    }
+
+    public static void f32Store64(long l1, float f2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address64(l1, n3), Float.floatToRawIntBits(f2));
+    }
+
+    public static void f64Store64(long l1, double d2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI64(Registers.address64(l1, n3), Double.doubleToRawLongBits(d2));
+    }
+
+    public static void i32Store864(long l1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store8(Registers.address64(l1, n3), i2);
+    }
+
+    public static void i32Store1664(long l1, int i2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store16(Registers.address64(l1, n3), i2);
+    }
+
+    public static void i64Store864(long l1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store8(Registers.address64(l1, n3), (int) l2);
+    }
+
+    public static void i64Store1664(long l1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).store16(Registers.address64(l1, n3), (int) l2);
+    }
+
+    public static void i64Store3264(long l1, long l2, int n3, int n4, Instance instance) {
+        instance.offHeap(n4).storeI32(Registers.address64(l1, n3), (int) l2);
+    }
+
+    public static long i64AddSaturated(long l2, long l3) {
+        return Registers.saturatedSum(l2, l3);
+    }
+
+    public static long memorySize64(int n2, Instance instance) {
+        return instance.memories[n2].pages();
+    }
+
+    public static long memoryGrow64(long l2, int n3, Instance instance) {
+        return instance.memories[n3].grow(l2);
+    }
+
+    public static void memoryInit64(long l1, int i2, int i3, int n4, int n5, Instance instance) {
+        Registers.memoryInit(instance, n4, n5, l1, (i2 & 0xFFFF_FFFFL), (i3 & 0xFFFF_FFFFL));
+    }
+
+    public static void memoryCopy64(long l1, long l2, long l3, int n4, int n5, Instance instance) {
+        instance.memories[n4].copy(l1, instance.memories[n5], l2, l3);
+    }
+
+    public static void memoryFill64(long l1, int i2, long l3, int n4, Instance instance) {
+        instance.memories[n4].fill(l1, i2, l3);
+    }
+
+    public static int i32SaturateI64(long l2) {
+        return Registers.saturated(l2);
+    }
+
+    public static long i64Add128High(long l2, long l3, long l4, long l5) {
+        return l3 + l5 + (Long.compareUnsigned(l2 + l4, l2) < 0 ? 1 : 0);
+    }
+
+    public static long i64Sub128High(long l2, long l3, long l4, long l5) {
+        return l3 - l5 - (Long.compareUnsigned(l2, l4) < 0 ? 1 : 0);
+    }
+
+    public static long i64MulWideSHigh(long l2, long l3) {
+        return Math.multiplyHigh(l2, l3);
+    }
+
+    public static long i64MulWideUHigh(long l2, long l3) {
+        return Math.unsignedMultiplyHigh(l2, l3);
+    }
+
+    public static int globalAtomicGetI32(int n2, int n3, Instance instance) {
+        return (int) instance.global(n2).atomicBits(n3);
+    }
+
+    public static long globalAtomicGetI64(int n2, int n3, Instance instance) {
+        return instance.global(n2).atomicBits(n3);
+    }
+
+    public static @Nullable Object globalAtomicGetRef(int n2, int n3, Instance instance) {
+        return instance.global(n2).atomicReference(n3);
+    }
+
+    public static void globalAtomicSetI32(int i1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(i1, n3);
+    }
+
+    public static void globalAtomicSetI64(long l1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(l1, n3);
+    }
+
+    public static void globalAtomicSetRef(@Nullable Object o1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(o1, n3);
+    }
+
+    public static int globalAtomicRmwI32(int i2, int n3, int n4, Instance instance) {
+        return instance.global(n3).modify(n4, i2);
+    }
+
+    public static long globalAtomicRmwI64(long l2, int n3, int n4, Instance instance) {
+        return instance.global(n3).modify(n4, l2);
+    }
+
+    public static @Nullable Object globalAtomicRmwRef(
+            @Nullable Object o2, int n3, Instance instance) {
+        return instance.global(n3).exchange(o2);
+    }
+
+    public static int globalAtomicCmpxchgI32(int i2, int i3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(i2, i3);
+    }
+
+    public static long globalAtomicCmpxchgI64(long l2, long l3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(l2, l3);
+    }
+
+    public static @Nullable Object globalAtomicCmpxchgRef(
+            @Nullable Object o2, @Nullable Object o3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(o2, o3);
+    }
+
+    public static @Nullable Object tableAtomicGet(int i2, int n3, Instance instance) {
+        return instance.tables[n3].atomicGet((i2 & 0xFFFF_FFFFL));
+    }
+
+    public static void tableAtomicSet(int i1, @Nullable Object o2, int n3, Instance instance) {
+        instance.tables[n3].atomicSet((i1 & 0xFFFF_FFFFL), o2);
+    }
+
+    public static @Nullable Object tableAtomicXchg(
+            int i2, @Nullable Object o3, int n4, Instance instance) {
+        return instance.tables[n4].exchange((i2 & 0xFFFF_FFFFL), o3);
+    }
+
+    public static @Nullable Object tableAtomicCmpxchg(
+            int i2, @Nullable Object o3, @Nullable Object o4, int n5, Instance instance) {
+        return instance.tables[n5].compareExchange((i2 & 0xFFFF_FFFFL), o3, o4);
+    }
 }

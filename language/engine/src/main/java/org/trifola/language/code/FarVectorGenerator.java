@@ -62,8 +62,9 @@ final class FarVectorGenerator {
             case V128_LOAD32_ZERO, V128_LOAD64_ZERO -> {
                 Instruction load = bytes == 4 ? Instruction.I64_LOAD32_U : Instruction.I64_LOAD;
                 int low = load(load, address, offset, reader);
-                stack.pushConstant(Code.V128, 0);
-                replace(from, 8, stack.use(stack.depth() - 1), low, 0);
+                stack.pushConstant(Code.I64, 0);
+                int zero = stack.use(stack.depth() - 1);
+                replace(from, 8, unary(Op.I64X2_SPLAT, zero, Code.V128), low, 0);
             }
             case V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT -> {
                 int number = load(ofLane(bytes, false), address, offset, reader);
@@ -132,8 +133,7 @@ final class FarVectorGenerator {
 
     /** The offset of the upper half; no memory has what is beyond the largest one. */
     private long above(long offset, InstructionReader reader) {
-        boolean wide =
-                module.memoryTypes().get(reader.memory()).address() == AddressType.I64;
+        boolean wide = module.memoryTypes().get(reader.memory()).address() == AddressType.I64;
         long most = wide ? -1 : LARGEST_OFFSET;
         return Long.compareUnsigned(offset, most - Long.BYTES) > 0 ? most : offset + Long.BYTES;
     }

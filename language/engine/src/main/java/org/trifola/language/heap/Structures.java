@@ -12,9 +12,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
- * The classes of structures and the accesses to their fields. A class's name is the sequence of its fields: R a
- * reference, N a number. It extends that of the sequence without the last one, so that a field is found in objects of
- * subtypes without asking which. What does not fit lies in two arrays of a class's {@code Wide} variant.
+ * The classes of structures and the accesses to their fields. A class's name is the sequence of its
+ * fields: R a reference, N a number. It extends that of the sequence without the last one, so that
+ * a field is found in objects of subtypes without asking which. What does not fit lies in two
+ * arrays of a class's {@code Wide} variant.
  *
  * <pre>
  *   slot: bits 0-5 the class that declares the field, numbered as in a heap (1 the empty sequence, 2n is n with R, 2n + 1 with N)
@@ -50,132 +51,132 @@ final class Structures {
     /** A structure of the class {@code node}, all fields zero or null. */
     static StructObject create(ObjectType type, int node) {
         switch (node) {
-case 1:
-return new Empty(type);
-case 2:
-return new R(type);
-case 3:
-return new N(type);
-case 4:
-return new RR(type);
-case 5:
-return new RN(type);
-case 6:
-return new NR(type);
-case 7:
-return new NN(type);
-case 8:
-return new RRR(type);
-case 9:
-return new RRN(type);
-case 10:
-return new RNR(type);
-case 11:
-return new RNN(type);
-case 12:
-return new NRR(type);
-case 13:
-return new NRN(type);
-case 14:
-return new NNR(type);
-case 15:
-return new NNN(type);
-case 16:
-return new RRRR(type);
-case 17:
-return new RRRN(type);
-case 18:
-return new RRNR(type);
-case 19:
-return new RRNN(type);
-case 20:
-return new RNRR(type);
-case 21:
-return new RNRN(type);
-case 22:
-return new RNNR(type);
-case 23:
-return new RNNN(type);
-case 24:
-return new NRRR(type);
-case 25:
-return new NRRN(type);
-case 26:
-return new NRNR(type);
-case 27:
-return new NRNN(type);
-case 28:
-return new NNRR(type);
-case 29:
-return new NNRN(type);
-case 30:
-return new NNNR(type);
-case 31:
-return new NNNN(type);
-case 32:
-return new RRRRR(type);
-case 33:
-return new RRRRN(type);
-case 34:
-return new RRRNR(type);
-case 35:
-return new RRRNN(type);
-case 36:
-return new RRNRR(type);
-case 37:
-return new RRNRN(type);
-case 38:
-return new RRNNR(type);
-case 39:
-return new RRNNN(type);
-case 40:
-return new RNRRR(type);
-case 41:
-return new RNRRN(type);
-case 42:
-return new RNRNR(type);
-case 43:
-return new RNRNN(type);
-case 44:
-return new RNNRR(type);
-case 45:
-return new RNNRN(type);
-case 46:
-return new RNNNR(type);
-case 47:
-return new RNNNN(type);
-case 48:
-return new NRRRR(type);
-case 49:
-return new NRRRN(type);
-case 50:
-return new NRRNR(type);
-case 51:
-return new NRRNN(type);
-case 52:
-return new NRNRR(type);
-case 53:
-return new NRNRN(type);
-case 54:
-return new NRNNR(type);
-case 55:
-return new NRNNN(type);
-case 56:
-return new NNRRR(type);
-case 57:
-return new NNRRN(type);
-case 58:
-return new NNRNR(type);
-case 59:
-return new NNRNN(type);
-case 60:
-return new NNNRR(type);
-case 61:
-return new NNNRN(type);
-case 62:
-return new NNNNR(type);
-case 63:
-return new NNNNN(type);
+            case 1:
+                return new Empty(type);
+            case 2:
+                return new R(type);
+            case 3:
+                return new N(type);
+            case 4:
+                return new RR(type);
+            case 5:
+                return new RN(type);
+            case 6:
+                return new NR(type);
+            case 7:
+                return new NN(type);
+            case 8:
+                return new RRR(type);
+            case 9:
+                return new RRN(type);
+            case 10:
+                return new RNR(type);
+            case 11:
+                return new RNN(type);
+            case 12:
+                return new NRR(type);
+            case 13:
+                return new NRN(type);
+            case 14:
+                return new NNR(type);
+            case 15:
+                return new NNN(type);
+            case 16:
+                return new RRRR(type);
+            case 17:
+                return new RRRN(type);
+            case 18:
+                return new RRNR(type);
+            case 19:
+                return new RRNN(type);
+            case 20:
+                return new RNRR(type);
+            case 21:
+                return new RNRN(type);
+            case 22:
+                return new RNNR(type);
+            case 23:
+                return new RNNN(type);
+            case 24:
+                return new NRRR(type);
+            case 25:
+                return new NRRN(type);
+            case 26:
+                return new NRNR(type);
+            case 27:
+                return new NRNN(type);
+            case 28:
+                return new NNRR(type);
+            case 29:
+                return new NNRN(type);
+            case 30:
+                return new NNNR(type);
+            case 31:
+                return new NNNN(type);
+            case 32:
+                return new RRRRR(type);
+            case 33:
+                return new RRRRN(type);
+            case 34:
+                return new RRRNR(type);
+            case 35:
+                return new RRRNN(type);
+            case 36:
+                return new RRNRR(type);
+            case 37:
+                return new RRNRN(type);
+            case 38:
+                return new RRNNR(type);
+            case 39:
+                return new RRNNN(type);
+            case 40:
+                return new RNRRR(type);
+            case 41:
+                return new RNRRN(type);
+            case 42:
+                return new RNRNR(type);
+            case 43:
+                return new RNRNN(type);
+            case 44:
+                return new RNNRR(type);
+            case 45:
+                return new RNNRN(type);
+            case 46:
+                return new RNNNR(type);
+            case 47:
+                return new RNNNN(type);
+            case 48:
+                return new NRRRR(type);
+            case 49:
+                return new NRRRN(type);
+            case 50:
+                return new NRRNR(type);
+            case 51:
+                return new NRRNN(type);
+            case 52:
+                return new NRNRR(type);
+            case 53:
+                return new NRNRN(type);
+            case 54:
+                return new NRNNR(type);
+            case 55:
+                return new NRNNN(type);
+            case 56:
+                return new NNRRR(type);
+            case 57:
+                return new NNRRN(type);
+            case 58:
+                return new NNRNR(type);
+            case 59:
+                return new NNRNN(type);
+            case 60:
+                return new NNNRR(type);
+            case 61:
+                return new NNNRN(type);
+            case 62:
+                return new NNNNR(type);
+            case 63:
+                return new NNNNN(type);
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -187,70 +188,70 @@ return new NNNNN(type);
         @Nullable Object @Nullable [] r = references == 0 ? null : new @Nullable Object[references];
         long @Nullable [] n = numbers == 0 ? null : new long[numbers];
         switch (node) {
-case 32:
-return new RRRRRWide(type, r, n);
-case 33:
-return new RRRRNWide(type, r, n);
-case 34:
-return new RRRNRWide(type, r, n);
-case 35:
-return new RRRNNWide(type, r, n);
-case 36:
-return new RRNRRWide(type, r, n);
-case 37:
-return new RRNRNWide(type, r, n);
-case 38:
-return new RRNNRWide(type, r, n);
-case 39:
-return new RRNNNWide(type, r, n);
-case 40:
-return new RNRRRWide(type, r, n);
-case 41:
-return new RNRRNWide(type, r, n);
-case 42:
-return new RNRNRWide(type, r, n);
-case 43:
-return new RNRNNWide(type, r, n);
-case 44:
-return new RNNRRWide(type, r, n);
-case 45:
-return new RNNRNWide(type, r, n);
-case 46:
-return new RNNNRWide(type, r, n);
-case 47:
-return new RNNNNWide(type, r, n);
-case 48:
-return new NRRRRWide(type, r, n);
-case 49:
-return new NRRRNWide(type, r, n);
-case 50:
-return new NRRNRWide(type, r, n);
-case 51:
-return new NRRNNWide(type, r, n);
-case 52:
-return new NRNRRWide(type, r, n);
-case 53:
-return new NRNRNWide(type, r, n);
-case 54:
-return new NRNNRWide(type, r, n);
-case 55:
-return new NRNNNWide(type, r, n);
-case 56:
-return new NNRRRWide(type, r, n);
-case 57:
-return new NNRRNWide(type, r, n);
-case 58:
-return new NNRNRWide(type, r, n);
-case 59:
-return new NNRNNWide(type, r, n);
-case 60:
-return new NNNRRWide(type, r, n);
-case 61:
-return new NNNRNWide(type, r, n);
-case 62:
-return new NNNNRWide(type, r, n);
-case 63:
-return new NNNNNWide(type, r, n);
+            case 32:
+                return new RRRRRWide(type, r, n);
+            case 33:
+                return new RRRRNWide(type, r, n);
+            case 34:
+                return new RRRNRWide(type, r, n);
+            case 35:
+                return new RRRNNWide(type, r, n);
+            case 36:
+                return new RRNRRWide(type, r, n);
+            case 37:
+                return new RRNRNWide(type, r, n);
+            case 38:
+                return new RRNNRWide(type, r, n);
+            case 39:
+                return new RRNNNWide(type, r, n);
+            case 40:
+                return new RNRRRWide(type, r, n);
+            case 41:
+                return new RNRRNWide(type, r, n);
+            case 42:
+                return new RNRNRWide(type, r, n);
+            case 43:
+                return new RNRNNWide(type, r, n);
+            case 44:
+                return new RNNRRWide(type, r, n);
+            case 45:
+                return new RNNRNWide(type, r, n);
+            case 46:
+                return new RNNNRWide(type, r, n);
+            case 47:
+                return new RNNNNWide(type, r, n);
+            case 48:
+                return new NRRRRWide(type, r, n);
+            case 49:
+                return new NRRRNWide(type, r, n);
+            case 50:
+                return new NRRNRWide(type, r, n);
+            case 51:
+                return new NRRNNWide(type, r, n);
+            case 52:
+                return new NRNRRWide(type, r, n);
+            case 53:
+                return new NRNRNWide(type, r, n);
+            case 54:
+                return new NRNNRWide(type, r, n);
+            case 55:
+                return new NRNNNWide(type, r, n);
+            case 56:
+                return new NNRRRWide(type, r, n);
+            case 57:
+                return new NNRRNWide(type, r, n);
+            case 58:
+                return new NNRNRWide(type, r, n);
+            case 59:
+                return new NNRNNWide(type, r, n);
+            case 60:
+                return new NNNRRWide(type, r, n);
+            case 61:
+                return new NNNRNWide(type, r, n);
+            case 62:
+                return new NNNNRWide(type, r, n);
+            case 63:
+                return new NNNNNWide(type, r, n);
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -263,68 +264,68 @@ return new NNNNNWide(type, r, n);
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
-case 3:
-return ((N) o).n;
-case 5:
-return ((RN) o).rn;
-case 7:
-return ((NN) o).nn;
-case 9:
-return ((RRN) o).rrn;
-case 11:
-return ((RNN) o).rnn;
-case 13:
-return ((NRN) o).nrn;
-case 15:
-return ((NNN) o).nnn;
-case 17:
-return ((RRRN) o).rrrn;
-case 19:
-return ((RRNN) o).rrnn;
-case 21:
-return ((RNRN) o).rnrn;
-case 23:
-return ((RNNN) o).rnnn;
-case 25:
-return ((NRRN) o).nrrn;
-case 27:
-return ((NRNN) o).nrnn;
-case 29:
-return ((NNRN) o).nnrn;
-case 31:
-return ((NNNN) o).nnnn;
-case 33:
-return ((RRRRN) o).rrrrn;
-case 35:
-return ((RRRNN) o).rrrnn;
-case 37:
-return ((RRNRN) o).rrnrn;
-case 39:
-return ((RRNNN) o).rrnnn;
-case 41:
-return ((RNRRN) o).rnrrn;
-case 43:
-return ((RNRNN) o).rnrnn;
-case 45:
-return ((RNNRN) o).rnnrn;
-case 47:
-return ((RNNNN) o).rnnnn;
-case 49:
-return ((NRRRN) o).nrrrn;
-case 51:
-return ((NRRNN) o).nrrnn;
-case 53:
-return ((NRNRN) o).nrnrn;
-case 55:
-return ((NRNNN) o).nrnnn;
-case 57:
-return ((NNRRN) o).nnrrn;
-case 59:
-return ((NNRNN) o).nnrnn;
-case 61:
-return ((NNNRN) o).nnnrn;
-case 63:
-return ((NNNNN) o).nnnnn;
+            case 3:
+                return ((N) o).n;
+            case 5:
+                return ((RN) o).rn;
+            case 7:
+                return ((NN) o).nn;
+            case 9:
+                return ((RRN) o).rrn;
+            case 11:
+                return ((RNN) o).rnn;
+            case 13:
+                return ((NRN) o).nrn;
+            case 15:
+                return ((NNN) o).nnn;
+            case 17:
+                return ((RRRN) o).rrrn;
+            case 19:
+                return ((RRNN) o).rrnn;
+            case 21:
+                return ((RNRN) o).rnrn;
+            case 23:
+                return ((RNNN) o).rnnn;
+            case 25:
+                return ((NRRN) o).nrrn;
+            case 27:
+                return ((NRNN) o).nrnn;
+            case 29:
+                return ((NNRN) o).nnrn;
+            case 31:
+                return ((NNNN) o).nnnn;
+            case 33:
+                return ((RRRRN) o).rrrrn;
+            case 35:
+                return ((RRRNN) o).rrrnn;
+            case 37:
+                return ((RRNRN) o).rrnrn;
+            case 39:
+                return ((RRNNN) o).rrnnn;
+            case 41:
+                return ((RNRRN) o).rnrrn;
+            case 43:
+                return ((RNRNN) o).rnrnn;
+            case 45:
+                return ((RNNRN) o).rnnrn;
+            case 47:
+                return ((RNNNN) o).rnnnn;
+            case 49:
+                return ((NRRRN) o).nrrrn;
+            case 51:
+                return ((NRRNN) o).nrrnn;
+            case 53:
+                return ((NRNRN) o).nrnrn;
+            case 55:
+                return ((NRNNN) o).nrnnn;
+            case 57:
+                return ((NNRRN) o).nnrrn;
+            case 59:
+                return ((NNRNN) o).nnrnn;
+            case 61:
+                return ((NNNRN) o).nnnrn;
+            case 63:
+                return ((NNNNN) o).nnnnn;
 
             default:
                 return wideNumbers(o, slot & CLASS_MASK)[index(slot)];
@@ -337,99 +338,99 @@ return ((NNNNN) o).nnnnn;
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
-case 3:
-((N) o).n = value;
-return;
-case 5:
-((RN) o).rn = value;
-return;
-case 7:
-((NN) o).nn = value;
-return;
-case 9:
-((RRN) o).rrn = value;
-return;
-case 11:
-((RNN) o).rnn = value;
-return;
-case 13:
-((NRN) o).nrn = value;
-return;
-case 15:
-((NNN) o).nnn = value;
-return;
-case 17:
-((RRRN) o).rrrn = value;
-return;
-case 19:
-((RRNN) o).rrnn = value;
-return;
-case 21:
-((RNRN) o).rnrn = value;
-return;
-case 23:
-((RNNN) o).rnnn = value;
-return;
-case 25:
-((NRRN) o).nrrn = value;
-return;
-case 27:
-((NRNN) o).nrnn = value;
-return;
-case 29:
-((NNRN) o).nnrn = value;
-return;
-case 31:
-((NNNN) o).nnnn = value;
-return;
-case 33:
-((RRRRN) o).rrrrn = value;
-return;
-case 35:
-((RRRNN) o).rrrnn = value;
-return;
-case 37:
-((RRNRN) o).rrnrn = value;
-return;
-case 39:
-((RRNNN) o).rrnnn = value;
-return;
-case 41:
-((RNRRN) o).rnrrn = value;
-return;
-case 43:
-((RNRNN) o).rnrnn = value;
-return;
-case 45:
-((RNNRN) o).rnnrn = value;
-return;
-case 47:
-((RNNNN) o).rnnnn = value;
-return;
-case 49:
-((NRRRN) o).nrrrn = value;
-return;
-case 51:
-((NRRNN) o).nrrnn = value;
-return;
-case 53:
-((NRNRN) o).nrnrn = value;
-return;
-case 55:
-((NRNNN) o).nrnnn = value;
-return;
-case 57:
-((NNRRN) o).nnrrn = value;
-return;
-case 59:
-((NNRNN) o).nnrnn = value;
-return;
-case 61:
-((NNNRN) o).nnnrn = value;
-return;
-case 63:
-((NNNNN) o).nnnnn = value;
-return;
+            case 3:
+                ((N) o).n = value;
+                return;
+            case 5:
+                ((RN) o).rn = value;
+                return;
+            case 7:
+                ((NN) o).nn = value;
+                return;
+            case 9:
+                ((RRN) o).rrn = value;
+                return;
+            case 11:
+                ((RNN) o).rnn = value;
+                return;
+            case 13:
+                ((NRN) o).nrn = value;
+                return;
+            case 15:
+                ((NNN) o).nnn = value;
+                return;
+            case 17:
+                ((RRRN) o).rrrn = value;
+                return;
+            case 19:
+                ((RRNN) o).rrnn = value;
+                return;
+            case 21:
+                ((RNRN) o).rnrn = value;
+                return;
+            case 23:
+                ((RNNN) o).rnnn = value;
+                return;
+            case 25:
+                ((NRRN) o).nrrn = value;
+                return;
+            case 27:
+                ((NRNN) o).nrnn = value;
+                return;
+            case 29:
+                ((NNRN) o).nnrn = value;
+                return;
+            case 31:
+                ((NNNN) o).nnnn = value;
+                return;
+            case 33:
+                ((RRRRN) o).rrrrn = value;
+                return;
+            case 35:
+                ((RRRNN) o).rrrnn = value;
+                return;
+            case 37:
+                ((RRNRN) o).rrnrn = value;
+                return;
+            case 39:
+                ((RRNNN) o).rrnnn = value;
+                return;
+            case 41:
+                ((RNRRN) o).rnrrn = value;
+                return;
+            case 43:
+                ((RNRNN) o).rnrnn = value;
+                return;
+            case 45:
+                ((RNNRN) o).rnnrn = value;
+                return;
+            case 47:
+                ((RNNNN) o).rnnnn = value;
+                return;
+            case 49:
+                ((NRRRN) o).nrrrn = value;
+                return;
+            case 51:
+                ((NRRNN) o).nrrnn = value;
+                return;
+            case 53:
+                ((NRNRN) o).nrnrn = value;
+                return;
+            case 55:
+                ((NRNNN) o).nrnnn = value;
+                return;
+            case 57:
+                ((NNRRN) o).nnrrn = value;
+                return;
+            case 59:
+                ((NNRNN) o).nnrnn = value;
+                return;
+            case 61:
+                ((NNNRN) o).nnnrn = value;
+                return;
+            case 63:
+                ((NNNNN) o).nnnnn = value;
+                return;
 
             default:
                 wideNumbers(o, slot & CLASS_MASK)[index(slot)] = value;
@@ -442,68 +443,68 @@ return;
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
-case 2:
-return ((R) o).r;
-case 4:
-return ((RR) o).rr;
-case 6:
-return ((NR) o).nr;
-case 8:
-return ((RRR) o).rrr;
-case 10:
-return ((RNR) o).rnr;
-case 12:
-return ((NRR) o).nrr;
-case 14:
-return ((NNR) o).nnr;
-case 16:
-return ((RRRR) o).rrrr;
-case 18:
-return ((RRNR) o).rrnr;
-case 20:
-return ((RNRR) o).rnrr;
-case 22:
-return ((RNNR) o).rnnr;
-case 24:
-return ((NRRR) o).nrrr;
-case 26:
-return ((NRNR) o).nrnr;
-case 28:
-return ((NNRR) o).nnrr;
-case 30:
-return ((NNNR) o).nnnr;
-case 32:
-return ((RRRRR) o).rrrrr;
-case 34:
-return ((RRRNR) o).rrrnr;
-case 36:
-return ((RRNRR) o).rrnrr;
-case 38:
-return ((RRNNR) o).rrnnr;
-case 40:
-return ((RNRRR) o).rnrrr;
-case 42:
-return ((RNRNR) o).rnrnr;
-case 44:
-return ((RNNRR) o).rnnrr;
-case 46:
-return ((RNNNR) o).rnnnr;
-case 48:
-return ((NRRRR) o).nrrrr;
-case 50:
-return ((NRRNR) o).nrrnr;
-case 52:
-return ((NRNRR) o).nrnrr;
-case 54:
-return ((NRNNR) o).nrnnr;
-case 56:
-return ((NNRRR) o).nnrrr;
-case 58:
-return ((NNRNR) o).nnrnr;
-case 60:
-return ((NNNRR) o).nnnrr;
-case 62:
-return ((NNNNR) o).nnnnr;
+            case 2:
+                return ((R) o).r;
+            case 4:
+                return ((RR) o).rr;
+            case 6:
+                return ((NR) o).nr;
+            case 8:
+                return ((RRR) o).rrr;
+            case 10:
+                return ((RNR) o).rnr;
+            case 12:
+                return ((NRR) o).nrr;
+            case 14:
+                return ((NNR) o).nnr;
+            case 16:
+                return ((RRRR) o).rrrr;
+            case 18:
+                return ((RRNR) o).rrnr;
+            case 20:
+                return ((RNRR) o).rnrr;
+            case 22:
+                return ((RNNR) o).rnnr;
+            case 24:
+                return ((NRRR) o).nrrr;
+            case 26:
+                return ((NRNR) o).nrnr;
+            case 28:
+                return ((NNRR) o).nnrr;
+            case 30:
+                return ((NNNR) o).nnnr;
+            case 32:
+                return ((RRRRR) o).rrrrr;
+            case 34:
+                return ((RRRNR) o).rrrnr;
+            case 36:
+                return ((RRNRR) o).rrnrr;
+            case 38:
+                return ((RRNNR) o).rrnnr;
+            case 40:
+                return ((RNRRR) o).rnrrr;
+            case 42:
+                return ((RNRNR) o).rnrnr;
+            case 44:
+                return ((RNNRR) o).rnnrr;
+            case 46:
+                return ((RNNNR) o).rnnnr;
+            case 48:
+                return ((NRRRR) o).nrrrr;
+            case 50:
+                return ((NRRNR) o).nrrnr;
+            case 52:
+                return ((NRNRR) o).nrnrr;
+            case 54:
+                return ((NRNNR) o).nrnnr;
+            case 56:
+                return ((NNRRR) o).nnrrr;
+            case 58:
+                return ((NNRNR) o).nnrnr;
+            case 60:
+                return ((NNNRR) o).nnnrr;
+            case 62:
+                return ((NNNNR) o).nnnnr;
 
             default:
                 return wideReferences(o, slot & CLASS_MASK)[index(slot)];
@@ -516,99 +517,99 @@ return ((NNNNR) o).nnnnr;
             throw TrapSignal.NULL_STRUCTURE;
         }
         switch (slot) {
-case 2:
-((R) o).r = value;
-return;
-case 4:
-((RR) o).rr = value;
-return;
-case 6:
-((NR) o).nr = value;
-return;
-case 8:
-((RRR) o).rrr = value;
-return;
-case 10:
-((RNR) o).rnr = value;
-return;
-case 12:
-((NRR) o).nrr = value;
-return;
-case 14:
-((NNR) o).nnr = value;
-return;
-case 16:
-((RRRR) o).rrrr = value;
-return;
-case 18:
-((RRNR) o).rrnr = value;
-return;
-case 20:
-((RNRR) o).rnrr = value;
-return;
-case 22:
-((RNNR) o).rnnr = value;
-return;
-case 24:
-((NRRR) o).nrrr = value;
-return;
-case 26:
-((NRNR) o).nrnr = value;
-return;
-case 28:
-((NNRR) o).nnrr = value;
-return;
-case 30:
-((NNNR) o).nnnr = value;
-return;
-case 32:
-((RRRRR) o).rrrrr = value;
-return;
-case 34:
-((RRRNR) o).rrrnr = value;
-return;
-case 36:
-((RRNRR) o).rrnrr = value;
-return;
-case 38:
-((RRNNR) o).rrnnr = value;
-return;
-case 40:
-((RNRRR) o).rnrrr = value;
-return;
-case 42:
-((RNRNR) o).rnrnr = value;
-return;
-case 44:
-((RNNRR) o).rnnrr = value;
-return;
-case 46:
-((RNNNR) o).rnnnr = value;
-return;
-case 48:
-((NRRRR) o).nrrrr = value;
-return;
-case 50:
-((NRRNR) o).nrrnr = value;
-return;
-case 52:
-((NRNRR) o).nrnrr = value;
-return;
-case 54:
-((NRNNR) o).nrnnr = value;
-return;
-case 56:
-((NNRRR) o).nnrrr = value;
-return;
-case 58:
-((NNRNR) o).nnrnr = value;
-return;
-case 60:
-((NNNRR) o).nnnrr = value;
-return;
-case 62:
-((NNNNR) o).nnnnr = value;
-return;
+            case 2:
+                ((R) o).r = value;
+                return;
+            case 4:
+                ((RR) o).rr = value;
+                return;
+            case 6:
+                ((NR) o).nr = value;
+                return;
+            case 8:
+                ((RRR) o).rrr = value;
+                return;
+            case 10:
+                ((RNR) o).rnr = value;
+                return;
+            case 12:
+                ((NRR) o).nrr = value;
+                return;
+            case 14:
+                ((NNR) o).nnr = value;
+                return;
+            case 16:
+                ((RRRR) o).rrrr = value;
+                return;
+            case 18:
+                ((RRNR) o).rrnr = value;
+                return;
+            case 20:
+                ((RNRR) o).rnrr = value;
+                return;
+            case 22:
+                ((RNNR) o).rnnr = value;
+                return;
+            case 24:
+                ((NRRR) o).nrrr = value;
+                return;
+            case 26:
+                ((NRNR) o).nrnr = value;
+                return;
+            case 28:
+                ((NNRR) o).nnrr = value;
+                return;
+            case 30:
+                ((NNNR) o).nnnr = value;
+                return;
+            case 32:
+                ((RRRRR) o).rrrrr = value;
+                return;
+            case 34:
+                ((RRRNR) o).rrrnr = value;
+                return;
+            case 36:
+                ((RRNRR) o).rrnrr = value;
+                return;
+            case 38:
+                ((RRNNR) o).rrnnr = value;
+                return;
+            case 40:
+                ((RNRRR) o).rnrrr = value;
+                return;
+            case 42:
+                ((RNRNR) o).rnrnr = value;
+                return;
+            case 44:
+                ((RNNRR) o).rnnrr = value;
+                return;
+            case 46:
+                ((RNNNR) o).rnnnr = value;
+                return;
+            case 48:
+                ((NRRRR) o).nrrrr = value;
+                return;
+            case 50:
+                ((NRRNR) o).nrrnr = value;
+                return;
+            case 52:
+                ((NRNRR) o).nrnrr = value;
+                return;
+            case 54:
+                ((NRNNR) o).nrnnr = value;
+                return;
+            case 56:
+                ((NNRRR) o).nnrrr = value;
+                return;
+            case 58:
+                ((NNRNR) o).nnrnr = value;
+                return;
+            case 60:
+                ((NNNRR) o).nnnrr = value;
+                return;
+            case 62:
+                ((NNNNR) o).nnnnr = value;
+                return;
 
             default:
                 wideReferences(o, slot & CLASS_MASK)[index(slot)] = value;
@@ -645,69 +646,68 @@ return;
         static final VarHandle[] OF_FIELDS = new VarHandle[CLASS_MASK + 1];
 
         static {
-add(2, R.class, "r", Object.class);
-add(3, N.class, "n", long.class);
-add(4, RR.class, "rr", Object.class);
-add(5, RN.class, "rn", long.class);
-add(6, NR.class, "nr", Object.class);
-add(7, NN.class, "nn", long.class);
-add(8, RRR.class, "rrr", Object.class);
-add(9, RRN.class, "rrn", long.class);
-add(10, RNR.class, "rnr", Object.class);
-add(11, RNN.class, "rnn", long.class);
-add(12, NRR.class, "nrr", Object.class);
-add(13, NRN.class, "nrn", long.class);
-add(14, NNR.class, "nnr", Object.class);
-add(15, NNN.class, "nnn", long.class);
-add(16, RRRR.class, "rrrr", Object.class);
-add(17, RRRN.class, "rrrn", long.class);
-add(18, RRNR.class, "rrnr", Object.class);
-add(19, RRNN.class, "rrnn", long.class);
-add(20, RNRR.class, "rnrr", Object.class);
-add(21, RNRN.class, "rnrn", long.class);
-add(22, RNNR.class, "rnnr", Object.class);
-add(23, RNNN.class, "rnnn", long.class);
-add(24, NRRR.class, "nrrr", Object.class);
-add(25, NRRN.class, "nrrn", long.class);
-add(26, NRNR.class, "nrnr", Object.class);
-add(27, NRNN.class, "nrnn", long.class);
-add(28, NNRR.class, "nnrr", Object.class);
-add(29, NNRN.class, "nnrn", long.class);
-add(30, NNNR.class, "nnnr", Object.class);
-add(31, NNNN.class, "nnnn", long.class);
-add(32, RRRRR.class, "rrrrr", Object.class);
-add(33, RRRRN.class, "rrrrn", long.class);
-add(34, RRRNR.class, "rrrnr", Object.class);
-add(35, RRRNN.class, "rrrnn", long.class);
-add(36, RRNRR.class, "rrnrr", Object.class);
-add(37, RRNRN.class, "rrnrn", long.class);
-add(38, RRNNR.class, "rrnnr", Object.class);
-add(39, RRNNN.class, "rrnnn", long.class);
-add(40, RNRRR.class, "rnrrr", Object.class);
-add(41, RNRRN.class, "rnrrn", long.class);
-add(42, RNRNR.class, "rnrnr", Object.class);
-add(43, RNRNN.class, "rnrnn", long.class);
-add(44, RNNRR.class, "rnnrr", Object.class);
-add(45, RNNRN.class, "rnnrn", long.class);
-add(46, RNNNR.class, "rnnnr", Object.class);
-add(47, RNNNN.class, "rnnnn", long.class);
-add(48, NRRRR.class, "nrrrr", Object.class);
-add(49, NRRRN.class, "nrrrn", long.class);
-add(50, NRRNR.class, "nrrnr", Object.class);
-add(51, NRRNN.class, "nrrnn", long.class);
-add(52, NRNRR.class, "nrnrr", Object.class);
-add(53, NRNRN.class, "nrnrn", long.class);
-add(54, NRNNR.class, "nrnnr", Object.class);
-add(55, NRNNN.class, "nrnnn", long.class);
-add(56, NNRRR.class, "nnrrr", Object.class);
-add(57, NNRRN.class, "nnrrn", long.class);
-add(58, NNRNR.class, "nnrnr", Object.class);
-add(59, NNRNN.class, "nnrnn", long.class);
-add(60, NNNRR.class, "nnnrr", Object.class);
-add(61, NNNRN.class, "nnnrn", long.class);
-add(62, NNNNR.class, "nnnnr", Object.class);
-add(63, NNNNN.class, "nnnnn", long.class);
-
+            add(2, R.class, "r", Object.class);
+            add(3, N.class, "n", long.class);
+            add(4, RR.class, "rr", Object.class);
+            add(5, RN.class, "rn", long.class);
+            add(6, NR.class, "nr", Object.class);
+            add(7, NN.class, "nn", long.class);
+            add(8, RRR.class, "rrr", Object.class);
+            add(9, RRN.class, "rrn", long.class);
+            add(10, RNR.class, "rnr", Object.class);
+            add(11, RNN.class, "rnn", long.class);
+            add(12, NRR.class, "nrr", Object.class);
+            add(13, NRN.class, "nrn", long.class);
+            add(14, NNR.class, "nnr", Object.class);
+            add(15, NNN.class, "nnn", long.class);
+            add(16, RRRR.class, "rrrr", Object.class);
+            add(17, RRRN.class, "rrrn", long.class);
+            add(18, RRNR.class, "rrnr", Object.class);
+            add(19, RRNN.class, "rrnn", long.class);
+            add(20, RNRR.class, "rnrr", Object.class);
+            add(21, RNRN.class, "rnrn", long.class);
+            add(22, RNNR.class, "rnnr", Object.class);
+            add(23, RNNN.class, "rnnn", long.class);
+            add(24, NRRR.class, "nrrr", Object.class);
+            add(25, NRRN.class, "nrrn", long.class);
+            add(26, NRNR.class, "nrnr", Object.class);
+            add(27, NRNN.class, "nrnn", long.class);
+            add(28, NNRR.class, "nnrr", Object.class);
+            add(29, NNRN.class, "nnrn", long.class);
+            add(30, NNNR.class, "nnnr", Object.class);
+            add(31, NNNN.class, "nnnn", long.class);
+            add(32, RRRRR.class, "rrrrr", Object.class);
+            add(33, RRRRN.class, "rrrrn", long.class);
+            add(34, RRRNR.class, "rrrnr", Object.class);
+            add(35, RRRNN.class, "rrrnn", long.class);
+            add(36, RRNRR.class, "rrnrr", Object.class);
+            add(37, RRNRN.class, "rrnrn", long.class);
+            add(38, RRNNR.class, "rrnnr", Object.class);
+            add(39, RRNNN.class, "rrnnn", long.class);
+            add(40, RNRRR.class, "rnrrr", Object.class);
+            add(41, RNRRN.class, "rnrrn", long.class);
+            add(42, RNRNR.class, "rnrnr", Object.class);
+            add(43, RNRNN.class, "rnrnn", long.class);
+            add(44, RNNRR.class, "rnnrr", Object.class);
+            add(45, RNNRN.class, "rnnrn", long.class);
+            add(46, RNNNR.class, "rnnnr", Object.class);
+            add(47, RNNNN.class, "rnnnn", long.class);
+            add(48, NRRRR.class, "nrrrr", Object.class);
+            add(49, NRRRN.class, "nrrrn", long.class);
+            add(50, NRRNR.class, "nrrnr", Object.class);
+            add(51, NRRNN.class, "nrrnn", long.class);
+            add(52, NRNRR.class, "nrnrr", Object.class);
+            add(53, NRNRN.class, "nrnrn", long.class);
+            add(54, NRNNR.class, "nrnnr", Object.class);
+            add(55, NRNNN.class, "nrnnn", long.class);
+            add(56, NNRRR.class, "nnrrr", Object.class);
+            add(57, NNRRN.class, "nnrrn", long.class);
+            add(58, NNRNR.class, "nnrnr", Object.class);
+            add(59, NNRNN.class, "nnrnn", long.class);
+            add(60, NNNRR.class, "nnnrr", Object.class);
+            add(61, NNNRN.class, "nnnrn", long.class);
+            add(62, NNNNR.class, "nnnnr", Object.class);
+            add(63, NNNNN.class, "nnnnn", long.class);
         }
 
         private Handles() {}
@@ -723,70 +723,70 @@ add(63, NNNNN.class, "nnnnn", long.class);
 
     private static long[] wideNumbers(Object o, int node) {
         switch (node) {
-case 32:
-return Objects.requireNonNull(((RRRRRWide) o).numbers);
-case 33:
-return Objects.requireNonNull(((RRRRNWide) o).numbers);
-case 34:
-return Objects.requireNonNull(((RRRNRWide) o).numbers);
-case 35:
-return Objects.requireNonNull(((RRRNNWide) o).numbers);
-case 36:
-return Objects.requireNonNull(((RRNRRWide) o).numbers);
-case 37:
-return Objects.requireNonNull(((RRNRNWide) o).numbers);
-case 38:
-return Objects.requireNonNull(((RRNNRWide) o).numbers);
-case 39:
-return Objects.requireNonNull(((RRNNNWide) o).numbers);
-case 40:
-return Objects.requireNonNull(((RNRRRWide) o).numbers);
-case 41:
-return Objects.requireNonNull(((RNRRNWide) o).numbers);
-case 42:
-return Objects.requireNonNull(((RNRNRWide) o).numbers);
-case 43:
-return Objects.requireNonNull(((RNRNNWide) o).numbers);
-case 44:
-return Objects.requireNonNull(((RNNRRWide) o).numbers);
-case 45:
-return Objects.requireNonNull(((RNNRNWide) o).numbers);
-case 46:
-return Objects.requireNonNull(((RNNNRWide) o).numbers);
-case 47:
-return Objects.requireNonNull(((RNNNNWide) o).numbers);
-case 48:
-return Objects.requireNonNull(((NRRRRWide) o).numbers);
-case 49:
-return Objects.requireNonNull(((NRRRNWide) o).numbers);
-case 50:
-return Objects.requireNonNull(((NRRNRWide) o).numbers);
-case 51:
-return Objects.requireNonNull(((NRRNNWide) o).numbers);
-case 52:
-return Objects.requireNonNull(((NRNRRWide) o).numbers);
-case 53:
-return Objects.requireNonNull(((NRNRNWide) o).numbers);
-case 54:
-return Objects.requireNonNull(((NRNNRWide) o).numbers);
-case 55:
-return Objects.requireNonNull(((NRNNNWide) o).numbers);
-case 56:
-return Objects.requireNonNull(((NNRRRWide) o).numbers);
-case 57:
-return Objects.requireNonNull(((NNRRNWide) o).numbers);
-case 58:
-return Objects.requireNonNull(((NNRNRWide) o).numbers);
-case 59:
-return Objects.requireNonNull(((NNRNNWide) o).numbers);
-case 60:
-return Objects.requireNonNull(((NNNRRWide) o).numbers);
-case 61:
-return Objects.requireNonNull(((NNNRNWide) o).numbers);
-case 62:
-return Objects.requireNonNull(((NNNNRWide) o).numbers);
-case 63:
-return Objects.requireNonNull(((NNNNNWide) o).numbers);
+            case 32:
+                return Objects.requireNonNull(((RRRRRWide) o).numbers);
+            case 33:
+                return Objects.requireNonNull(((RRRRNWide) o).numbers);
+            case 34:
+                return Objects.requireNonNull(((RRRNRWide) o).numbers);
+            case 35:
+                return Objects.requireNonNull(((RRRNNWide) o).numbers);
+            case 36:
+                return Objects.requireNonNull(((RRNRRWide) o).numbers);
+            case 37:
+                return Objects.requireNonNull(((RRNRNWide) o).numbers);
+            case 38:
+                return Objects.requireNonNull(((RRNNRWide) o).numbers);
+            case 39:
+                return Objects.requireNonNull(((RRNNNWide) o).numbers);
+            case 40:
+                return Objects.requireNonNull(((RNRRRWide) o).numbers);
+            case 41:
+                return Objects.requireNonNull(((RNRRNWide) o).numbers);
+            case 42:
+                return Objects.requireNonNull(((RNRNRWide) o).numbers);
+            case 43:
+                return Objects.requireNonNull(((RNRNNWide) o).numbers);
+            case 44:
+                return Objects.requireNonNull(((RNNRRWide) o).numbers);
+            case 45:
+                return Objects.requireNonNull(((RNNRNWide) o).numbers);
+            case 46:
+                return Objects.requireNonNull(((RNNNRWide) o).numbers);
+            case 47:
+                return Objects.requireNonNull(((RNNNNWide) o).numbers);
+            case 48:
+                return Objects.requireNonNull(((NRRRRWide) o).numbers);
+            case 49:
+                return Objects.requireNonNull(((NRRRNWide) o).numbers);
+            case 50:
+                return Objects.requireNonNull(((NRRNRWide) o).numbers);
+            case 51:
+                return Objects.requireNonNull(((NRRNNWide) o).numbers);
+            case 52:
+                return Objects.requireNonNull(((NRNRRWide) o).numbers);
+            case 53:
+                return Objects.requireNonNull(((NRNRNWide) o).numbers);
+            case 54:
+                return Objects.requireNonNull(((NRNNRWide) o).numbers);
+            case 55:
+                return Objects.requireNonNull(((NRNNNWide) o).numbers);
+            case 56:
+                return Objects.requireNonNull(((NNRRRWide) o).numbers);
+            case 57:
+                return Objects.requireNonNull(((NNRRNWide) o).numbers);
+            case 58:
+                return Objects.requireNonNull(((NNRNRWide) o).numbers);
+            case 59:
+                return Objects.requireNonNull(((NNRNNWide) o).numbers);
+            case 60:
+                return Objects.requireNonNull(((NNNRRWide) o).numbers);
+            case 61:
+                return Objects.requireNonNull(((NNNRNWide) o).numbers);
+            case 62:
+                return Objects.requireNonNull(((NNNNRWide) o).numbers);
+            case 63:
+                return Objects.requireNonNull(((NNNNNWide) o).numbers);
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -795,929 +795,1024 @@ return Objects.requireNonNull(((NNNNNWide) o).numbers);
 
     private static @Nullable Object[] wideReferences(Object o, int node) {
         switch (node) {
-case 32:
-return Objects.requireNonNull(((RRRRRWide) o).references);
-case 33:
-return Objects.requireNonNull(((RRRRNWide) o).references);
-case 34:
-return Objects.requireNonNull(((RRRNRWide) o).references);
-case 35:
-return Objects.requireNonNull(((RRRNNWide) o).references);
-case 36:
-return Objects.requireNonNull(((RRNRRWide) o).references);
-case 37:
-return Objects.requireNonNull(((RRNRNWide) o).references);
-case 38:
-return Objects.requireNonNull(((RRNNRWide) o).references);
-case 39:
-return Objects.requireNonNull(((RRNNNWide) o).references);
-case 40:
-return Objects.requireNonNull(((RNRRRWide) o).references);
-case 41:
-return Objects.requireNonNull(((RNRRNWide) o).references);
-case 42:
-return Objects.requireNonNull(((RNRNRWide) o).references);
-case 43:
-return Objects.requireNonNull(((RNRNNWide) o).references);
-case 44:
-return Objects.requireNonNull(((RNNRRWide) o).references);
-case 45:
-return Objects.requireNonNull(((RNNRNWide) o).references);
-case 46:
-return Objects.requireNonNull(((RNNNRWide) o).references);
-case 47:
-return Objects.requireNonNull(((RNNNNWide) o).references);
-case 48:
-return Objects.requireNonNull(((NRRRRWide) o).references);
-case 49:
-return Objects.requireNonNull(((NRRRNWide) o).references);
-case 50:
-return Objects.requireNonNull(((NRRNRWide) o).references);
-case 51:
-return Objects.requireNonNull(((NRRNNWide) o).references);
-case 52:
-return Objects.requireNonNull(((NRNRRWide) o).references);
-case 53:
-return Objects.requireNonNull(((NRNRNWide) o).references);
-case 54:
-return Objects.requireNonNull(((NRNNRWide) o).references);
-case 55:
-return Objects.requireNonNull(((NRNNNWide) o).references);
-case 56:
-return Objects.requireNonNull(((NNRRRWide) o).references);
-case 57:
-return Objects.requireNonNull(((NNRRNWide) o).references);
-case 58:
-return Objects.requireNonNull(((NNRNRWide) o).references);
-case 59:
-return Objects.requireNonNull(((NNRNNWide) o).references);
-case 60:
-return Objects.requireNonNull(((NNNRRWide) o).references);
-case 61:
-return Objects.requireNonNull(((NNNRNWide) o).references);
-case 62:
-return Objects.requireNonNull(((NNNNRWide) o).references);
-case 63:
-return Objects.requireNonNull(((NNNNNWide) o).references);
+            case 32:
+                return Objects.requireNonNull(((RRRRRWide) o).references);
+            case 33:
+                return Objects.requireNonNull(((RRRRNWide) o).references);
+            case 34:
+                return Objects.requireNonNull(((RRRNRWide) o).references);
+            case 35:
+                return Objects.requireNonNull(((RRRNNWide) o).references);
+            case 36:
+                return Objects.requireNonNull(((RRNRRWide) o).references);
+            case 37:
+                return Objects.requireNonNull(((RRNRNWide) o).references);
+            case 38:
+                return Objects.requireNonNull(((RRNNRWide) o).references);
+            case 39:
+                return Objects.requireNonNull(((RRNNNWide) o).references);
+            case 40:
+                return Objects.requireNonNull(((RNRRRWide) o).references);
+            case 41:
+                return Objects.requireNonNull(((RNRRNWide) o).references);
+            case 42:
+                return Objects.requireNonNull(((RNRNRWide) o).references);
+            case 43:
+                return Objects.requireNonNull(((RNRNNWide) o).references);
+            case 44:
+                return Objects.requireNonNull(((RNNRRWide) o).references);
+            case 45:
+                return Objects.requireNonNull(((RNNRNWide) o).references);
+            case 46:
+                return Objects.requireNonNull(((RNNNRWide) o).references);
+            case 47:
+                return Objects.requireNonNull(((RNNNNWide) o).references);
+            case 48:
+                return Objects.requireNonNull(((NRRRRWide) o).references);
+            case 49:
+                return Objects.requireNonNull(((NRRRNWide) o).references);
+            case 50:
+                return Objects.requireNonNull(((NRRNRWide) o).references);
+            case 51:
+                return Objects.requireNonNull(((NRRNNWide) o).references);
+            case 52:
+                return Objects.requireNonNull(((NRNRRWide) o).references);
+            case 53:
+                return Objects.requireNonNull(((NRNRNWide) o).references);
+            case 54:
+                return Objects.requireNonNull(((NRNNRWide) o).references);
+            case 55:
+                return Objects.requireNonNull(((NRNNNWide) o).references);
+            case 56:
+                return Objects.requireNonNull(((NNRRRWide) o).references);
+            case 57:
+                return Objects.requireNonNull(((NNRRNWide) o).references);
+            case 58:
+                return Objects.requireNonNull(((NNRNRWide) o).references);
+            case 59:
+                return Objects.requireNonNull(((NNRNNWide) o).references);
+            case 60:
+                return Objects.requireNonNull(((NNNRRWide) o).references);
+            case 61:
+                return Objects.requireNonNull(((NNNRNWide) o).references);
+            case 62:
+                return Objects.requireNonNull(((NNNNRWide) o).references);
+            case 63:
+                return Objects.requireNonNull(((NNNNNWide) o).references);
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
         }
     }
 
-private static class Empty extends StructObject {
-    
-    Empty(ObjectType type) {
-        super(type);
+    private static class Empty extends StructObject {
+
+        Empty(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class R extends Empty {
-    @Nullable Object r;
+    private static class R extends Empty {
+        @Nullable Object r;
 
-    R(ObjectType type) {
-        super(type);
+        R(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class N extends Empty {
-    long n;
+    private static class N extends Empty {
+        long n;
 
-    N(ObjectType type) {
-        super(type);
+        N(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RR extends R {
-    @Nullable Object rr;
+    private static class RR extends R {
+        @Nullable Object rr;
 
-    RR(ObjectType type) {
-        super(type);
+        RR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RN extends R {
-    long rn;
+    private static class RN extends R {
+        long rn;
 
-    RN(ObjectType type) {
-        super(type);
+        RN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NR extends N {
-    @Nullable Object nr;
+    private static class NR extends N {
+        @Nullable Object nr;
 
-    NR(ObjectType type) {
-        super(type);
+        NR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NN extends N {
-    long nn;
+    private static class NN extends N {
+        long nn;
 
-    NN(ObjectType type) {
-        super(type);
+        NN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRR extends RR {
-    @Nullable Object rrr;
+    private static class RRR extends RR {
+        @Nullable Object rrr;
 
-    RRR(ObjectType type) {
-        super(type);
+        RRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRN extends RR {
-    long rrn;
+    private static class RRN extends RR {
+        long rrn;
 
-    RRN(ObjectType type) {
-        super(type);
+        RRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNR extends RN {
-    @Nullable Object rnr;
+    private static class RNR extends RN {
+        @Nullable Object rnr;
 
-    RNR(ObjectType type) {
-        super(type);
+        RNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNN extends RN {
-    long rnn;
+    private static class RNN extends RN {
+        long rnn;
 
-    RNN(ObjectType type) {
-        super(type);
+        RNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRR extends NR {
-    @Nullable Object nrr;
+    private static class NRR extends NR {
+        @Nullable Object nrr;
 
-    NRR(ObjectType type) {
-        super(type);
+        NRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRN extends NR {
-    long nrn;
+    private static class NRN extends NR {
+        long nrn;
 
-    NRN(ObjectType type) {
-        super(type);
+        NRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNR extends NN {
-    @Nullable Object nnr;
+    private static class NNR extends NN {
+        @Nullable Object nnr;
 
-    NNR(ObjectType type) {
-        super(type);
+        NNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNN extends NN {
-    long nnn;
+    private static class NNN extends NN {
+        long nnn;
 
-    NNN(ObjectType type) {
-        super(type);
+        NNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRRR extends RRR {
-    @Nullable Object rrrr;
+    private static class RRRR extends RRR {
+        @Nullable Object rrrr;
 
-    RRRR(ObjectType type) {
-        super(type);
+        RRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRRN extends RRR {
-    long rrrn;
+    private static class RRRN extends RRR {
+        long rrrn;
 
-    RRRN(ObjectType type) {
-        super(type);
+        RRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRNR extends RRN {
-    @Nullable Object rrnr;
+    private static class RRNR extends RRN {
+        @Nullable Object rrnr;
 
-    RRNR(ObjectType type) {
-        super(type);
+        RRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRNN extends RRN {
-    long rrnn;
+    private static class RRNN extends RRN {
+        long rrnn;
 
-    RRNN(ObjectType type) {
-        super(type);
+        RRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNRR extends RNR {
-    @Nullable Object rnrr;
+    private static class RNRR extends RNR {
+        @Nullable Object rnrr;
 
-    RNRR(ObjectType type) {
-        super(type);
+        RNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNRN extends RNR {
-    long rnrn;
+    private static class RNRN extends RNR {
+        long rnrn;
 
-    RNRN(ObjectType type) {
-        super(type);
+        RNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNNR extends RNN {
-    @Nullable Object rnnr;
+    private static class RNNR extends RNN {
+        @Nullable Object rnnr;
 
-    RNNR(ObjectType type) {
-        super(type);
+        RNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RNNN extends RNN {
-    long rnnn;
+    private static class RNNN extends RNN {
+        long rnnn;
 
-    RNNN(ObjectType type) {
-        super(type);
+        RNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRRR extends NRR {
-    @Nullable Object nrrr;
+    private static class NRRR extends NRR {
+        @Nullable Object nrrr;
 
-    NRRR(ObjectType type) {
-        super(type);
+        NRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRRN extends NRR {
-    long nrrn;
+    private static class NRRN extends NRR {
+        long nrrn;
 
-    NRRN(ObjectType type) {
-        super(type);
+        NRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRNR extends NRN {
-    @Nullable Object nrnr;
+    private static class NRNR extends NRN {
+        @Nullable Object nrnr;
 
-    NRNR(ObjectType type) {
-        super(type);
+        NRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NRNN extends NRN {
-    long nrnn;
+    private static class NRNN extends NRN {
+        long nrnn;
 
-    NRNN(ObjectType type) {
-        super(type);
+        NRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNRR extends NNR {
-    @Nullable Object nnrr;
+    private static class NNRR extends NNR {
+        @Nullable Object nnrr;
 
-    NNRR(ObjectType type) {
-        super(type);
+        NNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNRN extends NNR {
-    long nnrn;
+    private static class NNRN extends NNR {
+        long nnrn;
 
-    NNRN(ObjectType type) {
-        super(type);
+        NNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNNR extends NNN {
-    @Nullable Object nnnr;
+    private static class NNNR extends NNN {
+        @Nullable Object nnnr;
 
-    NNNR(ObjectType type) {
-        super(type);
+        NNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class NNNN extends NNN {
-    long nnnn;
+    private static class NNNN extends NNN {
+        long nnnn;
 
-    NNNN(ObjectType type) {
-        super(type);
+        NNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static class RRRRR extends RRRR {
-    @Nullable Object rrrrr;
+    private static class RRRRR extends RRRR {
+        @Nullable Object rrrrr;
 
-    RRRRR(ObjectType type) {
-        super(type);
+        RRRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRRRRWide extends RRRRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRRRRWide extends RRRRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRRRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRRRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRRRN extends RRRR {
-    long rrrrn;
+    private static class RRRRN extends RRRR {
+        long rrrrn;
 
-    RRRRN(ObjectType type) {
-        super(type);
+        RRRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRRRNWide extends RRRRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRRRNWide extends RRRRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRRRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRRRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRRNR extends RRRN {
-    @Nullable Object rrrnr;
+    private static class RRRNR extends RRRN {
+        @Nullable Object rrrnr;
 
-    RRRNR(ObjectType type) {
-        super(type);
+        RRRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRRNRWide extends RRRNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRRNRWide extends RRRNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRRNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRRNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRRNN extends RRRN {
-    long rrrnn;
+    private static class RRRNN extends RRRN {
+        long rrrnn;
 
-    RRRNN(ObjectType type) {
-        super(type);
+        RRRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRRNNWide extends RRRNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRRNNWide extends RRRNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRRNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRRNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRNRR extends RRNR {
-    @Nullable Object rrnrr;
+    private static class RRNRR extends RRNR {
+        @Nullable Object rrnrr;
 
-    RRNRR(ObjectType type) {
-        super(type);
+        RRNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRNRRWide extends RRNRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRNRRWide extends RRNRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRNRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRNRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRNRN extends RRNR {
-    long rrnrn;
+    private static class RRNRN extends RRNR {
+        long rrnrn;
 
-    RRNRN(ObjectType type) {
-        super(type);
+        RRNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRNRNWide extends RRNRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRNRNWide extends RRNRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRNRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRNRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRNNR extends RRNN {
-    @Nullable Object rrnnr;
+    private static class RRNNR extends RRNN {
+        @Nullable Object rrnnr;
 
-    RRNNR(ObjectType type) {
-        super(type);
+        RRNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRNNRWide extends RRNNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRNNRWide extends RRNNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRNNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRNNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RRNNN extends RRNN {
-    long rrnnn;
+    private static class RRNNN extends RRNN {
+        long rrnnn;
 
-    RRNNN(ObjectType type) {
-        super(type);
+        RRNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RRNNNWide extends RRNNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RRNNNWide extends RRNNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RRNNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RRNNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNRRR extends RNRR {
-    @Nullable Object rnrrr;
+    private static class RNRRR extends RNRR {
+        @Nullable Object rnrrr;
 
-    RNRRR(ObjectType type) {
-        super(type);
+        RNRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNRRRWide extends RNRRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNRRRWide extends RNRRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNRRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNRRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNRRN extends RNRR {
-    long rnrrn;
+    private static class RNRRN extends RNRR {
+        long rnrrn;
 
-    RNRRN(ObjectType type) {
-        super(type);
+        RNRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNRRNWide extends RNRRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNRRNWide extends RNRRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNRRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNRRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNRNR extends RNRN {
-    @Nullable Object rnrnr;
+    private static class RNRNR extends RNRN {
+        @Nullable Object rnrnr;
 
-    RNRNR(ObjectType type) {
-        super(type);
+        RNRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNRNRWide extends RNRNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNRNRWide extends RNRNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNRNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNRNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNRNN extends RNRN {
-    long rnrnn;
+    private static class RNRNN extends RNRN {
+        long rnrnn;
 
-    RNRNN(ObjectType type) {
-        super(type);
+        RNRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNRNNWide extends RNRNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNRNNWide extends RNRNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNRNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNRNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNNRR extends RNNR {
-    @Nullable Object rnnrr;
+    private static class RNNRR extends RNNR {
+        @Nullable Object rnnrr;
 
-    RNNRR(ObjectType type) {
-        super(type);
+        RNNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNNRRWide extends RNNRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNNRRWide extends RNNRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNNRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNNRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNNRN extends RNNR {
-    long rnnrn;
+    private static class RNNRN extends RNNR {
+        long rnnrn;
 
-    RNNRN(ObjectType type) {
-        super(type);
+        RNNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNNRNWide extends RNNRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNNRNWide extends RNNRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNNRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNNRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNNNR extends RNNN {
-    @Nullable Object rnnnr;
+    private static class RNNNR extends RNNN {
+        @Nullable Object rnnnr;
 
-    RNNNR(ObjectType type) {
-        super(type);
+        RNNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNNNRWide extends RNNNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNNNRWide extends RNNNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNNNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNNNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class RNNNN extends RNNN {
-    long rnnnn;
+    private static class RNNNN extends RNNN {
+        long rnnnn;
 
-    RNNNN(ObjectType type) {
-        super(type);
+        RNNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class RNNNNWide extends RNNNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class RNNNNWide extends RNNNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    RNNNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        RNNNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRRRR extends NRRR {
-    @Nullable Object nrrrr;
+    private static class NRRRR extends NRRR {
+        @Nullable Object nrrrr;
 
-    NRRRR(ObjectType type) {
-        super(type);
+        NRRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRRRRWide extends NRRRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRRRRWide extends NRRRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRRRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRRRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRRRN extends NRRR {
-    long nrrrn;
+    private static class NRRRN extends NRRR {
+        long nrrrn;
 
-    NRRRN(ObjectType type) {
-        super(type);
+        NRRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRRRNWide extends NRRRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRRRNWide extends NRRRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRRRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRRRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRRNR extends NRRN {
-    @Nullable Object nrrnr;
+    private static class NRRNR extends NRRN {
+        @Nullable Object nrrnr;
 
-    NRRNR(ObjectType type) {
-        super(type);
+        NRRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRRNRWide extends NRRNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRRNRWide extends NRRNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRRNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRRNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRRNN extends NRRN {
-    long nrrnn;
+    private static class NRRNN extends NRRN {
+        long nrrnn;
 
-    NRRNN(ObjectType type) {
-        super(type);
+        NRRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRRNNWide extends NRRNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRRNNWide extends NRRNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRRNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRRNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRNRR extends NRNR {
-    @Nullable Object nrnrr;
+    private static class NRNRR extends NRNR {
+        @Nullable Object nrnrr;
 
-    NRNRR(ObjectType type) {
-        super(type);
+        NRNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRNRRWide extends NRNRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRNRRWide extends NRNRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRNRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRNRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRNRN extends NRNR {
-    long nrnrn;
+    private static class NRNRN extends NRNR {
+        long nrnrn;
 
-    NRNRN(ObjectType type) {
-        super(type);
+        NRNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRNRNWide extends NRNRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRNRNWide extends NRNRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRNRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRNRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRNNR extends NRNN {
-    @Nullable Object nrnnr;
+    private static class NRNNR extends NRNN {
+        @Nullable Object nrnnr;
 
-    NRNNR(ObjectType type) {
-        super(type);
+        NRNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRNNRWide extends NRNNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRNNRWide extends NRNNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRNNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRNNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NRNNN extends NRNN {
-    long nrnnn;
+    private static class NRNNN extends NRNN {
+        long nrnnn;
 
-    NRNNN(ObjectType type) {
-        super(type);
+        NRNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NRNNNWide extends NRNNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NRNNNWide extends NRNNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NRNNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NRNNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNRRR extends NNRR {
-    @Nullable Object nnrrr;
+    private static class NNRRR extends NNRR {
+        @Nullable Object nnrrr;
 
-    NNRRR(ObjectType type) {
-        super(type);
+        NNRRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNRRRWide extends NNRRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNRRRWide extends NNRRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNRRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNRRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNRRN extends NNRR {
-    long nnrrn;
+    private static class NNRRN extends NNRR {
+        long nnrrn;
 
-    NNRRN(ObjectType type) {
-        super(type);
+        NNRRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNRRNWide extends NNRRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNRRNWide extends NNRRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNRRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNRRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNRNR extends NNRN {
-    @Nullable Object nnrnr;
+    private static class NNRNR extends NNRN {
+        @Nullable Object nnrnr;
 
-    NNRNR(ObjectType type) {
-        super(type);
+        NNRNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNRNRWide extends NNRNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNRNRWide extends NNRNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNRNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNRNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNRNN extends NNRN {
-    long nnrnn;
+    private static class NNRNN extends NNRN {
+        long nnrnn;
 
-    NNRNN(ObjectType type) {
-        super(type);
+        NNRNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNRNNWide extends NNRNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNRNNWide extends NNRNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNRNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNRNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNNRR extends NNNR {
-    @Nullable Object nnnrr;
+    private static class NNNRR extends NNNR {
+        @Nullable Object nnnrr;
 
-    NNNRR(ObjectType type) {
-        super(type);
+        NNNRR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNNRRWide extends NNNRR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNNRRWide extends NNNRR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNNRRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNNRRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNNRN extends NNNR {
-    long nnnrn;
+    private static class NNNRN extends NNNR {
+        long nnnrn;
 
-    NNNRN(ObjectType type) {
-        super(type);
+        NNNRN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNNRNWide extends NNNRN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNNRNWide extends NNNRN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNNRNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNNRNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNNNR extends NNNN {
-    @Nullable Object nnnnr;
+    private static class NNNNR extends NNNN {
+        @Nullable Object nnnnr;
 
-    NNNNR(ObjectType type) {
-        super(type);
+        NNNNR(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNNNRWide extends NNNNR {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNNNRWide extends NNNNR {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNNNRWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNNNRWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
 
-private static class NNNNN extends NNNN {
-    long nnnnn;
+    private static class NNNNN extends NNNN {
+        long nnnnn;
 
-    NNNNN(ObjectType type) {
-        super(type);
+        NNNNN(ObjectType type) {
+            super(type);
+        }
     }
-}
 
-private static final class NNNNNWide extends NNNNN {
-    final @Nullable Object @Nullable [] references;
-    final long @Nullable [] numbers;
+    private static final class NNNNNWide extends NNNNN {
+        final @Nullable Object @Nullable [] references;
+        final long @Nullable [] numbers;
 
-    NNNNNWide(ObjectType type, @Nullable Object @Nullable [] references, long @Nullable [] numbers) {
-        super(type);
-        this.references = references;
-        this.numbers = numbers;
+        NNNNNWide(
+                ObjectType type,
+                @Nullable Object @Nullable [] references,
+                long @Nullable [] numbers) {
+            super(type);
+            this.references = references;
+            this.numbers = numbers;
+        }
     }
-}
-
 }

@@ -3,29 +3,11 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameAccess {
@@ -40,123 +22,175 @@ final class FrameAccess {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.GLOBAL_GET_I32:
-f.setIntStatic(code[pc + 1], (int) instance.cells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_GET_I64:
-f.setLongStatic(code[pc + 1], instance.cells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_GET_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat((int) instance.cells[code[pc + 2]]));
-return pc + 3;
-case Op.GLOBAL_GET_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.cells[code[pc + 2]]));
-return pc + 3;
-case Op.GLOBAL_GET_REF:
-f.setObjectStatic(code[pc + 1], instance.referenceCells[code[pc + 2]]);
-return pc + 3;
-case Op.GLOBAL_SET_I32:
-instance.cells[code[pc + 2]] = f.getIntStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_SET_I64:
-instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_SET_F32:
-instance.cells[code[pc + 2]] = Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_F64:
-instance.cells[code[pc + 2]] = Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_REF:
-instance.referenceCells[code[pc + 2]] = f.getObjectStatic(code[pc + 1]);
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I32:
-f.setIntStatic(code[pc + 1], (int) instance.global(code[pc + 2]).bits());
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I64:
-f.setLongStatic(code[pc + 1], instance.global(code[pc + 2]).bits());
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat((int) instance.global(code[pc + 2]).bits()));
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.global(code[pc + 2]).bits()));
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_REF:
-f.setObjectStatic(code[pc + 1], instance.global(code[pc + 2]).reference());
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I32:
-instance.global(code[pc + 2]).setBits(f.getIntStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I64:
-instance.global(code[pc + 2]).setBits(f.getLongStatic(code[pc + 1]));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F32:
-instance.global(code[pc + 2]).setBits(Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1])));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F64:
-instance.global(code[pc + 2]).setBits(Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1])));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_REF:
-instance.global(code[pc + 2]).setReference(f.getObjectStatic(code[pc + 1]));
-return pc + 3;
-case Op.REF_NULL:
-f.setObjectStatic(code[pc + 1], null);
-return pc + 2;
-case Op.REF_IS_NULL:
-f.setIntStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]) == null ? 1 : 0);
-return pc + 3;
-case Op.REF_AS_NON_NULL:
-f.setObjectStatic(code[pc + 1], Registers.nonNull(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.REF_FUNC:
-f.setObjectStatic(code[pc + 1], instance.function(code[pc + 2]));
-return pc + 3;
-case Op.CONT_NEW:
-f.setObjectStatic(code[pc + 1], Continuations.create(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.MEMORY_SIZE:
-f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 2]].pages());
-return pc + 3;
-case Op.MEMORY_GROW:
-f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 3]].grow((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
-return pc + 4;
-case Op.MEMORY_INIT:
-Registers.memoryInit(instance, code[pc + 4], code[pc + 5], (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.DATA_DROP:
-instance.droppedData[code[pc + 1]] = true;
-return pc + 2;
-case Op.MEMORY_COPY:
-instance.memories[code[pc + 4]].copy((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), instance.memories[code[pc + 5]], (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.MEMORY_FILL:
-instance.memories[code[pc + 4]].fill((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getIntStatic(code[pc + 2]), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_GET:
-f.setObjectStatic(code[pc + 1], instance.tables[code[pc + 3]].get((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
-return pc + 4;
-case Op.TABLE_SET:
-instance.tables[code[pc + 3]].set((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2]));
-return pc + 4;
-case Op.TABLE_SIZE:
-f.setIntStatic(code[pc + 1], instance.tables[code[pc + 2]].size());
-return pc + 3;
-case Op.TABLE_GROW:
-f.setIntStatic(code[pc + 1], (int) instance.tables[code[pc + 4]].grow((f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2])));
-return pc + 5;
-case Op.TABLE_FILL:
-instance.tables[code[pc + 4]].fill((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2]), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_COPY:
-instance.tables[code[pc + 4]].copy((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), instance.tables[code[pc + 5]], (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_INIT:
-Registers.tableInit(instance, code[pc + 4], code[pc + 5], (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.ELEM_DROP:
-instance.elements[code[pc + 1]] = null;
-return pc + 2;
+                case Op.GLOBAL_GET_I32:
+                    f.setIntStatic(code[pc + 1], (int) instance.cells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_GET_I64:
+                    f.setLongStatic(code[pc + 1], instance.cells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_GET_F32:
+                    f.setFloatStatic(
+                            code[pc + 1], Float.intBitsToFloat((int) instance.cells[code[pc + 2]]));
+                    return pc + 3;
+                case Op.GLOBAL_GET_F64:
+                    f.setDoubleStatic(
+                            code[pc + 1], Double.longBitsToDouble(instance.cells[code[pc + 2]]));
+                    return pc + 3;
+                case Op.GLOBAL_GET_REF:
+                    f.setObjectStatic(code[pc + 1], instance.referenceCells[code[pc + 2]]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_I32:
+                    instance.cells[code[pc + 2]] = f.getIntStatic(code[pc + 1]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_I64:
+                    instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
+                    return pc + 3;
+                case Op.GLOBAL_SET_F32:
+                    instance.cells[code[pc + 2]] =
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_F64:
+                    instance.cells[code[pc + 2]] =
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_REF:
+                    instance.referenceCells[code[pc + 2]] = f.getObjectStatic(code[pc + 1]);
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_I32:
+                    f.setIntStatic(code[pc + 1], (int) instance.global(code[pc + 2]).bits());
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_I64:
+                    f.setLongStatic(code[pc + 1], instance.global(code[pc + 2]).bits());
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_F32:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat((int) instance.global(code[pc + 2]).bits()));
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_F64:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(instance.global(code[pc + 2]).bits()));
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_REF:
+                    f.setObjectStatic(code[pc + 1], instance.global(code[pc + 2]).reference());
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_I32:
+                    instance.global(code[pc + 2]).setBits(f.getIntStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_I64:
+                    instance.global(code[pc + 2]).setBits(f.getLongStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_F32:
+                    instance.global(code[pc + 2])
+                            .setBits(Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1])));
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_F64:
+                    instance.global(code[pc + 2])
+                            .setBits(Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1])));
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_REF:
+                    instance.global(code[pc + 2]).setReference(f.getObjectStatic(code[pc + 1]));
+                    return pc + 3;
+                case Op.REF_NULL:
+                    f.setObjectStatic(code[pc + 1], null);
+                    return pc + 2;
+                case Op.REF_IS_NULL:
+                    f.setIntStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]) == null ? 1 : 0);
+                    return pc + 3;
+                case Op.REF_AS_NON_NULL:
+                    f.setObjectStatic(
+                            code[pc + 1], Registers.nonNull(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.REF_FUNC:
+                    f.setObjectStatic(code[pc + 1], instance.function(code[pc + 2]));
+                    return pc + 3;
+                case Op.CONT_NEW:
+                    f.setObjectStatic(
+                            code[pc + 1], Continuations.create(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.MEMORY_SIZE:
+                    f.setIntStatic(code[pc + 1], (int) instance.memories[code[pc + 2]].pages());
+                    return pc + 3;
+                case Op.MEMORY_GROW:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                    instance.memories[code[pc + 3]].grow(
+                                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
+                    return pc + 4;
+                case Op.MEMORY_INIT:
+                    Registers.memoryInit(
+                            instance,
+                            code[pc + 4],
+                            code[pc + 5],
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.DATA_DROP:
+                    instance.droppedData[code[pc + 1]] = true;
+                    return pc + 2;
+                case Op.MEMORY_COPY:
+                    instance.memories[code[pc + 4]].copy(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            instance.memories[code[pc + 5]],
+                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.MEMORY_FILL:
+                    instance.memories[code[pc + 4]].fill(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            f.getIntStatic(code[pc + 2]),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.TABLE_GET:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.tables[code[pc + 3]].get(
+                                    (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
+                    return pc + 4;
+                case Op.TABLE_SET:
+                    instance.tables[code[pc + 3]].set(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            f.getObjectStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.TABLE_SIZE:
+                    f.setIntStatic(code[pc + 1], instance.tables[code[pc + 2]].size());
+                    return pc + 3;
+                case Op.TABLE_GROW:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                    instance.tables[code[pc + 4]].grow(
+                                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL),
+                                            f.getObjectStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.TABLE_FILL:
+                    instance.tables[code[pc + 4]].fill(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            f.getObjectStatic(code[pc + 2]),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.TABLE_COPY:
+                    instance.tables[code[pc + 4]].copy(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            instance.tables[code[pc + 5]],
+                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.TABLE_INIT:
+                    Registers.tableInit(
+                            instance,
+                            code[pc + 4],
+                            code[pc + 5],
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.ELEM_DROP:
+                    instance.elements[code[pc + 1]] = null;
+                    return pc + 2;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

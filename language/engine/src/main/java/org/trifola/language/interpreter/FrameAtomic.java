@@ -3,27 +3,12 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
 import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
 import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Waiters;
 
@@ -40,219 +25,646 @@ final class FrameAtomic {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.ATOMIC_FENCE:
-AtomicAccess.fence();
-return pc + 1;
-case Op.PAUSE:
-AtomicAccess.pause();
-return pc + 1;
-case Op.ATOMIC_ALIGNED:
-AtomicAccess.aligned(f.getIntStatic(code[pc + 1]), code[pc + 2], code[pc + 3]);
-return pc + 4;
-case Op.ATOMIC_ALIGNED_64:
-AtomicAccess.aligned(f.getLongStatic(code[pc + 1]), code[pc + 2], code[pc + 3]);
-return pc + 4;
-case Op.WAIT_UNSHARED:
-f.setIntStatic(code[pc + 1], AtomicAccess.waitUnshared());
-return pc + 2;
-case Op.MEMORY_ATOMIC_NOTIFY:
-f.setIntStatic(code[pc + 1], Waiters.notify(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.MEMORY_ATOMIC_WAIT32:
-f.setIntStatic(code[pc + 1], Waiters.wait32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5]), f.getLongStatic(code[pc + 6])));
-return pc + 7;
-case Op.MEMORY_ATOMIC_WAIT64:
-f.setIntStatic(code[pc + 1], Waiters.wait64(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5]), f.getLongStatic(code[pc + 6])));
-return pc + 7;
-case Op.I32_ATOMIC_LOAD:
-f.setIntStatic(code[pc + 1], Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_ATOMIC_STORE:
-Atomics.store32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_ATOMIC_RMW_ADD:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_SUB:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_AND:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_OR:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_XOR:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_XCHG:
-f.setIntStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW_CMPXCHG:
-f.setIntStatic(code[pc + 1], Atomics.cmpxchg32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5]), f.getIntStatic(code[pc + 6])));
-return pc + 7;
-case Op.I32_ATOMIC_LOAD16_U:
-f.setIntStatic(code[pc + 1], Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_ATOMIC_STORE16:
-Atomics.store16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_ATOMIC_RMW16_ADD_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_SUB_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_AND_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_OR_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_XOR_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_XCHG_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_CMPXCHG_U:
-f.setIntStatic(code[pc + 1], Atomics.cmpxchg16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5]), f.getIntStatic(code[pc + 6])));
-return pc + 7;
-case Op.I32_ATOMIC_LOAD8_U:
-f.setIntStatic(code[pc + 1], Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_ATOMIC_STORE8:
-Atomics.store8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_ATOMIC_RMW8_ADD_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_SUB_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_AND_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_OR_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_XOR_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_XCHG_U:
-f.setIntStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_CMPXCHG_U:
-f.setIntStatic(code[pc + 1], Atomics.cmpxchg8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getIntStatic(code[pc + 5]), f.getIntStatic(code[pc + 6])));
-return pc + 7;
-case Op.I64_ATOMIC_LOAD:
-f.setLongStatic(code[pc + 1], Atomics.load64(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_ATOMIC_STORE:
-Atomics.store64(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_ATOMIC_RMW_ADD:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_SUB:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_AND:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_OR:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_XOR:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_XCHG:
-f.setLongStatic(code[pc + 1], Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW_CMPXCHG:
-f.setLongStatic(code[pc + 1], Atomics.cmpxchg64(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), f.getLongStatic(code[pc + 5]), f.getLongStatic(code[pc + 6])));
-return pc + 7;
-case Op.I64_ATOMIC_LOAD32_U:
-f.setLongStatic(code[pc + 1], Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I64_ATOMIC_STORE32:
-Atomics.store32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_ATOMIC_RMW32_ADD_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_SUB_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_AND_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_OR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_XOR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_XCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])) & 0xFFFF_FFFFL);
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_CMPXCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.cmpxchg32(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5]), (int) f.getLongStatic(code[pc + 6])) & 0xFFFF_FFFFL);
-return pc + 7;
-case Op.I64_ATOMIC_LOAD16_U:
-f.setLongStatic(code[pc + 1], Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_ATOMIC_STORE16:
-Atomics.store16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_ATOMIC_RMW16_ADD_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_SUB_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_AND_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_OR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_XOR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_XCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_CMPXCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.cmpxchg16(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5]), (int) f.getLongStatic(code[pc + 6])));
-return pc + 7;
-case Op.I64_ATOMIC_LOAD8_U:
-f.setLongStatic(code[pc + 1], Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_ATOMIC_STORE8:
-Atomics.store8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_ATOMIC_RMW8_ADD_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_SUB_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_AND_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_OR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_XOR_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_XCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_CMPXCHG_U:
-f.setLongStatic(code[pc + 1], Atomics.cmpxchg8(instance.offHeap(code[pc + 4]), Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]), (int) f.getLongStatic(code[pc + 5]), (int) f.getLongStatic(code[pc + 6])));
-return pc + 7;
+                case Op.ATOMIC_FENCE:
+                    AtomicAccess.fence();
+                    return pc + 1;
+                case Op.PAUSE:
+                    AtomicAccess.pause();
+                    return pc + 1;
+                case Op.ATOMIC_ALIGNED:
+                    AtomicAccess.aligned(f.getIntStatic(code[pc + 1]), code[pc + 2], code[pc + 3]);
+                    return pc + 4;
+                case Op.ATOMIC_ALIGNED_64:
+                    AtomicAccess.aligned(f.getLongStatic(code[pc + 1]), code[pc + 2], code[pc + 3]);
+                    return pc + 4;
+                case Op.WAIT_UNSHARED:
+                    f.setIntStatic(code[pc + 1], AtomicAccess.waitUnshared());
+                    return pc + 2;
+                case Op.MEMORY_ATOMIC_NOTIFY:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Waiters.notify(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.MEMORY_ATOMIC_WAIT32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Waiters.wait32(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5]),
+                                    f.getLongStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.MEMORY_ATOMIC_WAIT64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Waiters.wait64(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5]),
+                                    f.getLongStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I32_ATOMIC_LOAD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.load32(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_ATOMIC_STORE:
+                    Atomics.store32(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_ATOMIC_RMW_ADD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_SUB:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_AND:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_OR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_XOR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_XCHG:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW_CMPXCHG:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg32(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5]),
+                                    f.getIntStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I32_ATOMIC_LOAD16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.load16(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_ATOMIC_STORE16:
+                    Atomics.store16(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_ATOMIC_RMW16_ADD_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_SUB_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_AND_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_OR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_XOR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_XCHG_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW16_CMPXCHG_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg16(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5]),
+                                    f.getIntStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I32_ATOMIC_LOAD8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.load8(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_ATOMIC_STORE8:
+                    Atomics.store8(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_ATOMIC_RMW8_ADD_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_SUB_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_AND_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_OR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_XOR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_XCHG_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I32_ATOMIC_RMW8_CMPXCHG_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg8(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 5]),
+                                    f.getIntStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I64_ATOMIC_LOAD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.load64(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_ATOMIC_STORE:
+                    Atomics.store64(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_ATOMIC_RMW_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_AND:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_OR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_XOR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_XCHG:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw64(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW_CMPXCHG:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg64(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 5]),
+                                    f.getLongStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I64_ATOMIC_LOAD32_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.load32(
+                                            instance.offHeap(code[pc + 4]),
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I64_ATOMIC_STORE32:
+                    Atomics.store32(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_ATOMIC_RMW32_ADD_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.ADD,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_SUB_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.SUB,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_AND_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.AND,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_OR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.OR,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_XOR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.XOR,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_XCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw32(
+                                            instance.offHeap(code[pc + 4]),
+                                            ReadModifyWrite.XCHG,
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW32_CMPXCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg32(
+                                            instance.offHeap(code[pc + 4]),
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                            (int) f.getLongStatic(code[pc + 5]),
+                                            (int) f.getLongStatic(code[pc + 6]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 7;
+                case Op.I64_ATOMIC_LOAD16_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.load16(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_ATOMIC_STORE16:
+                    Atomics.store16(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_ATOMIC_RMW16_ADD_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_SUB_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_AND_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_OR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_XOR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_XCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw16(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW16_CMPXCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg16(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5]),
+                                    (int) f.getLongStatic(code[pc + 6])));
+                    return pc + 7;
+                case Op.I64_ATOMIC_LOAD8_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.load8(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_ATOMIC_STORE8:
+                    Atomics.store8(
+                            instance.offHeap(code[pc + 4]),
+                            Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_ATOMIC_RMW8_ADD_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.ADD,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_SUB_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.SUB,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_AND_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.AND,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_OR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.OR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_XOR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XOR,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_XCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.rmw8(
+                                    instance.offHeap(code[pc + 4]),
+                                    ReadModifyWrite.XCHG,
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.I64_ATOMIC_RMW8_CMPXCHG_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Atomics.cmpxchg8(
+                                    instance.offHeap(code[pc + 4]),
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 2]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 5]),
+                                    (int) f.getLongStatic(code[pc + 6])));
+                    return pc + 7;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

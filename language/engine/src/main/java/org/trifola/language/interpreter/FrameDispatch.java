@@ -7,8 +7,9 @@ import com.oracle.truffle.api.HostCompilerDirectives.BytecodeInterpreterSwitch;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
+import com.oracle.truffle.api.nodes.LoopNode;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Handler;
@@ -23,8 +24,9 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 
 /**
- * The dispatch loop that Graal partially evaluates: registers are static slots of the frame. Where it runs uncompiled,
- * after a deoptimization, it hands over to {@link StackDispatch} at the next loop.
+ * The dispatch loop that Graal partially evaluates: registers are static slots of the frame. Where
+ * it runs uncompiled, after a deoptimization, it hands over to {@link StackDispatch} at the next
+ * loop.
  */
 final class FrameDispatch {
     /** Beyond so many entries compiled code looks the target up. */
@@ -36,11 +38,11 @@ final class FrameDispatch {
     private FrameDispatch() {}
 
     /**
-     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}; returns {@link FunctionNode#DONE} or a
-     * tail call ({@link TailCall}).
+     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}; returns
+     * {@link FunctionNode#DONE} or a tail call ({@link TailCall}).
      *
-     * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only loop-carried variable and
-     * constant in each exploded copy.
+     * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only
+     * loop-carried variable and constant in each exploded copy.
      */
     @BytecodeInterpreterSwitch
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
@@ -83,516 +85,645 @@ final class FrameDispatch {
                 case Op.BR:
                     pc = node.target(f, code, pc, pc + 3);
                     continue;
-case Op.BR_IF:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_UNLESS:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_NULL:
-if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_NON_NULL:
-if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_EQ:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_EQ_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_NE:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_NE_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) < f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) < code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) < 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LT_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) < 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) > f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) > code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) > 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GT_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) > 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) <= f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) <= code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) <= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_LE_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) <= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_S:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) >= f.getIntStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) >= code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_U:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), f.getIntStatic(code[pc + 2])) >= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I32_GE_U_IMM:
-if (Registers.profile(code, pc + 4, Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2]) >= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_EQ:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) == f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_EQ_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) == code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_NE:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) != f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_NE_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) != code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) < f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) < code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) < 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LT_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) < 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) > f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) > code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) > 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GT_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) > 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) <= f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) <= code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) <= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_LE_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) <= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_S:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) >= f.getLongStatic(code[pc + 2]))) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_S_IMM:
-if (Registers.profile(code, pc + 4, f.getLongStatic(code[pc + 1]) >= code[pc + 2])) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_U:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), f.getLongStatic(code[pc + 2])) >= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
-case Op.BR_IF_I64_GE_U_IMM:
-if (Registers.profile(code, pc + 4, Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2]) >= 0)) {
-pc = node.target(f, code, pc, pc + 3);
-} else {
-pc += 6;
-}
-continue;
+                case Op.BR_IF:
+                    if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) != 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_UNLESS:
+                    if (Registers.profile(code, pc + 4, f.getIntStatic(code[pc + 1]) == 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_NULL:
+                    if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) == null)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_NON_NULL:
+                    if (Registers.profile(code, pc + 4, f.getObjectStatic(code[pc + 1]) != null)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_EQ:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) == f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_EQ_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) == code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_NE:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) != f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_NE_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) != code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) < f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) < code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    < 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    < 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) > f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) > code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    > 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    > 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) <= f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) <= code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    <= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_LE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    <= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getIntStatic(code[pc + 1]) >= f.getIntStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getIntStatic(code[pc + 1]) >= code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(
+                                            f.getIntStatic(code[pc + 1]),
+                                            f.getIntStatic(code[pc + 2]))
+                                    >= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I32_GE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 1]), code[pc + 2])
+                                    >= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_EQ:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) == f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_EQ_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) == code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_NE:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) != f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_NE_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) != code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) < f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) < code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    < 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    < 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) > f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) > code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    > 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GT_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    > 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) <= f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) <= code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    <= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_LE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    <= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_S:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            f.getLongStatic(code[pc + 1]) >= f.getLongStatic(code[pc + 2]))) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_S_IMM:
+                    if (Registers.profile(
+                            code, pc + 4, f.getLongStatic(code[pc + 1]) >= code[pc + 2])) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_U:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(
+                                            f.getLongStatic(code[pc + 1]),
+                                            f.getLongStatic(code[pc + 2]))
+                                    >= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
+                case Op.BR_IF_I64_GE_U_IMM:
+                    if (Registers.profile(
+                            code,
+                            pc + 4,
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 1]), code[pc + 2])
+                                    >= 0)) {
+                        pc = node.target(f, code, pc, pc + 3);
+                    } else {
+                        pc += 6;
+                    }
+                    continue;
 
                 case Op.BR_TABLE:
                     final int index = f.getIntStatic(code[pc + 1]);
                     final int size = code[pc + 2];
                     if (size <= MAX_UNROLLED_TABLE) {
-                        // PE: a switch remains, which becomes a table jump; entries past the last are the default.
+                        // PE: a switch remains, which becomes a table jump; entries past the last
+                        // are the default.
                         final int end = pc + 4 + size;
                         for (int from = 0; from < size; from += TABLE_PART) {
                             final int at = pc + 5 + from;
                             switch (index - from) {
-case 0:
-pc = node.target(f, code, pc, Math.min(at + 0, end));
-continue loop;
-case 1:
-pc = node.target(f, code, pc, Math.min(at + 1, end));
-continue loop;
-case 2:
-pc = node.target(f, code, pc, Math.min(at + 2, end));
-continue loop;
-case 3:
-pc = node.target(f, code, pc, Math.min(at + 3, end));
-continue loop;
-case 4:
-pc = node.target(f, code, pc, Math.min(at + 4, end));
-continue loop;
-case 5:
-pc = node.target(f, code, pc, Math.min(at + 5, end));
-continue loop;
-case 6:
-pc = node.target(f, code, pc, Math.min(at + 6, end));
-continue loop;
-case 7:
-pc = node.target(f, code, pc, Math.min(at + 7, end));
-continue loop;
-case 8:
-pc = node.target(f, code, pc, Math.min(at + 8, end));
-continue loop;
-case 9:
-pc = node.target(f, code, pc, Math.min(at + 9, end));
-continue loop;
-case 10:
-pc = node.target(f, code, pc, Math.min(at + 10, end));
-continue loop;
-case 11:
-pc = node.target(f, code, pc, Math.min(at + 11, end));
-continue loop;
-case 12:
-pc = node.target(f, code, pc, Math.min(at + 12, end));
-continue loop;
-case 13:
-pc = node.target(f, code, pc, Math.min(at + 13, end));
-continue loop;
-case 14:
-pc = node.target(f, code, pc, Math.min(at + 14, end));
-continue loop;
-case 15:
-pc = node.target(f, code, pc, Math.min(at + 15, end));
-continue loop;
-case 16:
-pc = node.target(f, code, pc, Math.min(at + 16, end));
-continue loop;
-case 17:
-pc = node.target(f, code, pc, Math.min(at + 17, end));
-continue loop;
-case 18:
-pc = node.target(f, code, pc, Math.min(at + 18, end));
-continue loop;
-case 19:
-pc = node.target(f, code, pc, Math.min(at + 19, end));
-continue loop;
-case 20:
-pc = node.target(f, code, pc, Math.min(at + 20, end));
-continue loop;
-case 21:
-pc = node.target(f, code, pc, Math.min(at + 21, end));
-continue loop;
-case 22:
-pc = node.target(f, code, pc, Math.min(at + 22, end));
-continue loop;
-case 23:
-pc = node.target(f, code, pc, Math.min(at + 23, end));
-continue loop;
-case 24:
-pc = node.target(f, code, pc, Math.min(at + 24, end));
-continue loop;
-case 25:
-pc = node.target(f, code, pc, Math.min(at + 25, end));
-continue loop;
-case 26:
-pc = node.target(f, code, pc, Math.min(at + 26, end));
-continue loop;
-case 27:
-pc = node.target(f, code, pc, Math.min(at + 27, end));
-continue loop;
-case 28:
-pc = node.target(f, code, pc, Math.min(at + 28, end));
-continue loop;
-case 29:
-pc = node.target(f, code, pc, Math.min(at + 29, end));
-continue loop;
-case 30:
-pc = node.target(f, code, pc, Math.min(at + 30, end));
-continue loop;
-case 31:
-pc = node.target(f, code, pc, Math.min(at + 31, end));
-continue loop;
-case 32:
-pc = node.target(f, code, pc, Math.min(at + 32, end));
-continue loop;
-case 33:
-pc = node.target(f, code, pc, Math.min(at + 33, end));
-continue loop;
-case 34:
-pc = node.target(f, code, pc, Math.min(at + 34, end));
-continue loop;
-case 35:
-pc = node.target(f, code, pc, Math.min(at + 35, end));
-continue loop;
-case 36:
-pc = node.target(f, code, pc, Math.min(at + 36, end));
-continue loop;
-case 37:
-pc = node.target(f, code, pc, Math.min(at + 37, end));
-continue loop;
-case 38:
-pc = node.target(f, code, pc, Math.min(at + 38, end));
-continue loop;
-case 39:
-pc = node.target(f, code, pc, Math.min(at + 39, end));
-continue loop;
-case 40:
-pc = node.target(f, code, pc, Math.min(at + 40, end));
-continue loop;
-case 41:
-pc = node.target(f, code, pc, Math.min(at + 41, end));
-continue loop;
-case 42:
-pc = node.target(f, code, pc, Math.min(at + 42, end));
-continue loop;
-case 43:
-pc = node.target(f, code, pc, Math.min(at + 43, end));
-continue loop;
-case 44:
-pc = node.target(f, code, pc, Math.min(at + 44, end));
-continue loop;
-case 45:
-pc = node.target(f, code, pc, Math.min(at + 45, end));
-continue loop;
-case 46:
-pc = node.target(f, code, pc, Math.min(at + 46, end));
-continue loop;
-case 47:
-pc = node.target(f, code, pc, Math.min(at + 47, end));
-continue loop;
-case 48:
-pc = node.target(f, code, pc, Math.min(at + 48, end));
-continue loop;
-case 49:
-pc = node.target(f, code, pc, Math.min(at + 49, end));
-continue loop;
-case 50:
-pc = node.target(f, code, pc, Math.min(at + 50, end));
-continue loop;
-case 51:
-pc = node.target(f, code, pc, Math.min(at + 51, end));
-continue loop;
-case 52:
-pc = node.target(f, code, pc, Math.min(at + 52, end));
-continue loop;
-case 53:
-pc = node.target(f, code, pc, Math.min(at + 53, end));
-continue loop;
-case 54:
-pc = node.target(f, code, pc, Math.min(at + 54, end));
-continue loop;
-case 55:
-pc = node.target(f, code, pc, Math.min(at + 55, end));
-continue loop;
-case 56:
-pc = node.target(f, code, pc, Math.min(at + 56, end));
-continue loop;
-case 57:
-pc = node.target(f, code, pc, Math.min(at + 57, end));
-continue loop;
-case 58:
-pc = node.target(f, code, pc, Math.min(at + 58, end));
-continue loop;
-case 59:
-pc = node.target(f, code, pc, Math.min(at + 59, end));
-continue loop;
-case 60:
-pc = node.target(f, code, pc, Math.min(at + 60, end));
-continue loop;
-case 61:
-pc = node.target(f, code, pc, Math.min(at + 61, end));
-continue loop;
-case 62:
-pc = node.target(f, code, pc, Math.min(at + 62, end));
-continue loop;
-case 63:
-pc = node.target(f, code, pc, Math.min(at + 63, end));
-continue loop;
+                                case 0:
+                                    pc = node.target(f, code, pc, Math.min(at + 0, end));
+                                    continue loop;
+                                case 1:
+                                    pc = node.target(f, code, pc, Math.min(at + 1, end));
+                                    continue loop;
+                                case 2:
+                                    pc = node.target(f, code, pc, Math.min(at + 2, end));
+                                    continue loop;
+                                case 3:
+                                    pc = node.target(f, code, pc, Math.min(at + 3, end));
+                                    continue loop;
+                                case 4:
+                                    pc = node.target(f, code, pc, Math.min(at + 4, end));
+                                    continue loop;
+                                case 5:
+                                    pc = node.target(f, code, pc, Math.min(at + 5, end));
+                                    continue loop;
+                                case 6:
+                                    pc = node.target(f, code, pc, Math.min(at + 6, end));
+                                    continue loop;
+                                case 7:
+                                    pc = node.target(f, code, pc, Math.min(at + 7, end));
+                                    continue loop;
+                                case 8:
+                                    pc = node.target(f, code, pc, Math.min(at + 8, end));
+                                    continue loop;
+                                case 9:
+                                    pc = node.target(f, code, pc, Math.min(at + 9, end));
+                                    continue loop;
+                                case 10:
+                                    pc = node.target(f, code, pc, Math.min(at + 10, end));
+                                    continue loop;
+                                case 11:
+                                    pc = node.target(f, code, pc, Math.min(at + 11, end));
+                                    continue loop;
+                                case 12:
+                                    pc = node.target(f, code, pc, Math.min(at + 12, end));
+                                    continue loop;
+                                case 13:
+                                    pc = node.target(f, code, pc, Math.min(at + 13, end));
+                                    continue loop;
+                                case 14:
+                                    pc = node.target(f, code, pc, Math.min(at + 14, end));
+                                    continue loop;
+                                case 15:
+                                    pc = node.target(f, code, pc, Math.min(at + 15, end));
+                                    continue loop;
+                                case 16:
+                                    pc = node.target(f, code, pc, Math.min(at + 16, end));
+                                    continue loop;
+                                case 17:
+                                    pc = node.target(f, code, pc, Math.min(at + 17, end));
+                                    continue loop;
+                                case 18:
+                                    pc = node.target(f, code, pc, Math.min(at + 18, end));
+                                    continue loop;
+                                case 19:
+                                    pc = node.target(f, code, pc, Math.min(at + 19, end));
+                                    continue loop;
+                                case 20:
+                                    pc = node.target(f, code, pc, Math.min(at + 20, end));
+                                    continue loop;
+                                case 21:
+                                    pc = node.target(f, code, pc, Math.min(at + 21, end));
+                                    continue loop;
+                                case 22:
+                                    pc = node.target(f, code, pc, Math.min(at + 22, end));
+                                    continue loop;
+                                case 23:
+                                    pc = node.target(f, code, pc, Math.min(at + 23, end));
+                                    continue loop;
+                                case 24:
+                                    pc = node.target(f, code, pc, Math.min(at + 24, end));
+                                    continue loop;
+                                case 25:
+                                    pc = node.target(f, code, pc, Math.min(at + 25, end));
+                                    continue loop;
+                                case 26:
+                                    pc = node.target(f, code, pc, Math.min(at + 26, end));
+                                    continue loop;
+                                case 27:
+                                    pc = node.target(f, code, pc, Math.min(at + 27, end));
+                                    continue loop;
+                                case 28:
+                                    pc = node.target(f, code, pc, Math.min(at + 28, end));
+                                    continue loop;
+                                case 29:
+                                    pc = node.target(f, code, pc, Math.min(at + 29, end));
+                                    continue loop;
+                                case 30:
+                                    pc = node.target(f, code, pc, Math.min(at + 30, end));
+                                    continue loop;
+                                case 31:
+                                    pc = node.target(f, code, pc, Math.min(at + 31, end));
+                                    continue loop;
+                                case 32:
+                                    pc = node.target(f, code, pc, Math.min(at + 32, end));
+                                    continue loop;
+                                case 33:
+                                    pc = node.target(f, code, pc, Math.min(at + 33, end));
+                                    continue loop;
+                                case 34:
+                                    pc = node.target(f, code, pc, Math.min(at + 34, end));
+                                    continue loop;
+                                case 35:
+                                    pc = node.target(f, code, pc, Math.min(at + 35, end));
+                                    continue loop;
+                                case 36:
+                                    pc = node.target(f, code, pc, Math.min(at + 36, end));
+                                    continue loop;
+                                case 37:
+                                    pc = node.target(f, code, pc, Math.min(at + 37, end));
+                                    continue loop;
+                                case 38:
+                                    pc = node.target(f, code, pc, Math.min(at + 38, end));
+                                    continue loop;
+                                case 39:
+                                    pc = node.target(f, code, pc, Math.min(at + 39, end));
+                                    continue loop;
+                                case 40:
+                                    pc = node.target(f, code, pc, Math.min(at + 40, end));
+                                    continue loop;
+                                case 41:
+                                    pc = node.target(f, code, pc, Math.min(at + 41, end));
+                                    continue loop;
+                                case 42:
+                                    pc = node.target(f, code, pc, Math.min(at + 42, end));
+                                    continue loop;
+                                case 43:
+                                    pc = node.target(f, code, pc, Math.min(at + 43, end));
+                                    continue loop;
+                                case 44:
+                                    pc = node.target(f, code, pc, Math.min(at + 44, end));
+                                    continue loop;
+                                case 45:
+                                    pc = node.target(f, code, pc, Math.min(at + 45, end));
+                                    continue loop;
+                                case 46:
+                                    pc = node.target(f, code, pc, Math.min(at + 46, end));
+                                    continue loop;
+                                case 47:
+                                    pc = node.target(f, code, pc, Math.min(at + 47, end));
+                                    continue loop;
+                                case 48:
+                                    pc = node.target(f, code, pc, Math.min(at + 48, end));
+                                    continue loop;
+                                case 49:
+                                    pc = node.target(f, code, pc, Math.min(at + 49, end));
+                                    continue loop;
+                                case 50:
+                                    pc = node.target(f, code, pc, Math.min(at + 50, end));
+                                    continue loop;
+                                case 51:
+                                    pc = node.target(f, code, pc, Math.min(at + 51, end));
+                                    continue loop;
+                                case 52:
+                                    pc = node.target(f, code, pc, Math.min(at + 52, end));
+                                    continue loop;
+                                case 53:
+                                    pc = node.target(f, code, pc, Math.min(at + 53, end));
+                                    continue loop;
+                                case 54:
+                                    pc = node.target(f, code, pc, Math.min(at + 54, end));
+                                    continue loop;
+                                case 55:
+                                    pc = node.target(f, code, pc, Math.min(at + 55, end));
+                                    continue loop;
+                                case 56:
+                                    pc = node.target(f, code, pc, Math.min(at + 56, end));
+                                    continue loop;
+                                case 57:
+                                    pc = node.target(f, code, pc, Math.min(at + 57, end));
+                                    continue loop;
+                                case 58:
+                                    pc = node.target(f, code, pc, Math.min(at + 58, end));
+                                    continue loop;
+                                case 59:
+                                    pc = node.target(f, code, pc, Math.min(at + 59, end));
+                                    continue loop;
+                                case 60:
+                                    pc = node.target(f, code, pc, Math.min(at + 60, end));
+                                    continue loop;
+                                case 61:
+                                    pc = node.target(f, code, pc, Math.min(at + 61, end));
+                                    continue loop;
+                                case 62:
+                                    pc = node.target(f, code, pc, Math.min(at + 62, end));
+                                    continue loop;
+                                case 63:
+                                    pc = node.target(f, code, pc, Math.min(at + 63, end));
+                                    continue loop;
 
                                 default:
                                     break;
@@ -646,7 +777,8 @@ continue loop;
                     ExceptionInstance thrown;
                     try {
                         if (op == Op.RESUME || op == Op.RESUME_THROW_REF) {
-                            final Handler handler = FrameControl.switchStacks(f, method, instance, pc);
+                            final Handler handler =
+                                    FrameControl.switchStacks(f, method, instance, pc);
                             final Handler[] resumption = method.resumptions[code[pc + 3]];
                             for (int i = 0; i < resumption.length; i++) {
                                 if (handler == resumption[i]) {
@@ -701,38 +833,58 @@ continue loop;
                     } else if (op < Op.GLOBAL_GET_I32) {
                         pc = floats(f, method, op, pc);
                     } else {
-if (op < Op.I32_LOAD_OTHER) {
-pc = FrameAccess.run(f, method, instance, op, pc);
-} else if (op < Op.I32_LOAD_OFF_HEAP) {
-pc = FrameOtherMemory.run(f, method, instance, op, pc);
-} else if (op < Op.I32_SATURATE_I64) {
-pc = FrameOffHeap.run(f, method, instance, op, pc);
-} else if (op < Op.ATOMIC_FENCE) {
-pc = FrameWide.run(f, method, instance, op, pc);
-} else if (op < Op.F32_ADD_CEIL) {
-pc = FrameAtomic.run(f, method, instance, op, pc);
-} else if (op < Op.MOVE_V128) {
-pc = FrameRounding.run(f, method, instance, op, pc);
-} else if (op < Op.I8X16_SHUFFLE) {
-pc = FunctionNode.VECTORS ? VectorV128.run(f, method, instance, op, pc) : FrameV128.run(f, method, instance, op, pc);
-} else if (op < Op.I16X8_SPLAT) {
-pc = FunctionNode.VECTORS ? VectorI8X16.run(f, method, instance, op, pc) : FrameI8X16.run(f, method, instance, op, pc);
-} else if (op < Op.I32X4_SPLAT) {
-pc = FunctionNode.VECTORS ? VectorI16X8.run(f, method, instance, op, pc) : FrameI16X8.run(f, method, instance, op, pc);
-} else if (op < Op.I64X2_SPLAT) {
-pc = FunctionNode.VECTORS ? VectorI32X4.run(f, method, instance, op, pc) : FrameI32X4.run(f, method, instance, op, pc);
-} else if (op < Op.F32X4_SPLAT) {
-pc = FunctionNode.VECTORS ? VectorI64X2.run(f, method, instance, op, pc) : FrameI64X2.run(f, method, instance, op, pc);
-} else if (op < Op.F64X2_SPLAT) {
-pc = FunctionNode.VECTORS ? VectorF32X4.run(f, method, instance, op, pc) : FrameF32X4.run(f, method, instance, op, pc);
-} else if (op < Op.STRUCT_NEW) {
-pc = FunctionNode.VECTORS ? VectorF64X2.run(f, method, instance, op, pc) : FrameF64X2.run(f, method, instance, op, pc);
-} else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
-pc = FrameObjects.run(f, method, instance, op, pc);
-} else {
-pc = FrameShared.run(f, method, instance, op, pc);
-}
-
+                        if (op < Op.I32_LOAD_OTHER) {
+                            pc = FrameAccess.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                            pc = FrameOtherMemory.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32_SATURATE_I64) {
+                            pc = FrameOffHeap.run(f, method, instance, op, pc);
+                        } else if (op < Op.ATOMIC_FENCE) {
+                            pc = FrameWide.run(f, method, instance, op, pc);
+                        } else if (op < Op.F32_ADD_CEIL) {
+                            pc = FrameAtomic.run(f, method, instance, op, pc);
+                        } else if (op < Op.MOVE_V128) {
+                            pc = FrameRounding.run(f, method, instance, op, pc);
+                        } else if (op < Op.I8X16_SHUFFLE) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorV128.run(f, method, instance, op, pc)
+                                            : FrameV128.run(f, method, instance, op, pc);
+                        } else if (op < Op.I16X8_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI8X16.run(f, method, instance, op, pc)
+                                            : FrameI8X16.run(f, method, instance, op, pc);
+                        } else if (op < Op.I32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI16X8.run(f, method, instance, op, pc)
+                                            : FrameI16X8.run(f, method, instance, op, pc);
+                        } else if (op < Op.I64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI32X4.run(f, method, instance, op, pc)
+                                            : FrameI32X4.run(f, method, instance, op, pc);
+                        } else if (op < Op.F32X4_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorI64X2.run(f, method, instance, op, pc)
+                                            : FrameI64X2.run(f, method, instance, op, pc);
+                        } else if (op < Op.F64X2_SPLAT) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF32X4.run(f, method, instance, op, pc)
+                                            : FrameF32X4.run(f, method, instance, op, pc);
+                        } else if (op < Op.STRUCT_NEW) {
+                            pc =
+                                    FunctionNode.VECTORS
+                                            ? VectorF64X2.run(f, method, instance, op, pc)
+                                            : FrameF64X2.run(f, method, instance, op, pc);
+                        } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
+                            pc = FrameObjects.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameShared.run(f, method, instance, op, pc);
+                        }
                     }
                     continue;
             }
@@ -742,51 +894,73 @@ pc = FrameShared.run(f, method, instance, op, pc);
     private static int moves(VirtualFrame f, Code method, int op, int pc) {
         final int[] code = method.code;
         switch (op) {
-case Op.MOVE_I32:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_I64:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_F32:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_F64:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]));
-return pc + 3;
-case Op.MOVE_REF:
-f.setObjectStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]));
-return pc + 3;
-case Op.SELECT_I32:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getIntStatic(code[pc + 3]) : f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_I64:
-f.setLongStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getLongStatic(code[pc + 3]) : f.getLongStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_F32:
-f.setFloatStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getFloatStatic(code[pc + 3]) : f.getFloatStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_F64:
-f.setDoubleStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getDoubleStatic(code[pc + 3]) : f.getDoubleStatic(code[pc + 4]));
-return pc + 5;
-case Op.SELECT_REF:
-f.setObjectStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getObjectStatic(code[pc + 3]) : f.getObjectStatic(code[pc + 4]));
-return pc + 5;
-case Op.CONST_I32:
-f.setIntStatic(code[pc + 1], code[pc + 2]);
-return pc + 3;
-case Op.CONST_I64:
-f.setLongStatic(code[pc + 1], Registers.constant(code[pc + 2], code[pc + 3]));
-return pc + 4;
-case Op.CONST_I64_SMALL:
-f.setLongStatic(code[pc + 1], code[pc + 2]);
-return pc + 3;
-case Op.CONST_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(code[pc + 2]));
-return pc + 3;
-case Op.CONST_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(Registers.constant(code[pc + 2], code[pc + 3])));
-return pc + 4;
+            case Op.MOVE_I32:
+                f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_I64:
+                f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_F32:
+                f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_F64:
+                f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.MOVE_REF:
+                f.setObjectStatic(code[pc + 1], f.getObjectStatic(code[pc + 2]));
+                return pc + 3;
+            case Op.SELECT_I32:
+                f.setIntStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getIntStatic(code[pc + 3])
+                                : f.getIntStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_I64:
+                f.setLongStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getLongStatic(code[pc + 3])
+                                : f.getLongStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_F32:
+                f.setFloatStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getFloatStatic(code[pc + 3])
+                                : f.getFloatStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_F64:
+                f.setDoubleStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getDoubleStatic(code[pc + 3])
+                                : f.getDoubleStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.SELECT_REF:
+                f.setObjectStatic(
+                        code[pc + 1],
+                        f.getIntStatic(code[pc + 2]) != 0
+                                ? f.getObjectStatic(code[pc + 3])
+                                : f.getObjectStatic(code[pc + 4]));
+                return pc + 5;
+            case Op.CONST_I32:
+                f.setIntStatic(code[pc + 1], code[pc + 2]);
+                return pc + 3;
+            case Op.CONST_I64:
+                f.setLongStatic(code[pc + 1], Registers.constant(code[pc + 2], code[pc + 3]));
+                return pc + 4;
+            case Op.CONST_I64_SMALL:
+                f.setLongStatic(code[pc + 1], code[pc + 2]);
+                return pc + 3;
+            case Op.CONST_F32:
+                f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(code[pc + 2]));
+                return pc + 3;
+            case Op.CONST_F64:
+                f.setDoubleStatic(
+                        code[pc + 1],
+                        Double.longBitsToDouble(Registers.constant(code[pc + 2], code[pc + 3])));
+                return pc + 4;
 
             default:
                 throw CompilerDirectives.shouldNotReachHere();
@@ -797,159 +971,385 @@ return pc + 4;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_LOAD_SUM:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.F32_LOAD_SUM:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3]))));
-return pc + 5;
-case Op.F32_LOAD_SUM_IMM:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_SUM:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_SUM_IMM:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3]))));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM_IMM:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_U_SUM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 4]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I64_LOAD32_U_SUM_IMM:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]) + code[pc + 4], code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I32_LOAD:
-f.setIntStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD:
-f.setLongStatic(code[pc + 1], memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.F32_LOAD:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.F64_LOAD:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.I32_LOAD8_S:
-f.setIntStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD8_U:
-f.setIntStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD16_S:
-f.setIntStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I32_LOAD16_U:
-f.setIntStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD8_S:
-f.setLongStatic(code[pc + 1], memory.load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD8_U:
-f.setLongStatic(code[pc + 1], memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD16_S:
-f.setLongStatic(code[pc + 1], memory.load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD16_U:
-f.setLongStatic(code[pc + 1], memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD32_S:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.I64_LOAD32_U:
-f.setLongStatic(code[pc + 1], memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 4;
-case Op.I32_STORE:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE:
-memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.F32_STORE:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 4;
-case Op.F64_STORE:
-memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 4;
-case Op.I32_STORE8:
-memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I32_STORE16:
-memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE8:
-memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE16:
-memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.I64_STORE32:
-memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 4;
+                case Op.I32_LOAD_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F32_LOAD_SUM_IMM:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_SUM_IMM:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_SUM_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2])
+                                                    + f.getIntStatic(code[pc + 4]),
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(
+                                            f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                            code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2])
+                                                            + f.getIntStatic(code[pc + 4]),
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I64_LOAD32_U_SUM_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]) + code[pc + 4],
+                                                    code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I32_LOAD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI64(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_LOAD:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64_LOAD:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32_LOAD8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_LOAD16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD8_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD8_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD16_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD16_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD32_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_LOAD32_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 4;
+                case Op.I32_STORE:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE:
+                    memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.F32_STORE:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.F64_STORE:
+                    memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.I32_STORE8:
+                    memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I32_STORE16:
+                    memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE8:
+                    memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE16:
+                    memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.I64_STORE32:
+                    memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -963,318 +1363,509 @@ return pc + 4;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_EQZ:
-f.setIntStatic(code[pc + 1], I32.eqz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EQ:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) == f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_NE:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) < f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) > f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) <= f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_S:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >= f.getIntStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_U:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_EQ:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) == f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_NE:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) != f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) < f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) > f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) <= f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_S:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >= f.getLongStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_U:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_CLZ:
-f.setIntStatic(code[pc + 1], I32.clz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_CTZ:
-f.setIntStatic(code[pc + 1], I32.ctz(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_POPCNT:
-f.setIntStatic(code[pc + 1], I32.popcnt(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_ADD:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_SUB:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) - f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_MUL:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_DIV_S:
-f.setIntStatic(code[pc + 1], I32.divS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_DIV_U:
-f.setIntStatic(code[pc + 1], I32.divU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_REM_S:
-f.setIntStatic(code[pc + 1], I32.remS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_REM_U:
-f.setIntStatic(code[pc + 1], I32.remU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_AND:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_OR:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_XOR:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.I32_SHL:
-f.setIntStatic(code[pc + 1], I32.shl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_SHR_S:
-f.setIntStatic(code[pc + 1], I32.shrS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_SHR_U:
-f.setIntStatic(code[pc + 1], I32.shrU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_ROTL:
-f.setIntStatic(code[pc + 1], I32.rotl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_ROTR:
-f.setIntStatic(code[pc + 1], I32.rotr(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_CLZ:
-f.setLongStatic(code[pc + 1], I64.clz(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_CTZ:
-f.setLongStatic(code[pc + 1], I64.ctz(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_POPCNT:
-f.setLongStatic(code[pc + 1], I64.popcnt(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_ADD:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_SUB:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) - f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_MUL:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_DIV_S:
-f.setLongStatic(code[pc + 1], I64.divS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_DIV_U:
-f.setLongStatic(code[pc + 1], I64.divU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_REM_S:
-f.setLongStatic(code[pc + 1], I64.remS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_REM_U:
-f.setLongStatic(code[pc + 1], I64.remU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_AND:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_OR:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_XOR:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.I64_SHL:
-f.setLongStatic(code[pc + 1], I64.shl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_SHR_S:
-f.setLongStatic(code[pc + 1], I64.shrS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_SHR_U:
-f.setLongStatic(code[pc + 1], I64.shrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_ROTL:
-f.setLongStatic(code[pc + 1], I64.rotl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_ROTR:
-f.setLongStatic(code[pc + 1], I64.rotr(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_WRAP_I64:
-f.setIntStatic(code[pc + 1], I32.wrapI64(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND_I32_S:
-f.setLongStatic(code[pc + 1], I64.extendI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND_I32_U:
-f.setLongStatic(code[pc + 1], I64.extendI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EXTEND8_S:
-f.setIntStatic(code[pc + 1], I32.extend8S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EXTEND16_S:
-f.setIntStatic(code[pc + 1], I32.extend16S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND8_S:
-f.setLongStatic(code[pc + 1], I64.extend8S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND16_S:
-f.setLongStatic(code[pc + 1], I64.extend16S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_EXTEND32_S:
-f.setLongStatic(code[pc + 1], I64.extend32S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_EQ_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_NE_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LT_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_GT_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_LE_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I32_GE_U_IMM:
-f.setIntStatic(code[pc + 1], Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I32_ADD_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + code[pc + 3]);
-return pc + 4;
-case Op.I32_MUL_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * code[pc + 3]);
-return pc + 4;
-case Op.I32_AND_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & code[pc + 3]);
-return pc + 4;
-case Op.I32_OR_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | code[pc + 3]);
-return pc + 4;
-case Op.I32_XOR_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ code[pc + 3]);
-return pc + 4;
-case Op.I32_SHL_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) << code[pc + 3]);
-return pc + 4;
-case Op.I32_SHR_S_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >> code[pc + 3]);
-return pc + 4;
-case Op.I32_SHR_U_IMM:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >>> code[pc + 3]);
-return pc + 4;
-case Op.I32_ROTL_IMM:
-f.setIntStatic(code[pc + 1], Integer.rotateLeft(f.getIntStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.I64_EQ_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_NE_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LT_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) < 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_GT_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) > 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_LE_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) <= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_S_IMM:
-f.setIntStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
-return pc + 4;
-case Op.I64_GE_U_IMM:
-f.setIntStatic(code[pc + 1], Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) >= 0 ? 1 : 0);
-return pc + 4;
-case Op.I64_ADD_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + code[pc + 3]);
-return pc + 4;
-case Op.I64_MUL_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * code[pc + 3]);
-return pc + 4;
-case Op.I64_AND_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & code[pc + 3]);
-return pc + 4;
-case Op.I64_OR_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | code[pc + 3]);
-return pc + 4;
-case Op.I64_XOR_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ code[pc + 3]);
-return pc + 4;
-case Op.I64_SHL_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) << code[pc + 3]);
-return pc + 4;
-case Op.I64_SHR_S_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >> code[pc + 3]);
-return pc + 4;
-case Op.I64_SHR_U_IMM:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >>> code[pc + 3]);
-return pc + 4;
-case Op.I64_ROTL_IMM:
-f.setLongStatic(code[pc + 1], Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.I32_ADD_SHL:
-f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
-return pc + 5;
+                case Op.I32_EQZ:
+                    f.setIntStatic(code[pc + 1], I32.eqz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) == f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) != f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) < f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) > f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_LE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) <= f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) >= f.getIntStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(
+                                                    f.getIntStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]))
+                                            >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) == f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) != f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) < f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GT_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) > f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GT_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_LE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) <= f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) >= f.getLongStatic(code[pc + 3]) ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))
+                                            >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_CLZ:
+                    f.setIntStatic(code[pc + 1], I32.clz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_CTZ:
+                    f.setIntStatic(code[pc + 1], I32.ctz(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_POPCNT:
+                    f.setIntStatic(code[pc + 1], I32.popcnt(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_ADD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) + f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_SUB:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) - f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_MUL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) * f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_DIV_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.divS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_DIV_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.divU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_REM_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.remS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_REM_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.remU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_AND:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) & f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_OR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) | f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_XOR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) ^ f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_SHR_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shrS(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_SHR_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.shrU(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_ROTL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.rotl(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_ROTR:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32.rotr(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_CLZ:
+                    f.setLongStatic(code[pc + 1], I64.clz(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_CTZ:
+                    f.setLongStatic(code[pc + 1], I64.ctz(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_POPCNT:
+                    f.setLongStatic(code[pc + 1], I64.popcnt(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) + f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) - f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) * f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_DIV_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.divS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_DIV_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.divU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_REM_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.remS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_REM_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.remU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_AND:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) & f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_OR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) | f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_XOR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 2]) ^ f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shrS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.shrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_ROTL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.rotl(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_ROTR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64.rotr(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_WRAP_I64:
+                    f.setIntStatic(code[pc + 1], I32.wrapI64(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND_I32_S:
+                    f.setLongStatic(code[pc + 1], I64.extendI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND_I32_U:
+                    f.setLongStatic(code[pc + 1], I64.extendI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EXTEND8_S:
+                    f.setIntStatic(code[pc + 1], I32.extend8S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EXTEND16_S:
+                    f.setIntStatic(code[pc + 1], I32.extend16S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND8_S:
+                    f.setLongStatic(code[pc + 1], I64.extend8S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND16_S:
+                    f.setLongStatic(code[pc + 1], I64.extend16S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_EXTEND32_S:
+                    f.setLongStatic(code[pc + 1], I64.extend32S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_EQ_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_NE_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_LE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_LE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_GE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getIntStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I32_GE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.compareUnsigned(f.getIntStatic(code[pc + 2]), code[pc + 3]) >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I32_ADD_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) + code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_MUL_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) * code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_AND_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) & code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_OR_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) | code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_XOR_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) ^ code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHL_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) << code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHR_S_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >> code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_SHR_U_IMM:
+                    f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) >>> code[pc + 3]);
+                    return pc + 4;
+                case Op.I32_ROTL_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Integer.rotateLeft(f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.I64_EQ_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) == code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_NE_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) != code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) < code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) < 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GT_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) > code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GT_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) > 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_LE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) <= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_LE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) <= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_GE_S_IMM:
+                    f.setIntStatic(
+                            code[pc + 1], f.getLongStatic(code[pc + 2]) >= code[pc + 3] ? 1 : 0);
+                    return pc + 4;
+                case Op.I64_GE_U_IMM:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            Long.compareUnsigned(f.getLongStatic(code[pc + 2]), code[pc + 3]) >= 0
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.I64_ADD_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) + code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_MUL_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) * code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_AND_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) & code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_OR_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) | code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_XOR_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) ^ code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHL_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) << code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHR_S_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >> code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_SHR_U_IMM:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]) >>> code[pc + 3]);
+                    return pc + 4;
+                case Op.I64_ROTL_IMM:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Long.rotateLeft(f.getLongStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.I32_ADD_SHL:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2])
+                                    + (f.getIntStatic(code[pc + 3]) << code[pc + 4]));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -1288,222 +1879,316 @@ return pc + 5;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F32_EQ:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) == f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_NE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) != f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_LT:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) < f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_GT:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) > f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_LE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) <= f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_GE:
-f.setIntStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) >= f.getFloatStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_EQ:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) == f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_NE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) != f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_LT:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) < f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_GT:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) > f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_LE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) <= f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F64_GE:
-f.setIntStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) >= f.getDoubleStatic(code[pc + 3]) ? 1 : 0);
-return pc + 4;
-case Op.F32_ABS:
-f.setFloatStatic(code[pc + 1], F32.abs(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_NEG:
-f.setFloatStatic(code[pc + 1], F32.neg(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CEIL:
-f.setFloatStatic(code[pc + 1], F32.ceil(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_FLOOR:
-f.setFloatStatic(code[pc + 1], F32.floor(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_TRUNC:
-f.setFloatStatic(code[pc + 1], F32.trunc(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_NEAREST:
-f.setFloatStatic(code[pc + 1], F32.nearest(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_SQRT:
-f.setFloatStatic(code[pc + 1], F32.sqrt(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_ADD:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) + f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_SUB:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) - f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_MUL:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) * f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_DIV:
-f.setFloatStatic(code[pc + 1], f.getFloatStatic(code[pc + 2]) / f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.F32_MIN:
-f.setFloatStatic(code[pc + 1], F32.min(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F32_MAX:
-f.setFloatStatic(code[pc + 1], F32.max(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F32_COPYSIGN:
-f.setFloatStatic(code[pc + 1], F32.copysign(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_ABS:
-f.setDoubleStatic(code[pc + 1], F64.abs(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_NEG:
-f.setDoubleStatic(code[pc + 1], F64.neg(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CEIL:
-f.setDoubleStatic(code[pc + 1], F64.ceil(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_FLOOR:
-f.setDoubleStatic(code[pc + 1], F64.floor(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_TRUNC:
-f.setDoubleStatic(code[pc + 1], F64.trunc(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_NEAREST:
-f.setDoubleStatic(code[pc + 1], F64.nearest(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_SQRT:
-f.setDoubleStatic(code[pc + 1], F64.sqrt(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_ADD:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) + f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_SUB:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) - f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_MUL:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) * f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_DIV:
-f.setDoubleStatic(code[pc + 1], f.getDoubleStatic(code[pc + 2]) / f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.F64_MIN:
-f.setDoubleStatic(code[pc + 1], F64.min(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_MAX:
-f.setDoubleStatic(code[pc + 1], F64.max(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.F64_COPYSIGN:
-f.setDoubleStatic(code[pc + 1], F64.copysign(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32_TRUNC_F32_S:
-f.setIntStatic(code[pc + 1], I32.truncF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F32_U:
-f.setIntStatic(code[pc + 1], I32.truncF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F64_S:
-f.setIntStatic(code[pc + 1], I32.truncF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_F64_U:
-f.setIntStatic(code[pc + 1], I32.truncF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F32_S:
-f.setLongStatic(code[pc + 1], I64.truncF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F32_U:
-f.setLongStatic(code[pc + 1], I64.truncF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F64_S:
-f.setLongStatic(code[pc + 1], I64.truncF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_F64_U:
-f.setLongStatic(code[pc + 1], I64.truncF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I32_S:
-f.setFloatStatic(code[pc + 1], F32.convertI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I32_U:
-f.setFloatStatic(code[pc + 1], F32.convertI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I64_S:
-f.setFloatStatic(code[pc + 1], F32.convertI64S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_CONVERT_I64_U:
-f.setFloatStatic(code[pc + 1], F32.convertI64U(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_DEMOTE_F64:
-f.setFloatStatic(code[pc + 1], F32.demoteF64(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I32_S:
-f.setDoubleStatic(code[pc + 1], F64.convertI32S(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I32_U:
-f.setDoubleStatic(code[pc + 1], F64.convertI32U(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I64_S:
-f.setDoubleStatic(code[pc + 1], F64.convertI64S(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_CONVERT_I64_U:
-f.setDoubleStatic(code[pc + 1], F64.convertI64U(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_PROMOTE_F32:
-f.setDoubleStatic(code[pc + 1], F64.promoteF32(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_REINTERPRET_F32:
-f.setIntStatic(code[pc + 1], I32.reinterpretF32(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_REINTERPRET_F64:
-f.setLongStatic(code[pc + 1], I64.reinterpretF64(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_REINTERPRET_I32:
-f.setFloatStatic(code[pc + 1], F32.reinterpretI32(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_REINTERPRET_I64:
-f.setDoubleStatic(code[pc + 1], F64.reinterpretI64(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_S:
-f.setIntStatic(code[pc + 1], I32.truncSatF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_U:
-f.setIntStatic(code[pc + 1], I32.truncSatF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_S:
-f.setIntStatic(code[pc + 1], I32.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_U:
-f.setIntStatic(code[pc + 1], I32.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_S:
-f.setLongStatic(code[pc + 1], I64.truncSatF32S(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_U:
-f.setLongStatic(code[pc + 1], I64.truncSatF32U(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_S:
-f.setLongStatic(code[pc + 1], I64.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_U:
-f.setLongStatic(code[pc + 1], I64.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32_QUIET:
-f.setFloatStatic(code[pc + 1], F32.quiet(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64_QUIET:
-f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
+                case Op.F32_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) == f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) != f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_LT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) < f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_GT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) > f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_LE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) <= f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_GE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) >= f.getFloatStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) == f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_NE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) != f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_LT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) < f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_GT:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) > f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_LE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) <= f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F64_GE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) >= f.getDoubleStatic(code[pc + 3])
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.F32_ABS:
+                    f.setFloatStatic(code[pc + 1], F32.abs(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_NEG:
+                    f.setFloatStatic(code[pc + 1], F32.neg(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CEIL:
+                    f.setFloatStatic(code[pc + 1], F32.ceil(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_FLOOR:
+                    f.setFloatStatic(code[pc + 1], F32.floor(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_TRUNC:
+                    f.setFloatStatic(code[pc + 1], F32.trunc(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_NEAREST:
+                    f.setFloatStatic(code[pc + 1], F32.nearest(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_SQRT:
+                    f.setFloatStatic(code[pc + 1], F32.sqrt(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_ADD:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) + f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_SUB:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) - f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_MUL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) * f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_DIV:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            f.getFloatStatic(code[pc + 2]) / f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F32_MIN:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.min(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_MAX:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.max(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F32_COPYSIGN:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32.copysign(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_ABS:
+                    f.setDoubleStatic(code[pc + 1], F64.abs(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_NEG:
+                    f.setDoubleStatic(code[pc + 1], F64.neg(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CEIL:
+                    f.setDoubleStatic(code[pc + 1], F64.ceil(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_FLOOR:
+                    f.setDoubleStatic(code[pc + 1], F64.floor(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_TRUNC:
+                    f.setDoubleStatic(code[pc + 1], F64.trunc(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_NEAREST:
+                    f.setDoubleStatic(code[pc + 1], F64.nearest(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_SQRT:
+                    f.setDoubleStatic(code[pc + 1], F64.sqrt(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_ADD:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) + f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_SUB:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) - f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_MUL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) * f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_DIV:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            f.getDoubleStatic(code[pc + 2]) / f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.F64_MIN:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.min(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_MAX:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.max(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.F64_COPYSIGN:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64.copysign(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32_TRUNC_F32_S:
+                    f.setIntStatic(code[pc + 1], I32.truncF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F32_U:
+                    f.setIntStatic(code[pc + 1], I32.truncF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F64_S:
+                    f.setIntStatic(code[pc + 1], I32.truncF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_F64_U:
+                    f.setIntStatic(code[pc + 1], I32.truncF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F32_S:
+                    f.setLongStatic(code[pc + 1], I64.truncF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F32_U:
+                    f.setLongStatic(code[pc + 1], I64.truncF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F64_S:
+                    f.setLongStatic(code[pc + 1], I64.truncF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_F64_U:
+                    f.setLongStatic(code[pc + 1], I64.truncF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I32_S:
+                    f.setFloatStatic(code[pc + 1], F32.convertI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I32_U:
+                    f.setFloatStatic(code[pc + 1], F32.convertI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I64_S:
+                    f.setFloatStatic(code[pc + 1], F32.convertI64S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_CONVERT_I64_U:
+                    f.setFloatStatic(code[pc + 1], F32.convertI64U(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_DEMOTE_F64:
+                    f.setFloatStatic(code[pc + 1], F32.demoteF64(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I32_S:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI32S(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I32_U:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI32U(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I64_S:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI64S(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_CONVERT_I64_U:
+                    f.setDoubleStatic(code[pc + 1], F64.convertI64U(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_PROMOTE_F32:
+                    f.setDoubleStatic(code[pc + 1], F64.promoteF32(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_REINTERPRET_F32:
+                    f.setIntStatic(
+                            code[pc + 1], I32.reinterpretF32(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_REINTERPRET_F64:
+                    f.setLongStatic(
+                            code[pc + 1], I64.reinterpretF64(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_REINTERPRET_I32:
+                    f.setFloatStatic(
+                            code[pc + 1], F32.reinterpretI32(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_REINTERPRET_I64:
+                    f.setDoubleStatic(
+                            code[pc + 1], F64.reinterpretI64(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F32_S:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F32_U:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F64_S:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32_TRUNC_SAT_F64_U:
+                    f.setIntStatic(code[pc + 1], I32.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F32_S:
+                    f.setLongStatic(code[pc + 1], I64.truncSatF32S(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F32_U:
+                    f.setLongStatic(code[pc + 1], I64.truncSatF32U(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F64_S:
+                    f.setLongStatic(
+                            code[pc + 1], I64.truncSatF64S(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_TRUNC_SAT_F64_U:
+                    f.setLongStatic(
+                            code[pc + 1], I64.truncSatF64U(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32_QUIET:
+                    f.setFloatStatic(code[pc + 1], F32.quiet(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64_QUIET:
+                    f.setDoubleStatic(code[pc + 1], F64.quiet(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -1517,21 +2202,23 @@ return pc + 3;
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.FUEL:
-instance.meter.consume(code[pc + 1]);
-return pc + 2;
-case Op.FUEL_HELD:
-f.setLongStatic(code[pc + 1], instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
-return pc + 3;
-case Op.FUEL_RETURN:
-instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
-return pc + 2;
-case Op.FUEL_BULK:
-instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
-return pc + 2;
-case Op.FUEL_BULK_64:
-instance.meter.consumeBulk(f.getLongStatic(code[pc + 1]));
-return pc + 2;
+                case Op.FUEL:
+                    instance.meter.consume(code[pc + 1]);
+                    return pc + 2;
+                case Op.FUEL_HELD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.meter.consume(f.getLongStatic(code[pc + 1]), code[pc + 2]));
+                    return pc + 3;
+                case Op.FUEL_RETURN:
+                    instance.meter.giveBack(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
+                case Op.FUEL_BULK:
+                    instance.meter.consumeBulk((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL));
+                    return pc + 2;
+                case Op.FUEL_BULK_64:
+                    instance.meter.consumeBulk(f.getLongStatic(code[pc + 1]));
+                    return pc + 2;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,12 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
 import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameF32X4 {
@@ -40,133 +23,291 @@ final class FrameF32X4 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F32X4_SPLAT:
-f.setLongStatic(code[pc + 1], F32X4.splat(f.getFloatStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.splat(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32X4_EXTRACT_LANE:
-f.setFloatStatic(code[pc + 1], F32X4.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.F32X4_REPLACE_LANE: {
-final long low = F32X4.replaceLane(f.getLongStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), code[pc + 4]);
+                case Op.F32X4_SPLAT:
+                    f.setLongStatic(code[pc + 1], F32X4.splat(f.getFloatStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F32X4.splat(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32X4_EXTRACT_LANE:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32X4.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.F32X4_REPLACE_LANE:
+                    {
+                        final long low =
+                                F32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getFloatStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, F32X4.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getFloatStatic(code[pc + 3]), code[pc + 4] - 2));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.F32X4_EQ:
-f.setLongStatic(code[pc + 1], F32X4.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_NE:
-f.setLongStatic(code[pc + 1], F32X4.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_LT:
-f.setLongStatic(code[pc + 1], F32X4.lt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.lt(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_GT:
-f.setLongStatic(code[pc + 1], F32X4.gt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.gt(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_LE:
-f.setLongStatic(code[pc + 1], F32X4.le(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.le(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_GE:
-f.setLongStatic(code[pc + 1], F32X4.ge(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.ge(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_DEMOTE_F64X2_ZERO: {
-final long low = F32X4.demoteF64x2(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                F32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getFloatStatic(code[pc + 3]),
+                                        code[pc + 4] - 2));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.F32X4_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_LT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.lt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.lt(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_GT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.gt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.gt(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_LE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.le(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.le(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_GE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.ge(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.ge(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_DEMOTE_F64X2_ZERO:
+                    {
+                        final long low =
+                                F32X4.demoteF64x2(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.F32X4_CEIL:
-f.setLongStatic(code[pc + 1], F32X4.ceil(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.ceil(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_FLOOR:
-f.setLongStatic(code[pc + 1], F32X4.floor(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.floor(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_TRUNC:
-f.setLongStatic(code[pc + 1], F32X4.trunc(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.trunc(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_NEAREST:
-f.setLongStatic(code[pc + 1], F32X4.nearest(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.nearest(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_ABS:
-f.setLongStatic(code[pc + 1], F32X4.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_NEG:
-f.setLongStatic(code[pc + 1], F32X4.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_SQRT:
-f.setLongStatic(code[pc + 1], F32X4.sqrt(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.sqrt(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_ADD:
-f.setLongStatic(code[pc + 1], F32X4.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_SUB:
-f.setLongStatic(code[pc + 1], F32X4.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_MUL:
-f.setLongStatic(code[pc + 1], F32X4.mul(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.mul(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_DIV:
-f.setLongStatic(code[pc + 1], F32X4.div(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.div(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_MIN:
-f.setLongStatic(code[pc + 1], F32X4.min(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.min(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_MAX:
-f.setLongStatic(code[pc + 1], F32X4.max(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.max(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_PMIN:
-f.setLongStatic(code[pc + 1], F32X4.pmin(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.pmin(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_PMAX:
-f.setLongStatic(code[pc + 1], F32X4.pmax(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.pmax(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_CONVERT_I32X4_S:
-f.setLongStatic(code[pc + 1], F32X4.convertI32x4S(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.convertI32x4S(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_CONVERT_I32X4_U:
-f.setLongStatic(code[pc + 1], F32X4.convertI32x4U(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.convertI32x4U(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F32X4_RELAXED_MADD:
-f.setLongStatic(code[pc + 1], F32X4.madd(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.madd(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.F32X4_RELAXED_NMADD:
-f.setLongStatic(code[pc + 1], F32X4.madd(F32X4.neg(f.getLongStatic(code[pc + 2])), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.madd(F32X4.neg(f.getLongStatic(code[pc + 2] + 1)), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.F32X4_RELAXED_MIN:
-f.setLongStatic(code[pc + 1], F32X4.min(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.min(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F32X4_RELAXED_MAX:
-f.setLongStatic(code[pc + 1], F32X4.max(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F32X4.max(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.F32X4_CEIL:
+                    f.setLongStatic(code[pc + 1], F32X4.ceil(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F32X4.ceil(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_FLOOR:
+                    f.setLongStatic(code[pc + 1], F32X4.floor(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F32X4.floor(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_TRUNC:
+                    f.setLongStatic(code[pc + 1], F32X4.trunc(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F32X4.trunc(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_NEAREST:
+                    f.setLongStatic(code[pc + 1], F32X4.nearest(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F32X4.nearest(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_ABS:
+                    f.setLongStatic(code[pc + 1], F32X4.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F32X4.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_NEG:
+                    f.setLongStatic(code[pc + 1], F32X4.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F32X4.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_SQRT:
+                    f.setLongStatic(code[pc + 1], F32X4.sqrt(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F32X4.sqrt(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.mul(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.mul(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_DIV:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.div(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.div(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_MIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.min(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.min(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_MAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.max(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.max(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_PMIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.pmin(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.pmin(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_PMAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.pmax(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.pmax(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_CONVERT_I32X4_S:
+                    f.setLongStatic(
+                            code[pc + 1], F32X4.convertI32x4S(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.convertI32x4S(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_CONVERT_I32X4_U:
+                    f.setLongStatic(
+                            code[pc + 1], F32X4.convertI32x4U(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.convertI32x4U(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F32X4_RELAXED_MADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.madd(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.madd(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.F32X4_RELAXED_NMADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.madd(
+                                    F32X4.neg(f.getLongStatic(code[pc + 2])),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.madd(
+                                    F32X4.neg(f.getLongStatic(code[pc + 2] + 1)),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.F32X4_RELAXED_MIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.min(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.min(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F32X4_RELAXED_MAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F32X4.max(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F32X4.max(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

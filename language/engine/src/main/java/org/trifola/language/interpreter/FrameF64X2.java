@@ -3,29 +3,12 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameF64X2 {
@@ -40,137 +23,296 @@ final class FrameF64X2 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F64X2_SPLAT:
-f.setLongStatic(code[pc + 1], F64X2.splat(f.getDoubleStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.splat(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64X2_EXTRACT_LANE:
-f.setDoubleStatic(code[pc + 1], F64X2.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.F64X2_REPLACE_LANE: {
-final long low = F64X2.replaceLane(f.getLongStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), code[pc + 4]);
+                case Op.F64X2_SPLAT:
+                    f.setLongStatic(code[pc + 1], F64X2.splat(f.getDoubleStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F64X2.splat(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64X2_EXTRACT_LANE:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64X2.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.F64X2_REPLACE_LANE:
+                    {
+                        final long low =
+                                F64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getDoubleStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, F64X2.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getDoubleStatic(code[pc + 3]), code[pc + 4] - 1));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.F64X2_EQ:
-f.setLongStatic(code[pc + 1], F64X2.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_NE:
-f.setLongStatic(code[pc + 1], F64X2.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_LT:
-f.setLongStatic(code[pc + 1], F64X2.lt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.lt(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_GT:
-f.setLongStatic(code[pc + 1], F64X2.gt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.gt(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_LE:
-f.setLongStatic(code[pc + 1], F64X2.le(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.le(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_GE:
-f.setLongStatic(code[pc + 1], F64X2.ge(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.ge(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_PROMOTE_LOW_F32X4: {
-final long low = F64X2.promoteF32x4(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                F64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getDoubleStatic(code[pc + 3]),
+                                        code[pc + 4] - 1));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.F64X2_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_LT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.lt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.lt(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_GT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.gt(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.gt(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_LE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.le(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.le(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_GE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.ge(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.ge(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_PROMOTE_LOW_F32X4:
+                    {
+                        final long low = F64X2.promoteF32x4(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, F64X2.promoteF32x4(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.F64X2_CEIL:
-f.setLongStatic(code[pc + 1], F64X2.ceil(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.ceil(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_FLOOR:
-f.setLongStatic(code[pc + 1], F64X2.floor(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.floor(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_TRUNC:
-f.setLongStatic(code[pc + 1], F64X2.trunc(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.trunc(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_NEAREST:
-f.setLongStatic(code[pc + 1], F64X2.nearest(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.nearest(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_ABS:
-f.setLongStatic(code[pc + 1], F64X2.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_NEG:
-f.setLongStatic(code[pc + 1], F64X2.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_SQRT:
-f.setLongStatic(code[pc + 1], F64X2.sqrt(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.sqrt(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.F64X2_ADD:
-f.setLongStatic(code[pc + 1], F64X2.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_SUB:
-f.setLongStatic(code[pc + 1], F64X2.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_MUL:
-f.setLongStatic(code[pc + 1], F64X2.mul(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.mul(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_DIV:
-f.setLongStatic(code[pc + 1], F64X2.div(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.div(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_MIN:
-f.setLongStatic(code[pc + 1], F64X2.min(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.min(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_MAX:
-f.setLongStatic(code[pc + 1], F64X2.max(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.max(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_PMIN:
-f.setLongStatic(code[pc + 1], F64X2.pmin(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.pmin(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_PMAX:
-f.setLongStatic(code[pc + 1], F64X2.pmax(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.pmax(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_CONVERT_LOW_I32X4_S: {
-final long low = F64X2.convertI32x4S(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                F64X2.promoteF32x4(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.F64X2_CEIL:
+                    f.setLongStatic(code[pc + 1], F64X2.ceil(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F64X2.ceil(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_FLOOR:
+                    f.setLongStatic(code[pc + 1], F64X2.floor(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F64X2.floor(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_TRUNC:
+                    f.setLongStatic(code[pc + 1], F64X2.trunc(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F64X2.trunc(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_NEAREST:
+                    f.setLongStatic(code[pc + 1], F64X2.nearest(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F64X2.nearest(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_ABS:
+                    f.setLongStatic(code[pc + 1], F64X2.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F64X2.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_NEG:
+                    f.setLongStatic(code[pc + 1], F64X2.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, F64X2.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_SQRT:
+                    f.setLongStatic(code[pc + 1], F64X2.sqrt(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, F64X2.sqrt(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.F64X2_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.mul(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.mul(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_DIV:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.div(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.div(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_MIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.min(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.min(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_MAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.max(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.max(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_PMIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.pmin(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.pmin(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_PMAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.pmax(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.pmax(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_CONVERT_LOW_I32X4_S:
+                    {
+                        final long low = F64X2.convertI32x4S(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, F64X2.convertI32x4S(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.F64X2_CONVERT_LOW_I32X4_U: {
-final long low = F64X2.convertI32x4U(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                F64X2.convertI32x4S(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.F64X2_CONVERT_LOW_I32X4_U:
+                    {
+                        final long low = F64X2.convertI32x4U(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, F64X2.convertI32x4U(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.F64X2_RELAXED_MADD:
-f.setLongStatic(code[pc + 1], F64X2.madd(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.madd(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.F64X2_RELAXED_NMADD:
-f.setLongStatic(code[pc + 1], F64X2.madd(F64X2.neg(f.getLongStatic(code[pc + 2])), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.madd(F64X2.neg(f.getLongStatic(code[pc + 2] + 1)), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.F64X2_RELAXED_MIN:
-f.setLongStatic(code[pc + 1], F64X2.min(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.min(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.F64X2_RELAXED_MAX:
-f.setLongStatic(code[pc + 1], F64X2.max(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, F64X2.max(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                F64X2.convertI32x4U(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.F64X2_RELAXED_MADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.madd(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.madd(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.F64X2_RELAXED_NMADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.madd(
+                                    F64X2.neg(f.getLongStatic(code[pc + 2])),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.madd(
+                                    F64X2.neg(f.getLongStatic(code[pc + 2] + 1)),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.F64X2_RELAXED_MIN:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.min(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.min(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.F64X2_RELAXED_MAX:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            F64X2.max(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            F64X2.max(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

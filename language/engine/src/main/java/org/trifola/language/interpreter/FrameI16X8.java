@@ -3,29 +3,13 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
 import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameI16X8 {
@@ -40,220 +24,530 @@ final class FrameI16X8 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I16X8_SPLAT:
-f.setLongStatic(code[pc + 1], I16X8.splat(f.getIntStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I16X8_EXTRACT_LANE_S:
-f.setIntStatic(code[pc + 1], I16X8.extractLaneS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I16X8_EXTRACT_LANE_U:
-f.setIntStatic(code[pc + 1], I16X8.extractLaneU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I16X8_REPLACE_LANE: {
-final long low = I16X8.replaceLane(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
+                case Op.I16X8_SPLAT:
+                    f.setLongStatic(code[pc + 1], I16X8.splat(f.getIntStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I16X8.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I16X8_EXTRACT_LANE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8.extractLaneS(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I16X8_EXTRACT_LANE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8.extractLaneU(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I16X8_REPLACE_LANE:
+                    {
+                        final long low =
+                                I16X8.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3]), code[pc + 4] - 4));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.I16X8_EQ:
-f.setLongStatic(code[pc + 1], I16X8.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_NE:
-f.setLongStatic(code[pc + 1], I16X8.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_LT_S:
-f.setLongStatic(code[pc + 1], I16X8.ltS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.ltS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_LT_U:
-f.setLongStatic(code[pc + 1], I16X8.ltU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.ltU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_GT_S:
-f.setLongStatic(code[pc + 1], I16X8.gtS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.gtS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_GT_U:
-f.setLongStatic(code[pc + 1], I16X8.gtU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.gtU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_LE_S:
-f.setLongStatic(code[pc + 1], I16X8.leS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.leS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_LE_U:
-f.setLongStatic(code[pc + 1], I16X8.leU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.leU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_GE_S:
-f.setLongStatic(code[pc + 1], I16X8.geS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.geS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_GE_U:
-f.setLongStatic(code[pc + 1], I16X8.geU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.geU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
-f.setLongStatic(code[pc + 1], I16X8.extaddPairwiseI8x16S(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.extaddPairwiseI8x16S(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
-f.setLongStatic(code[pc + 1], I16X8.extaddPairwiseI8x16U(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.extaddPairwiseI8x16U(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_ABS:
-f.setLongStatic(code[pc + 1], I16X8.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_NEG:
-f.setLongStatic(code[pc + 1], I16X8.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_Q15MULR_SAT_S:
-f.setLongStatic(code[pc + 1], I16X8.q15mulrSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.q15mulrSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I16X8.allTrue(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_BITMASK:
-f.setIntStatic(code[pc + 1], I16X8.bitmask(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I16X8_NARROW_I32X4_S: {
-final long low = I16X8.narrowI32x4S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4] - 4));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.I16X8_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_LT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.ltS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.ltS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_LT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.ltU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.ltU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_GT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.gtS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.gtS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_GT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.gtU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.gtU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_LE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.leS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.leS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_LE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.leU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.leU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_GE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.geS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.geS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_GE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.geU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.geU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.extaddPairwiseI8x16S(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.extaddPairwiseI8x16S(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.extaddPairwiseI8x16U(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.extaddPairwiseI8x16U(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_ABS:
+                    f.setLongStatic(code[pc + 1], I16X8.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I16X8.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_NEG:
+                    f.setLongStatic(code[pc + 1], I16X8.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I16X8.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_Q15MULR_SAT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.q15mulrSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.q15mulrSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8.allTrue(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8.bitmask(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I16X8_NARROW_I32X4_S:
+                    {
+                        final long low =
+                                I16X8.narrowI32x4S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.narrowI32x4S(f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_NARROW_I32X4_U: {
-final long low = I16X8.narrowI32x4U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.narrowI32x4S(
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_NARROW_I32X4_U:
+                    {
+                        final long low =
+                                I16X8.narrowI32x4U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.narrowI32x4U(f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_EXTEND_LOW_I8X16_S: {
-final long low = I16X8.extendI8x16S(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.narrowI32x4U(
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_EXTEND_LOW_I8X16_S:
+                    {
+                        final long low = I16X8.extendI8x16S(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16S(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I16X8_EXTEND_HIGH_I8X16_S: {
-final long low = I16X8.extendI8x16S(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16S(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I16X8_EXTEND_HIGH_I8X16_S:
+                    {
+                        final long low = I16X8.extendI8x16S(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16S(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I16X8_EXTEND_LOW_I8X16_U: {
-final long low = I16X8.extendI8x16U(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16S(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I16X8_EXTEND_LOW_I8X16_U:
+                    {
+                        final long low = I16X8.extendI8x16U(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16U(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I16X8_EXTEND_HIGH_I8X16_U: {
-final long low = I16X8.extendI8x16U(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16U(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I16X8_EXTEND_HIGH_I8X16_U:
+                    {
+                        final long low = I16X8.extendI8x16U(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16U(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I16X8_SHL:
-f.setLongStatic(code[pc + 1], I16X8.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.shl(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_SHR_S:
-f.setLongStatic(code[pc + 1], I16X8.shrS(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.shrS(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_SHR_U:
-f.setLongStatic(code[pc + 1], I16X8.shrU(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.shrU(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_ADD:
-f.setLongStatic(code[pc + 1], I16X8.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_ADD_SAT_S:
-f.setLongStatic(code[pc + 1], I16X8.addSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.addSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_ADD_SAT_U:
-f.setLongStatic(code[pc + 1], I16X8.addSatU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.addSatU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_SUB:
-f.setLongStatic(code[pc + 1], I16X8.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_SUB_SAT_S:
-f.setLongStatic(code[pc + 1], I16X8.subSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.subSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_SUB_SAT_U:
-f.setLongStatic(code[pc + 1], I16X8.subSatU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.subSatU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_MUL:
-f.setLongStatic(code[pc + 1], I16X8.mul(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.mul(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_MIN_S:
-f.setLongStatic(code[pc + 1], I16X8.minS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.minS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_MIN_U:
-f.setLongStatic(code[pc + 1], I16X8.minU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.minU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_MAX_S:
-f.setLongStatic(code[pc + 1], I16X8.maxS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.maxS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_MAX_U:
-f.setLongStatic(code[pc + 1], I16X8.maxU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.maxU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_AVGR_U:
-f.setLongStatic(code[pc + 1], I16X8.avgrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.avgrU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_EXTMUL_LOW_I8X16_S: {
-final long low = I16X8.extmulI8x16S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16U(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I16X8_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.shl(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.shrS(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.shrS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.shrU(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.shrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_ADD_SAT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.addSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.addSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_ADD_SAT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.addSatU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.addSatU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_SUB_SAT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.subSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.subSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_SUB_SAT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.subSatU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.subSatU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.mul(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.mul(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_MIN_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.minS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.minS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_MIN_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.minU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.minU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_MAX_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.maxS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.maxS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_MAX_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.maxU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.maxU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_AVGR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.avgrU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.avgrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_EXTMUL_LOW_I8X16_S:
+                    {
+                        final long low =
+                                I16X8.extmulI8x16S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extmulI8x16S(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_HIGH_I8X16_S: {
-final long low = I16X8.extmulI8x16S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extmulI8x16S(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_EXTMUL_HIGH_I8X16_S:
+                    {
+                        final long low =
+                                I16X8.extmulI8x16S(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extmulI8x16S(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_LOW_I8X16_U: {
-final long low = I16X8.extmulI8x16U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extmulI8x16S(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_EXTMUL_LOW_I8X16_U:
+                    {
+                        final long low =
+                                I16X8.extmulI8x16U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extmulI8x16U(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_HIGH_I8X16_U: {
-final long low = I16X8.extmulI8x16U(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extmulI8x16U(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_EXTMUL_HIGH_I8X16_U:
+                    {
+                        final long low =
+                                I16X8.extmulI8x16U(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extmulI8x16U(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I16X8_RELAXED_LANESELECT:
-f.setLongStatic(code[pc + 1], V128.bitselect(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, V128.bitselect(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.I16X8_RELAXED_Q15MULR_S:
-f.setLongStatic(code[pc + 1], I16X8.q15mulrSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.q15mulrSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
-f.setLongStatic(code[pc + 1], I16X8.dotI8x16S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I16X8.dotI8x16S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extmulI8x16U(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I16X8_RELAXED_LANESELECT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.I16X8_RELAXED_Q15MULR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.q15mulrSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.q15mulrSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.dotI8x16S(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.dotI8x16S(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameI32X4 {
@@ -40,221 +25,505 @@ final class FrameI32X4 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32X4_SPLAT:
-f.setLongStatic(code[pc + 1], I32X4.splat(f.getIntStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32X4_EXTRACT_LANE:
-f.setIntStatic(code[pc + 1], I32X4.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I32X4_REPLACE_LANE: {
-final long low = I32X4.replaceLane(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
+                case Op.I32X4_SPLAT:
+                    f.setLongStatic(code[pc + 1], I32X4.splat(f.getIntStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I32X4.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32X4_EXTRACT_LANE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I32X4_REPLACE_LANE:
+                    {
+                        final long low =
+                                I32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3]), code[pc + 4] - 2));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.I32X4_EQ:
-f.setLongStatic(code[pc + 1], I32X4.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_NE:
-f.setLongStatic(code[pc + 1], I32X4.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_LT_S:
-f.setLongStatic(code[pc + 1], I32X4.ltS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.ltS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_LT_U:
-f.setLongStatic(code[pc + 1], I32X4.ltU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.ltU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_GT_S:
-f.setLongStatic(code[pc + 1], I32X4.gtS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.gtS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_GT_U:
-f.setLongStatic(code[pc + 1], I32X4.gtU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.gtU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_LE_S:
-f.setLongStatic(code[pc + 1], I32X4.leS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.leS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_LE_U:
-f.setLongStatic(code[pc + 1], I32X4.leU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.leU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_GE_S:
-f.setLongStatic(code[pc + 1], I32X4.geS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.geS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_GE_U:
-f.setLongStatic(code[pc + 1], I32X4.geU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.geU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
-f.setLongStatic(code[pc + 1], I32X4.extaddPairwiseI16x8S(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.extaddPairwiseI16x8S(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
-f.setLongStatic(code[pc + 1], I32X4.extaddPairwiseI16x8U(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.extaddPairwiseI16x8U(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_ABS:
-f.setLongStatic(code[pc + 1], I32X4.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_NEG:
-f.setLongStatic(code[pc + 1], I32X4.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I32X4.allTrue(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_BITMASK:
-f.setIntStatic(code[pc + 1], I32X4.bitmask(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_EXTEND_LOW_I16X8_S: {
-final long low = I32X4.extendI16x8S(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4] - 2));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.I32X4_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_LT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.ltS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.ltS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_LT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.ltU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.ltU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_GT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.gtS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.gtS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_GT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.gtU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.gtU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_LE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.leS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.leS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_LE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.leU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.leU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_GE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.geS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.geS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_GE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.geU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.geU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.extaddPairwiseI16x8S(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.extaddPairwiseI16x8S(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.extaddPairwiseI16x8U(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.extaddPairwiseI16x8U(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_ABS:
+                    f.setLongStatic(code[pc + 1], I32X4.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I32X4.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_NEG:
+                    f.setLongStatic(code[pc + 1], I32X4.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I32X4.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4.allTrue(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4.bitmask(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_EXTEND_LOW_I16X8_S:
+                    {
+                        final long low = I32X4.extendI16x8S(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8S(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_EXTEND_HIGH_I16X8_S: {
-final long low = I32X4.extendI16x8S(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8S(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_EXTEND_HIGH_I16X8_S:
+                    {
+                        final long low = I32X4.extendI16x8S(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8S(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_EXTEND_LOW_I16X8_U: {
-final long low = I32X4.extendI16x8U(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8S(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_EXTEND_LOW_I16X8_U:
+                    {
+                        final long low = I32X4.extendI16x8U(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8U(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_EXTEND_HIGH_I16X8_U: {
-final long low = I32X4.extendI16x8U(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8U(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_EXTEND_HIGH_I16X8_U:
+                    {
+                        final long low = I32X4.extendI16x8U(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8U(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_SHL:
-f.setLongStatic(code[pc + 1], I32X4.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.shl(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_SHR_S:
-f.setLongStatic(code[pc + 1], I32X4.shrS(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.shrS(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_SHR_U:
-f.setLongStatic(code[pc + 1], I32X4.shrU(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.shrU(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_ADD:
-f.setLongStatic(code[pc + 1], I32X4.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_SUB:
-f.setLongStatic(code[pc + 1], I32X4.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_MUL:
-f.setLongStatic(code[pc + 1], I32X4.mul(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.mul(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_MIN_S:
-f.setLongStatic(code[pc + 1], I32X4.minS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.minS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_MIN_U:
-f.setLongStatic(code[pc + 1], I32X4.minU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.minU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_MAX_S:
-f.setLongStatic(code[pc + 1], I32X4.maxS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.maxS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_MAX_U:
-f.setLongStatic(code[pc + 1], I32X4.maxU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.maxU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_DOT_I16X8_S:
-f.setLongStatic(code[pc + 1], I32X4.dotI16x8S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.dotI16x8S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I32X4_EXTMUL_LOW_I16X8_S: {
-final long low = I32X4.extmulI16x8S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8U(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.shl(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.shrS(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.shrS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.shrU(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.shrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.mul(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.mul(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_MIN_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.minS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.minS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_MIN_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.minU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.minU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_MAX_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.maxS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.maxS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_MAX_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.maxU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.maxU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_DOT_I16X8_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.dotI16x8S(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.dotI16x8S(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I32X4_EXTMUL_LOW_I16X8_S:
+                    {
+                        final long low =
+                                I32X4.extmulI16x8S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extmulI16x8S(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_HIGH_I16X8_S: {
-final long low = I32X4.extmulI16x8S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extmulI16x8S(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I32X4_EXTMUL_HIGH_I16X8_S:
+                    {
+                        final long low =
+                                I32X4.extmulI16x8S(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extmulI16x8S(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_LOW_I16X8_U: {
-final long low = I32X4.extmulI16x8U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extmulI16x8S(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I32X4_EXTMUL_LOW_I16X8_U:
+                    {
+                        final long low =
+                                I32X4.extmulI16x8U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extmulI16x8U(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_HIGH_I16X8_U: {
-final long low = I32X4.extmulI16x8U(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extmulI16x8U(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I32X4_EXTMUL_HIGH_I16X8_U:
+                    {
+                        final long low =
+                                I32X4.extmulI16x8U(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extmulI16x8U(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I32X4_TRUNC_SAT_F32X4_S:
-f.setLongStatic(code[pc + 1], I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F32X4_U:
-f.setLongStatic(code[pc + 1], I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO: {
-final long low = I32X4.truncSatF64x2S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extmulI16x8U(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I32X4_TRUNC_SAT_F32X4_S:
+                    f.setLongStatic(
+                            code[pc + 1], I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_TRUNC_SAT_F32X4_U:
+                    f.setLongStatic(
+                            code[pc + 1], I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO:
+                    {
+                        final long low =
+                                I32X4.truncSatF64x2S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO: {
-final long low = I32X4.truncSatF64x2U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO:
+                    {
+                        final long low =
+                                I32X4.truncSatF64x2U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_RELAXED_TRUNC_F32X4_S:
-f.setLongStatic(code[pc + 1], I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F32X4_U:
-f.setLongStatic(code[pc + 1], I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO: {
-final long low = I32X4.truncSatF64x2S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_RELAXED_TRUNC_F32X4_S:
+                    f.setLongStatic(
+                            code[pc + 1], I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.truncSatF32x4S(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F32X4_U:
+                    f.setLongStatic(
+                            code[pc + 1], I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.truncSatF32x4U(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO:
+                    {
+                        final long low =
+                                I32X4.truncSatF64x2S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO: {
-final long low = I32X4.truncSatF64x2U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO:
+                    {
+                        final long low =
+                                I32X4.truncSatF64x2U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I32X4_RELAXED_LANESELECT:
-f.setLongStatic(code[pc + 1], V128.bitselect(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, V128.bitselect(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
-f.setLongStatic(code[pc + 1], I32X4.add(I32X4.extaddPairwiseI16x8S(I16X8.dotI8x16S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]))), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, I32X4.add(I32X4.extaddPairwiseI16x8S(I16X8.dotI8x16S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1))), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I32X4_RELAXED_LANESELECT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.add(
+                                    I32X4.extaddPairwiseI16x8S(
+                                            I16X8.dotI8x16S(
+                                                    f.getLongStatic(code[pc + 2]),
+                                                    f.getLongStatic(code[pc + 3]))),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.add(
+                                    I32X4.extaddPairwiseI16x8S(
+                                            I16X8.dotI8x16S(
+                                                    f.getLongStatic(code[pc + 2] + 1),
+                                                    f.getLongStatic(code[pc + 3] + 1))),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

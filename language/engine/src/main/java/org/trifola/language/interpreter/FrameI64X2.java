@@ -3,29 +3,13 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameI64X2 {
@@ -40,133 +24,300 @@ final class FrameI64X2 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I64X2_SPLAT:
-f.setLongStatic(code[pc + 1], I64X2.splat(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.splat(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64X2_EXTRACT_LANE:
-f.setLongStatic(code[pc + 1], I64X2.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I64X2_REPLACE_LANE: {
-final long low = I64X2.replaceLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), code[pc + 4]);
+                case Op.I64X2_SPLAT:
+                    f.setLongStatic(code[pc + 1], I64X2.splat(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I64X2.splat(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64X2_EXTRACT_LANE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I64X2_REPLACE_LANE:
+                    {
+                        final long low =
+                                I64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3]), code[pc + 4] - 1));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.I64X2_ABS:
-f.setLongStatic(code[pc + 1], I64X2.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I64X2_NEG:
-f.setLongStatic(code[pc + 1], I64X2.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I64X2_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I64X2.allTrue(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I64X2_BITMASK:
-f.setIntStatic(code[pc + 1], I64X2.bitmask(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I64X2_EXTEND_LOW_I32X4_S: {
-final long low = I64X2.extendI32x4S(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3]),
+                                        code[pc + 4] - 1));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.I64X2_ABS:
+                    f.setLongStatic(code[pc + 1], I64X2.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I64X2.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I64X2_NEG:
+                    f.setLongStatic(code[pc + 1], I64X2.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I64X2.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I64X2_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I64X2.allTrue(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I64X2_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I64X2.bitmask(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I64X2_EXTEND_LOW_I32X4_S:
+                    {
+                        final long low = I64X2.extendI32x4S(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4S(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I64X2_EXTEND_HIGH_I32X4_S: {
-final long low = I64X2.extendI32x4S(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4S(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I64X2_EXTEND_HIGH_I32X4_S:
+                    {
+                        final long low = I64X2.extendI32x4S(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4S(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I64X2_EXTEND_LOW_I32X4_U: {
-final long low = I64X2.extendI32x4U(f.getLongStatic(code[pc + 2]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4S(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I64X2_EXTEND_LOW_I32X4_U:
+                    {
+                        final long low = I64X2.extendI32x4U(f.getLongStatic(code[pc + 2]));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4U(f.getLongStatic(code[pc + 2]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I64X2_EXTEND_HIGH_I32X4_U: {
-final long low = I64X2.extendI32x4U(f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4U(f.getLongStatic(code[pc + 2]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I64X2_EXTEND_HIGH_I32X4_U:
+                    {
+                        final long low = I64X2.extendI32x4U(f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4U(f.getLongStatic(code[pc + 2] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.I64X2_SHL:
-f.setLongStatic(code[pc + 1], I64X2.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.shl(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_SHR_S:
-f.setLongStatic(code[pc + 1], I64X2.shrS(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.shrS(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_SHR_U:
-f.setLongStatic(code[pc + 1], I64X2.shrU(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.shrU(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_ADD:
-f.setLongStatic(code[pc + 1], I64X2.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_SUB:
-f.setLongStatic(code[pc + 1], I64X2.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_MUL:
-f.setLongStatic(code[pc + 1], I64X2.mul(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.mul(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_EQ:
-f.setLongStatic(code[pc + 1], I64X2.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_NE:
-f.setLongStatic(code[pc + 1], I64X2.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_LT_S:
-f.setLongStatic(code[pc + 1], I64X2.ltS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.ltS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_GT_S:
-f.setLongStatic(code[pc + 1], I64X2.gtS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.gtS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_LE_S:
-f.setLongStatic(code[pc + 1], I64X2.leS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.leS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_GE_S:
-f.setLongStatic(code[pc + 1], I64X2.geS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I64X2.geS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I64X2_EXTMUL_LOW_I32X4_S: {
-final long low = I64X2.extmulI32x4S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4U(f.getLongStatic(code[pc + 2] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.I64X2_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.shl(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.shrS(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.shrS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.shrU(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.shrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_MUL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.mul(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.mul(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_LT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.ltS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.ltS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_GT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.gtS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.gtS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_LE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.leS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.leS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_GE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.geS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.geS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I64X2_EXTMUL_LOW_I32X4_S:
+                    {
+                        final long low =
+                                I64X2.extmulI32x4S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extmulI32x4S(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_HIGH_I32X4_S: {
-final long low = I64X2.extmulI32x4S(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extmulI32x4S(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I64X2_EXTMUL_HIGH_I32X4_S:
+                    {
+                        final long low =
+                                I64X2.extmulI32x4S(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extmulI32x4S(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_LOW_I32X4_U: {
-final long low = I64X2.extmulI32x4U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extmulI32x4S(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I64X2_EXTMUL_LOW_I32X4_U:
+                    {
+                        final long low =
+                                I64X2.extmulI32x4U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extmulI32x4U(f.getLongStatic(code[pc + 2]) >>> 32, f.getLongStatic(code[pc + 3]) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_HIGH_I32X4_U: {
-final long low = I64X2.extmulI32x4U(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extmulI32x4U(
+                                        f.getLongStatic(code[pc + 2]) >>> 32,
+                                        f.getLongStatic(code[pc + 3]) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I64X2_EXTMUL_HIGH_I32X4_U:
+                    {
+                        final long low =
+                                I64X2.extmulI32x4U(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extmulI32x4U(f.getLongStatic(code[pc + 2] + 1) >>> 32, f.getLongStatic(code[pc + 3] + 1) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I64X2_RELAXED_LANESELECT:
-f.setLongStatic(code[pc + 1], V128.bitselect(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, V128.bitselect(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extmulI32x4U(
+                                        f.getLongStatic(code[pc + 2] + 1) >>> 32,
+                                        f.getLongStatic(code[pc + 3] + 1) >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I64X2_RELAXED_LANESELECT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

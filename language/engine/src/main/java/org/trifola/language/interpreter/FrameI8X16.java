@@ -3,29 +3,13 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
 import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameI8X16 {
@@ -40,170 +24,430 @@ final class FrameI8X16 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I8X16_SHUFFLE: {
-final long low = I8X16.shuffle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1), Registers.constant(code[pc + 4], code[pc + 5]));
+                case Op.I8X16_SHUFFLE:
+                    {
+                        final long low =
+                                I8X16.shuffle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1),
+                                        Registers.constant(code[pc + 4], code[pc + 5]));
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.shuffle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1), Registers.constant(code[pc + 6], code[pc + 7])));f.setLongStatic(code[pc + 1], low);
-return pc + 8;
-}
-case Op.I8X16_SWIZZLE: {
-final long low = I8X16.swizzle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.shuffle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1),
+                                        Registers.constant(code[pc + 6], code[pc + 7])));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 8;
+                    }
+                case Op.I8X16_SWIZZLE:
+                    {
+                        final long low =
+                                I8X16.swizzle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.swizzle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I8X16_SPLAT:
-f.setLongStatic(code[pc + 1], I8X16.splat(f.getIntStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I8X16_EXTRACT_LANE_S:
-f.setIntStatic(code[pc + 1], I8X16.extractLaneS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I8X16_EXTRACT_LANE_U:
-f.setIntStatic(code[pc + 1], I8X16.extractLaneU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 3]));
-return pc + 4;
-case Op.I8X16_REPLACE_LANE: {
-final long low = I8X16.replaceLane(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.swizzle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I8X16_SPLAT:
+                    f.setLongStatic(code[pc + 1], I8X16.splat(f.getIntStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I8X16.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I8X16_EXTRACT_LANE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16.extractLaneS(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I8X16_EXTRACT_LANE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16.extractLaneU(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.I8X16_REPLACE_LANE:
+                    {
+                        final long low =
+                                I8X16.replaceLane(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4]);
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.replaceLane(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3]), code[pc + 4] - 8));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.I8X16_EQ:
-f.setLongStatic(code[pc + 1], I8X16.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.eq(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_NE:
-f.setLongStatic(code[pc + 1], I8X16.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.ne(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_LT_S:
-f.setLongStatic(code[pc + 1], I8X16.ltS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.ltS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_LT_U:
-f.setLongStatic(code[pc + 1], I8X16.ltU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.ltU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_GT_S:
-f.setLongStatic(code[pc + 1], I8X16.gtS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.gtS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_GT_U:
-f.setLongStatic(code[pc + 1], I8X16.gtU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.gtU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_LE_S:
-f.setLongStatic(code[pc + 1], I8X16.leS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.leS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_LE_U:
-f.setLongStatic(code[pc + 1], I8X16.leU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.leU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_GE_S:
-f.setLongStatic(code[pc + 1], I8X16.geS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.geS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_GE_U:
-f.setLongStatic(code[pc + 1], I8X16.geU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.geU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_ABS:
-f.setLongStatic(code[pc + 1], I8X16.abs(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.abs(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I8X16_NEG:
-f.setLongStatic(code[pc + 1], I8X16.neg(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.neg(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I8X16_POPCNT:
-f.setLongStatic(code[pc + 1], I8X16.popcnt(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.popcnt(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I8X16_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I8X16.allTrue(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I8X16_BITMASK:
-f.setIntStatic(code[pc + 1], I8X16.bitmask(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.I8X16_NARROW_I16X8_S: {
-final long low = I8X16.narrowI16x8S(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.replaceLane(
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getIntStatic(code[pc + 3]),
+                                        code[pc + 4] - 8));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.I8X16_EQ:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.eq(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.eq(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_NE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.ne(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.ne(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_LT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.ltS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.ltS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_LT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.ltU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.ltU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_GT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.gtS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.gtS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_GT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.gtU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.gtU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_LE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.leS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.leS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_LE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.leU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.leU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_GE_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.geS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.geS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_GE_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.geU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.geU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_ABS:
+                    f.setLongStatic(code[pc + 1], I8X16.abs(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I8X16.abs(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I8X16_NEG:
+                    f.setLongStatic(code[pc + 1], I8X16.neg(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, I8X16.neg(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I8X16_POPCNT:
+                    f.setLongStatic(code[pc + 1], I8X16.popcnt(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1, I8X16.popcnt(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I8X16_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16.allTrue(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I8X16_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16.bitmask(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.I8X16_NARROW_I16X8_S:
+                    {
+                        final long low =
+                                I8X16.narrowI16x8S(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.narrowI16x8S(f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I8X16_NARROW_I16X8_U: {
-final long low = I8X16.narrowI16x8U(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.narrowI16x8S(
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I8X16_NARROW_I16X8_U:
+                    {
+                        final long low =
+                                I8X16.narrowI16x8U(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1));
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.narrowI16x8U(f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I8X16_SHL:
-f.setLongStatic(code[pc + 1], I8X16.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.shl(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_SHR_S:
-f.setLongStatic(code[pc + 1], I8X16.shrS(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.shrS(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_SHR_U:
-f.setLongStatic(code[pc + 1], I8X16.shrU(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.shrU(f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_ADD:
-f.setLongStatic(code[pc + 1], I8X16.add(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.add(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_ADD_SAT_S:
-f.setLongStatic(code[pc + 1], I8X16.addSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.addSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_ADD_SAT_U:
-f.setLongStatic(code[pc + 1], I8X16.addSatU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.addSatU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_SUB:
-f.setLongStatic(code[pc + 1], I8X16.sub(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.sub(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_SUB_SAT_S:
-f.setLongStatic(code[pc + 1], I8X16.subSatS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.subSatS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_SUB_SAT_U:
-f.setLongStatic(code[pc + 1], I8X16.subSatU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.subSatU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_MIN_S:
-f.setLongStatic(code[pc + 1], I8X16.minS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.minS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_MIN_U:
-f.setLongStatic(code[pc + 1], I8X16.minU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.minU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_MAX_S:
-f.setLongStatic(code[pc + 1], I8X16.maxS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.maxS(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_MAX_U:
-f.setLongStatic(code[pc + 1], I8X16.maxU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.maxU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_AVGR_U:
-f.setLongStatic(code[pc + 1], I8X16.avgrU(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, I8X16.avgrU(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.I8X16_RELAXED_SWIZZLE: {
-final long low = I8X16.swizzle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.narrowI16x8U(
+                                        f.getLongStatic(code[pc + 3]),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I8X16_SHL:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.shl(f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.shl(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_SHR_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.shrS(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.shrS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_SHR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.shrU(
+                                    f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.shrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_ADD:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.add(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.add(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_ADD_SAT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.addSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.addSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_ADD_SAT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.addSatU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.addSatU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_SUB:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.sub(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.sub(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_SUB_SAT_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.subSatS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.subSatS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_SUB_SAT_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.subSatU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.subSatU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_MIN_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.minS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.minS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_MIN_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.minU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.minU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_MAX_S:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.maxS(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.maxS(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_MAX_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.maxU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.maxU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_AVGR_U:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.avgrU(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.avgrU(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.I8X16_RELAXED_SWIZZLE:
+                    {
+                        final long low =
+                                I8X16.swizzle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.swizzle(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.I8X16_RELAXED_LANESELECT:
-f.setLongStatic(code[pc + 1], V128.bitselect(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, V128.bitselect(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.swizzle(
+                                        f.getLongStatic(code[pc + 2]),
+                                        f.getLongStatic(code[pc + 2] + 1),
+                                        f.getLongStatic(code[pc + 3] + 1)));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.I8X16_RELAXED_LANESELECT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

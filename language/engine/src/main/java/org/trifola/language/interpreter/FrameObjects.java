@@ -3,29 +3,15 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
 import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
 import org.trifola.language.heap.ArrayRanges;
 import org.trifola.language.heap.I31;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameObjects {
@@ -40,189 +26,394 @@ final class FrameObjects {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.STRUCT_NEW:
-return Aggregates.newStruct(f, method, pc);
-case Op.STRUCT_NEW_DEFAULT:
-f.setObjectStatic(code[pc + 1], method.types[code[pc + 2]].createStruct());
-return pc + 3;
-case Op.STRUCT_GET_I8_S:
-f.setIntStatic(code[pc + 1], (byte) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.STRUCT_GET_I8_U:
-f.setIntStatic(code[pc + 1], (int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]) & 0xFF);
-return pc + 4;
-case Op.STRUCT_GET_I16_S:
-f.setIntStatic(code[pc + 1], (short) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.STRUCT_GET_I16_U:
-f.setIntStatic(code[pc + 1], (int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]) & 0xFFFF);
-return pc + 4;
-case Op.STRUCT_GET_I32:
-f.setIntStatic(code[pc + 1], (int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.STRUCT_GET_I64:
-f.setLongStatic(code[pc + 1], StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.STRUCT_GET_F32:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat((int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.STRUCT_GET_F64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.STRUCT_GET_REF:
-f.setObjectStatic(code[pc + 1], StructObject.reference(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
-return pc + 4;
-case Op.STRUCT_SET_I32:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getIntStatic(code[pc + 2]));
-return pc + 4;
-case Op.STRUCT_SET_I64:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getLongStatic(code[pc + 2]));
-return pc + 4;
-case Op.STRUCT_SET_F32:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 4;
-case Op.STRUCT_SET_F64:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 4;
-case Op.STRUCT_SET_REF:
-StructObject.setReference(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getObjectStatic(code[pc + 2]));
-return pc + 4;
-case Op.ARRAY_NEW_I32:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.ARRAY_NEW_I64:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getLongStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.ARRAY_NEW_F32:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getFloatStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.ARRAY_NEW_F64:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getDoubleStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.ARRAY_NEW_REF:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.ARRAY_NEW_DEFAULT:
-f.setObjectStatic(code[pc + 1], ArrayObject.create(method.types[code[pc + 3]], f.getIntStatic(code[pc + 2])));
-return pc + 4;
-case Op.ARRAY_NEW_FIXED:
-return Aggregates.newArrayFixed(f, method, pc);
-case Op.ARRAY_NEW_DATA:
-f.setObjectStatic(code[pc + 1], ArrayRanges.ofData(method.types[code[pc + 4]], Aggregates.data(instance, code[pc + 5]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 6;
-case Op.ARRAY_NEW_ELEM:
-f.setObjectStatic(code[pc + 1], ArrayRanges.ofElements(method.types[code[pc + 4]], instance.elements[code[pc + 5]], f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 6;
-case Op.ARRAY_INIT_DATA:
-ArrayRanges.initData(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), Aggregates.data(instance, code[pc + 5]), f.getIntStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 6;
-case Op.ARRAY_INIT_ELEM:
-ArrayRanges.initElements(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), instance.elements[code[pc + 5]], f.getIntStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 6;
-case Op.ARRAY_LEN:
-f.setIntStatic(code[pc + 1], ArrayObject.length(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.ARRAY_GET_I8_S:
-f.setIntStatic(code[pc + 1], ArrayObject.Bytes.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_I8_U:
-f.setIntStatic(code[pc + 1], ArrayObject.Bytes.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) & 0xFF);
-return pc + 4;
-case Op.ARRAY_GET_I16_S:
-f.setIntStatic(code[pc + 1], ArrayObject.Shorts.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_I16_U:
-f.setIntStatic(code[pc + 1], ArrayObject.Shorts.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])) & 0xFFFF);
-return pc + 4;
-case Op.ARRAY_GET_I32:
-f.setIntStatic(code[pc + 1], ArrayObject.Ints.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_I64:
-f.setLongStatic(code[pc + 1], ArrayObject.Longs.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_F32:
-f.setFloatStatic(code[pc + 1], ArrayObject.Floats.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_F64:
-f.setDoubleStatic(code[pc + 1], ArrayObject.Doubles.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_GET_REF:
-f.setObjectStatic(code[pc + 1], ArrayObject.References.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.ARRAY_SET_I8:
-ArrayObject.Bytes.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_I16:
-ArrayObject.Shorts.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_I32:
-ArrayObject.Ints.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_I64:
-ArrayObject.Longs.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_F32:
-ArrayObject.Floats.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_F64:
-ArrayObject.Doubles.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_SET_REF:
-ArrayObject.References.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3]));
-return pc + 4;
-case Op.ARRAY_FILL_I32:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_FILL_I64:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_FILL_F32:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_FILL_F64:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_FILL_REF:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_COPY:
-ArrayRanges.copy(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]), f.getIntStatic(code[pc + 5]));
-return pc + 6;
-case Op.REF_TEST:
-f.setIntStatic(code[pc + 1], method.casts[code[pc + 3]].test(f.getObjectStatic(code[pc + 2])) ? 1 : 0);
-return pc + 4;
-case Op.REF_CAST:
-f.setObjectStatic(code[pc + 1], method.casts[code[pc + 3]].cast(f.getObjectStatic(code[pc + 2])));
-return pc + 4;
-case Op.REF_EQ:
-f.setIntStatic(code[pc + 1], I31.same(f.getObjectStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3])) ? 1 : 0);
-return pc + 4;
-case Op.REF_I31:
-f.setObjectStatic(code[pc + 1], I31.of(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I31_GET_S:
-f.setIntStatic(code[pc + 1], I31.getS(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.I31_GET_U:
-f.setIntStatic(code[pc + 1], I31.getU(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.ANY_CONVERT_EXTERN:
-f.setObjectStatic(code[pc + 1], I31.internalize(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.STRUCT_NEW_DESC:
-return Aggregates.newStructDesc(f, method, pc);
-case Op.STRUCT_NEW_DEFAULT_DESC:
-f.setObjectStatic(code[pc + 1], method.types[code[pc + 3]].createStruct(f.getObjectStatic(code[pc + 2])));
-return pc + 4;
-case Op.REF_GET_DESC:
-f.setObjectStatic(code[pc + 1], StructObject.reference(Registers.nonNull(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.REF_TEST_DESC_EQ:
-f.setIntStatic(code[pc + 1], method.casts[code[pc + 4]].testDescriptor(f.getObjectStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3])) ? 1 : 0);
-return pc + 5;
-case Op.REF_CAST_DESC_EQ:
-f.setObjectStatic(code[pc + 1], method.casts[code[pc + 4]].castDescriptor(f.getObjectStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3])));
-return pc + 5;
+                case Op.STRUCT_NEW:
+                    return Aggregates.newStruct(f, method, pc);
+                case Op.STRUCT_NEW_DEFAULT:
+                    f.setObjectStatic(code[pc + 1], method.types[code[pc + 2]].createStruct());
+                    return pc + 3;
+                case Op.STRUCT_GET_I8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (byte)
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.STRUCT_GET_I8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3])
+                                    & 0xFF);
+                    return pc + 4;
+                case Op.STRUCT_GET_I16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (short)
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.STRUCT_GET_I16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int) StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3])
+                                    & 0xFFFF);
+                    return pc + 4;
+                case Op.STRUCT_GET_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.STRUCT_GET_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.STRUCT_GET_F32:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    (int)
+                                            StructObject.number(
+                                                    f.getObjectStatic(code[pc + 2]),
+                                                    code[pc + 3])));
+                    return pc + 4;
+                case Op.STRUCT_GET_F64:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.STRUCT_GET_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            StructObject.reference(f.getObjectStatic(code[pc + 2]), code[pc + 3]));
+                    return pc + 4;
+                case Op.STRUCT_SET_I32:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.STRUCT_SET_I64:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getLongStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.STRUCT_SET_F32:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.STRUCT_SET_F64:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.STRUCT_SET_REF:
+                    StructObject.setReference(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getObjectStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.ARRAY_NEW_I32:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getIntStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.ARRAY_NEW_I64:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.ARRAY_NEW_F32:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.ARRAY_NEW_F64:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.ARRAY_NEW_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.ARRAY_NEW_DEFAULT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            ArrayObject.create(
+                                    method.types[code[pc + 3]], f.getIntStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.ARRAY_NEW_FIXED:
+                    return Aggregates.newArrayFixed(f, method, pc);
+                case Op.ARRAY_NEW_DATA:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            ArrayRanges.ofData(
+                                    method.types[code[pc + 4]],
+                                    Aggregates.data(instance, code[pc + 5]),
+                                    f.getIntStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 6;
+                case Op.ARRAY_NEW_ELEM:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            ArrayRanges.ofElements(
+                                    method.types[code[pc + 4]],
+                                    instance.elements[code[pc + 5]],
+                                    f.getIntStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 6;
+                case Op.ARRAY_INIT_DATA:
+                    ArrayRanges.initData(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            Aggregates.data(instance, code[pc + 5]),
+                            f.getIntStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 6;
+                case Op.ARRAY_INIT_ELEM:
+                    ArrayRanges.initElements(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            instance.elements[code[pc + 5]],
+                            f.getIntStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 6;
+                case Op.ARRAY_LEN:
+                    f.setIntStatic(
+                            code[pc + 1], ArrayObject.length(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.ARRAY_GET_I8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            ArrayObject.Bytes.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_I8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            ArrayObject.Bytes.get(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]))
+                                    & 0xFF);
+                    return pc + 4;
+                case Op.ARRAY_GET_I16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            ArrayObject.Shorts.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_I16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            ArrayObject.Shorts.get(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]))
+                                    & 0xFFFF);
+                    return pc + 4;
+                case Op.ARRAY_GET_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            ArrayObject.Ints.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            ArrayObject.Longs.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_F32:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            ArrayObject.Floats.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_F64:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            ArrayObject.Doubles.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_GET_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            ArrayObject.References.get(
+                                    f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.ARRAY_SET_I8:
+                    ArrayObject.Bytes.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_I16:
+                    ArrayObject.Shorts.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_I32:
+                    ArrayObject.Ints.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_I64:
+                    ArrayObject.Longs.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_F32:
+                    ArrayObject.Floats.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getFloatStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_F64:
+                    ArrayObject.Doubles.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getDoubleStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_SET_REF:
+                    ArrayObject.References.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getObjectStatic(code[pc + 3]));
+                    return pc + 4;
+                case Op.ARRAY_FILL_I32:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_FILL_I64:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_FILL_F32:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getFloatStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_FILL_F64:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getDoubleStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_FILL_REF:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getObjectStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_COPY:
+                    ArrayRanges.copy(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getObjectStatic(code[pc + 3]),
+                            f.getIntStatic(code[pc + 4]),
+                            f.getIntStatic(code[pc + 5]));
+                    return pc + 6;
+                case Op.REF_TEST:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 3]].test(f.getObjectStatic(code[pc + 2]))
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.REF_CAST:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 3]].cast(f.getObjectStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.REF_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I31.same(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getObjectStatic(code[pc + 3]))
+                                    ? 1
+                                    : 0);
+                    return pc + 4;
+                case Op.REF_I31:
+                    f.setObjectStatic(code[pc + 1], I31.of(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I31_GET_S:
+                    f.setIntStatic(code[pc + 1], I31.getS(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I31_GET_U:
+                    f.setIntStatic(code[pc + 1], I31.getU(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.ANY_CONVERT_EXTERN:
+                    f.setObjectStatic(
+                            code[pc + 1], I31.internalize(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.STRUCT_NEW_DESC:
+                    return Aggregates.newStructDesc(f, method, pc);
+                case Op.STRUCT_NEW_DEFAULT_DESC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            method.types[code[pc + 3]].createStruct(
+                                    f.getObjectStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.REF_GET_DESC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            StructObject.reference(
+                                    Registers.nonNull(f.getObjectStatic(code[pc + 2])),
+                                    code[pc + 3]));
+                    return pc + 4;
+                case Op.REF_TEST_DESC_EQ:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 4]].testDescriptor(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getObjectStatic(code[pc + 3]))
+                                    ? 1
+                                    : 0);
+                    return pc + 5;
+                case Op.REF_CAST_DESC_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            method.casts[code[pc + 4]].castDescriptor(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getObjectStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

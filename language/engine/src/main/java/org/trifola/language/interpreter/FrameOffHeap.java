@@ -3,29 +3,11 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameOffHeap {
@@ -40,162 +22,395 @@ final class FrameOffHeap {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_LOAD_OFF_HEAP:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.F32_LOAD_OFF_HEAP:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(instance.offHeap(code[pc + 4]).loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_OFF_HEAP:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.offHeap(code[pc + 4]).loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.I32_LOAD8_S_OFF_HEAP:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_OFF_HEAP:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_OFF_HEAP:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_OFF_HEAP:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_U_OFF_HEAP:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I32_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.F32_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 5;
-case Op.F64_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 5;
-case Op.I32_STORE8_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_STORE16_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE8_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE16_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE32_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_LOAD_64:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI64(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.F32_LOAD_64:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(instance.offHeap(code[pc + 4]).loadI32(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_64:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.offHeap(code[pc + 4]).loadI64(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.I32_LOAD8_S_64:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8S(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_64:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8U(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_64:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16S(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_64:
-f.setIntStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16U(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8S(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load8U(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16S(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).load16U(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_U_64:
-f.setLongStatic(code[pc + 1], instance.offHeap(code[pc + 4]).loadI32(Registers.address64(f.getLongStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I32_STORE_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE_64:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.F32_STORE_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 5;
-case Op.F64_STORE_64:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 5;
-case Op.I32_STORE8_64:
-instance.offHeap(code[pc + 4]).store8(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_STORE16_64:
-instance.offHeap(code[pc + 4]).store16(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE8_64:
-instance.offHeap(code[pc + 4]).store8(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE16_64:
-instance.offHeap(code[pc + 4]).store16(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE32_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(f.getLongStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_ADD_SATURATED:
-f.setLongStatic(code[pc + 1], Registers.saturatedSum(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.MEMORY_SIZE_64:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 2]].pages());
-return pc + 3;
-case Op.MEMORY_GROW_64:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 3]].grow(f.getLongStatic(code[pc + 2])));
-return pc + 4;
-case Op.MEMORY_INIT_64:
-Registers.memoryInit(instance, code[pc + 4], code[pc + 5], f.getLongStatic(code[pc + 1]), (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.MEMORY_COPY_64:
-instance.memories[code[pc + 4]].copy(f.getLongStatic(code[pc + 1]), instance.memories[code[pc + 5]], f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
-return pc + 6;
-case Op.MEMORY_FILL_64:
-instance.memories[code[pc + 4]].fill(f.getLongStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]));
-return pc + 6;
+                case Op.I32_LOAD_OFF_HEAP:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_OFF_HEAP:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    instance.offHeap(code[pc + 4])
+                                            .loadI32(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_OFF_HEAP:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    instance.offHeap(code[pc + 4])
+                                            .loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_OFF_HEAP:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8S(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_OFF_HEAP:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_OFF_HEAP:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16S(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_OFF_HEAP:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8S(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16S(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_OFF_HEAP:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                            .loadI32(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I32_STORE_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .storeI64(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.F32_STORE_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.F64_STORE_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .storeI64(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.I32_STORE8_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .store8(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_STORE16_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .store16(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE8_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .store8(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE16_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .store16(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE32_OFF_HEAP:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_LOAD_64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI32(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI64(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_64:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    instance.offHeap(code[pc + 4])
+                                            .loadI32(
+                                                    Registers.address64(
+                                                            f.getLongStatic(code[pc + 2]),
+                                                            code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_64:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    instance.offHeap(code[pc + 4])
+                                            .loadI64(
+                                                    Registers.address64(
+                                                            f.getLongStatic(code[pc + 2]),
+                                                            code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8S(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8U(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16S(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_64:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16U(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8S(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load8U(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16S(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .load16U(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                    .loadI32(
+                                            Registers.address64(
+                                                    f.getLongStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.offHeap(code[pc + 4])
+                                            .loadI32(
+                                                    Registers.address64(
+                                                            f.getLongStatic(code[pc + 2]),
+                                                            code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I32_STORE_64:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE_64:
+                    instance.offHeap(code[pc + 4])
+                            .storeI64(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.F32_STORE_64:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.F64_STORE_64:
+                    instance.offHeap(code[pc + 4])
+                            .storeI64(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.I32_STORE8_64:
+                    instance.offHeap(code[pc + 4])
+                            .store8(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_STORE16_64:
+                    instance.offHeap(code[pc + 4])
+                            .store16(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE8_64:
+                    instance.offHeap(code[pc + 4])
+                            .store8(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE16_64:
+                    instance.offHeap(code[pc + 4])
+                            .store16(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE32_64:
+                    instance.offHeap(code[pc + 4])
+                            .storeI32(
+                                    Registers.address64(
+                                            f.getLongStatic(code[pc + 1]), code[pc + 3]),
+                                    (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_ADD_SATURATED:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Registers.saturatedSum(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.MEMORY_SIZE_64:
+                    f.setLongStatic(code[pc + 1], instance.memories[code[pc + 2]].pages());
+                    return pc + 3;
+                case Op.MEMORY_GROW_64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 3]].grow(f.getLongStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.MEMORY_INIT_64:
+                    Registers.memoryInit(
+                            instance,
+                            code[pc + 4],
+                            code[pc + 5],
+                            f.getLongStatic(code[pc + 1]),
+                            (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                            (f.getIntStatic(code[pc + 3]) & 0xFFFF_FFFFL));
+                    return pc + 6;
+                case Op.MEMORY_COPY_64:
+                    instance.memories[code[pc + 4]].copy(
+                            f.getLongStatic(code[pc + 1]),
+                            instance.memories[code[pc + 5]],
+                            f.getLongStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]));
+                    return pc + 6;
+                case Op.MEMORY_FILL_64:
+                    instance.memories[code[pc + 4]].fill(
+                            f.getLongStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]));
+                    return pc + 6;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,11 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameOtherMemory {
@@ -40,75 +22,141 @@ final class FrameOtherMemory {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_LOAD_OTHER:
-f.setIntStatic(code[pc + 1], instance.memories[code[pc + 4]].loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.F32_LOAD_OTHER:
-f.setFloatStatic(code[pc + 1], Float.intBitsToFloat(instance.memories[code[pc + 4]].loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.F64_LOAD_OTHER:
-f.setDoubleStatic(code[pc + 1], Double.longBitsToDouble(instance.memories[code[pc + 4]].loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 5;
-case Op.I32_LOAD8_S_OTHER:
-f.setIntStatic(code[pc + 1], instance.memories[code[pc + 4]].load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD8_U_OTHER:
-f.setIntStatic(code[pc + 1], instance.memories[code[pc + 4]].load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_S_OTHER:
-f.setIntStatic(code[pc + 1], instance.memories[code[pc + 4]].load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I32_LOAD16_U_OTHER:
-f.setIntStatic(code[pc + 1], instance.memories[code[pc + 4]].load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_S_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].load8S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD8_U_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_S_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].load16S(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD16_U_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_S_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 5;
-case Op.I64_LOAD32_U_OTHER:
-f.setLongStatic(code[pc + 1], instance.memories[code[pc + 4]].loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL);
-return pc + 5;
-case Op.I32_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.F32_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
-return pc + 5;
-case Op.F64_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
-return pc + 5;
-case Op.I32_STORE8_OTHER:
-instance.memories[code[pc + 4]].store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I32_STORE16_OTHER:
-instance.memories[code[pc + 4]].store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getIntStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE8_OTHER:
-instance.memories[code[pc + 4]].store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE16_OTHER:
-instance.memories[code[pc + 4]].store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
-case Op.I64_STORE32_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), (int) f.getLongStatic(code[pc + 2]));
-return pc + 5;
+                case Op.I32_LOAD_OTHER:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].loadI64(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.F32_LOAD_OTHER:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Float.intBitsToFloat(
+                                    instance.memories[code[pc + 4]].loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 5;
+                case Op.F64_LOAD_OTHER:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Double.longBitsToDouble(
+                                    instance.memories[code[pc + 4]].loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 5;
+                case Op.I32_LOAD8_S_OTHER:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD8_U_OTHER:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_S_OTHER:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I32_LOAD16_U_OTHER:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_S_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load8S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD8_U_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load8U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_S_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load16S(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD16_U_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].load16U(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_S_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].loadI32(
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 5;
+                case Op.I64_LOAD32_U_OTHER:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.memories[code[pc + 4]].loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))
+                                    & 0xFFFF_FFFFL);
+                    return pc + 5;
+                case Op.I32_STORE_OTHER:
+                    instance.memories[code[pc + 4]].storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE_OTHER:
+                    instance.memories[code[pc + 4]].storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.F32_STORE_OTHER:
+                    instance.memories[code[pc + 4]].storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Float.floatToRawIntBits(f.getFloatStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.F64_STORE_OTHER:
+                    instance.memories[code[pc + 4]].storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.I32_STORE8_OTHER:
+                    instance.memories[code[pc + 4]].store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I32_STORE16_OTHER:
+                    instance.memories[code[pc + 4]].store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getIntStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE8_OTHER:
+                    instance.memories[code[pc + 4]].store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE16_OTHER:
+                    instance.memories[code[pc + 4]].store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
+                case Op.I64_STORE32_OTHER:
+                    instance.memories[code[pc + 4]].storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            (int) f.getLongStatic(code[pc + 2]));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,12 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
-import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
+import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameRounding {
@@ -40,186 +23,378 @@ final class FrameRounding {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F32_ADD_CEIL:
-f.setFloatStatic(code[pc + 1], Rounding.add(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_SUB_CEIL:
-f.setFloatStatic(code[pc + 1], Rounding.sub(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_MUL_CEIL:
-f.setFloatStatic(code[pc + 1], Rounding.mul(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_DIV_CEIL:
-f.setFloatStatic(code[pc + 1], Rounding.div(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_SQRT_CEIL:
-f.setFloatStatic(code[pc + 1], Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I32_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I32_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I64_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I64_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_ADD_CEIL:
-f.setDoubleStatic(code[pc + 1], Rounding.add(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_SUB_CEIL:
-f.setDoubleStatic(code[pc + 1], Rounding.sub(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_MUL_CEIL:
-f.setDoubleStatic(code[pc + 1], Rounding.mul(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_DIV_CEIL:
-f.setDoubleStatic(code[pc + 1], Rounding.div(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_SQRT_CEIL:
-f.setDoubleStatic(code[pc + 1], Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I32_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I32_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I64_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I64_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_DEMOTE_CEIL_F64:
-f.setFloatStatic(code[pc + 1], Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_PROMOTE_CEIL_F32:
-f.setDoubleStatic(code[pc + 1], Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_ADD_FLOOR:
-f.setFloatStatic(code[pc + 1], Rounding.add(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_SUB_FLOOR:
-f.setFloatStatic(code[pc + 1], Rounding.sub(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_MUL_FLOOR:
-f.setFloatStatic(code[pc + 1], Rounding.mul(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_DIV_FLOOR:
-f.setFloatStatic(code[pc + 1], Rounding.div(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_SQRT_FLOOR:
-f.setFloatStatic(code[pc + 1], Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I32_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I32_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I64_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I64_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_ADD_FLOOR:
-f.setDoubleStatic(code[pc + 1], Rounding.add(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_SUB_FLOOR:
-f.setDoubleStatic(code[pc + 1], Rounding.sub(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_MUL_FLOOR:
-f.setDoubleStatic(code[pc + 1], Rounding.mul(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_DIV_FLOOR:
-f.setDoubleStatic(code[pc + 1], Rounding.div(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_SQRT_FLOOR:
-f.setDoubleStatic(code[pc + 1], Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I32_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I32_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I64_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I64_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_DEMOTE_FLOOR_F64:
-f.setFloatStatic(code[pc + 1], Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_PROMOTE_FLOOR_F32:
-f.setDoubleStatic(code[pc + 1], Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_ADD_TRUNC:
-f.setFloatStatic(code[pc + 1], Rounding.add(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_SUB_TRUNC:
-f.setFloatStatic(code[pc + 1], Rounding.sub(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_MUL_TRUNC:
-f.setFloatStatic(code[pc + 1], Rounding.mul(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_DIV_TRUNC:
-f.setFloatStatic(code[pc + 1], Rounding.div(f.getFloatStatic(code[pc + 2]), f.getFloatStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_SQRT_TRUNC:
-f.setFloatStatic(code[pc + 1], Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I32_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I32_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I64_S:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I64_U:
-f.setFloatStatic(code[pc + 1], Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_ADD_TRUNC:
-f.setDoubleStatic(code[pc + 1], Rounding.add(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_SUB_TRUNC:
-f.setDoubleStatic(code[pc + 1], Rounding.sub(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_MUL_TRUNC:
-f.setDoubleStatic(code[pc + 1], Rounding.mul(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_DIV_TRUNC:
-f.setDoubleStatic(code[pc + 1], Rounding.div(f.getDoubleStatic(code[pc + 2]), f.getDoubleStatic(code[pc + 3]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_SQRT_TRUNC:
-f.setDoubleStatic(code[pc + 1], Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I32_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I32_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I64_S:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I64_U:
-f.setDoubleStatic(code[pc + 1], Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_DEMOTE_TRUNC_F64:
-f.setFloatStatic(code[pc + 1], Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_PROMOTE_TRUNC_F32:
-f.setDoubleStatic(code[pc + 1], Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.TRUNC));
-return pc + 3;
+                case Op.F32_ADD_CEIL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F32_SUB_CEIL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F32_MUL_CEIL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F32_DIV_CEIL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F32_SQRT_CEIL:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_CONVERT_CEIL_I32_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_CONVERT_CEIL_I32_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_CONVERT_CEIL_I64_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_CONVERT_CEIL_I64_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_ADD_CEIL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F64_SUB_CEIL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F64_MUL_CEIL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F64_DIV_CEIL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.CEIL));
+                    return pc + 4;
+                case Op.F64_SQRT_CEIL:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_CONVERT_CEIL_I32_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_CONVERT_CEIL_I32_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_CONVERT_CEIL_I64_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_CONVERT_CEIL_I64_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_DEMOTE_CEIL_F64:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F64_PROMOTE_CEIL_F32:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.CEIL));
+                    return pc + 3;
+                case Op.F32_ADD_FLOOR:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F32_SUB_FLOOR:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F32_MUL_FLOOR:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F32_DIV_FLOOR:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F32_SQRT_FLOOR:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_CONVERT_FLOOR_I32_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_CONVERT_FLOOR_I32_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_CONVERT_FLOOR_I64_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_CONVERT_FLOOR_I64_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_ADD_FLOOR:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F64_SUB_FLOOR:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F64_MUL_FLOOR:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F64_DIV_FLOOR:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.FLOOR));
+                    return pc + 4;
+                case Op.F64_SQRT_FLOOR:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_CONVERT_FLOOR_I32_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_CONVERT_FLOOR_I32_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_CONVERT_FLOOR_I64_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_CONVERT_FLOOR_I64_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_DEMOTE_FLOOR_F64:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F64_PROMOTE_FLOOR_F32:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.FLOOR));
+                    return pc + 3;
+                case Op.F32_ADD_TRUNC:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F32_SUB_TRUNC:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F32_MUL_TRUNC:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F32_DIV_TRUNC:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getFloatStatic(code[pc + 2]),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F32_SQRT_TRUNC:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getFloatStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F32_CONVERT_TRUNC_I32_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F32_CONVERT_TRUNC_I32_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F32_CONVERT_TRUNC_I64_S:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32S(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F32_CONVERT_TRUNC_I64_U:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.convertF32U(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_ADD_TRUNC:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.add(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F64_SUB_TRUNC:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sub(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F64_MUL_TRUNC:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.mul(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F64_DIV_TRUNC:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.div(
+                                    f.getDoubleStatic(code[pc + 2]),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    Rounding.TRUNC));
+                    return pc + 4;
+                case Op.F64_SQRT_TRUNC:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.sqrt(f.getDoubleStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_CONVERT_TRUNC_I32_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_CONVERT_TRUNC_I32_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getIntStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_CONVERT_TRUNC_I64_S:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64S(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_CONVERT_TRUNC_I64_U:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.convertF64U(f.getLongStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F32_DEMOTE_TRUNC_F64:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            Rounding.demote(f.getDoubleStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
+                case Op.F64_PROMOTE_TRUNC_F32:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            Rounding.promote(f.getFloatStatic(code[pc + 2]), Rounding.TRUNC));
+                    return pc + 3;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,13 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
 import org.trifola.language.heap.AtomicElements;
 import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameShared {
@@ -40,156 +24,383 @@ final class FrameShared {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.GLOBAL_ATOMIC_GET_I32:
-f.setIntStatic(code[pc + 1], (int) instance.global(code[pc + 2]).atomicBits(code[pc + 3]));
-return pc + 4;
-case Op.GLOBAL_ATOMIC_GET_I64:
-f.setLongStatic(code[pc + 1], instance.global(code[pc + 2]).atomicBits(code[pc + 3]));
-return pc + 4;
-case Op.GLOBAL_ATOMIC_GET_REF:
-f.setObjectStatic(code[pc + 1], instance.global(code[pc + 2]).atomicReference(code[pc + 3]));
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_I32:
-instance.global(code[pc + 2]).atomicSet(f.getIntStatic(code[pc + 1]), code[pc + 3]);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_I64:
-instance.global(code[pc + 2]).atomicSet(f.getLongStatic(code[pc + 1]), code[pc + 3]);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_REF:
-instance.global(code[pc + 2]).atomicSet(f.getObjectStatic(code[pc + 1]), code[pc + 3]);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_RMW_I32:
-f.setIntStatic(code[pc + 1], instance.global(code[pc + 3]).modify(code[pc + 4], f.getIntStatic(code[pc + 2])));
-return pc + 5;
-case Op.GLOBAL_ATOMIC_RMW_I64:
-f.setLongStatic(code[pc + 1], instance.global(code[pc + 3]).modify(code[pc + 4], f.getLongStatic(code[pc + 2])));
-return pc + 5;
-case Op.GLOBAL_ATOMIC_RMW_REF:
-f.setObjectStatic(code[pc + 1], instance.global(code[pc + 3]).exchange(f.getObjectStatic(code[pc + 2])));
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_I32:
-f.setIntStatic(code[pc + 1], instance.global(code[pc + 4]).compareExchange(f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_I64:
-f.setLongStatic(code[pc + 1], instance.global(code[pc + 4]).compareExchange(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_REF:
-f.setObjectStatic(code[pc + 1], instance.global(code[pc + 4]).compareExchange(f.getObjectStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3])));
-return pc + 5;
-case Op.TABLE_ATOMIC_GET:
-f.setObjectStatic(code[pc + 1], instance.tables[code[pc + 3]].atomicGet((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
-return pc + 4;
-case Op.TABLE_ATOMIC_SET:
-instance.tables[code[pc + 3]].atomicSet((f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 2]));
-return pc + 4;
-case Op.TABLE_ATOMIC_XCHG:
-f.setObjectStatic(code[pc + 1], instance.tables[code[pc + 4]].exchange((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 3])));
-return pc + 5;
-case Op.TABLE_ATOMIC_CMPXCHG:
-f.setObjectStatic(code[pc + 1], instance.tables[code[pc + 5]].compareExchange((f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL), f.getObjectStatic(code[pc + 3]), f.getObjectStatic(code[pc + 4])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_GET_I8_S:
-f.setIntStatic(code[pc + 1], (byte) AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I8_U:
-f.setIntStatic(code[pc + 1], (int) AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]) & 0xFF);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I16_S:
-f.setIntStatic(code[pc + 1], (short) AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I16_U:
-f.setIntStatic(code[pc + 1], (int) AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]) & 0xFFFF);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I32:
-f.setIntStatic(code[pc + 1], (int) AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I64:
-f.setLongStatic(code[pc + 1], AtomicFields.getNumber(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_REF:
-f.setObjectStatic(code[pc + 1], AtomicFields.getReference(f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_I32:
-AtomicFields.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getIntStatic(code[pc + 2]), code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_I64:
-AtomicFields.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getLongStatic(code[pc + 2]), code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_REF:
-AtomicFields.setReference(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getObjectStatic(code[pc + 2]), code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_RMW_I32:
-f.setIntStatic(code[pc + 1], AtomicFields.modify(f.getObjectStatic(code[pc + 2]), code[pc + 4], code[pc + 5], f.getIntStatic(code[pc + 3])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_RMW_I64:
-f.setLongStatic(code[pc + 1], AtomicFields.modify(f.getObjectStatic(code[pc + 2]), code[pc + 4], code[pc + 5], f.getLongStatic(code[pc + 3])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_RMW_REF:
-f.setObjectStatic(code[pc + 1], AtomicFields.exchange(f.getObjectStatic(code[pc + 2]), code[pc + 4], f.getObjectStatic(code[pc + 3])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_I32:
-f.setIntStatic(code[pc + 1], AtomicFields.compareExchange(f.getObjectStatic(code[pc + 2]), code[pc + 5], f.getIntStatic(code[pc + 3]), f.getIntStatic(code[pc + 4])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_I64:
-f.setLongStatic(code[pc + 1], AtomicFields.compareExchange(f.getObjectStatic(code[pc + 2]), code[pc + 5], f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_REF:
-f.setObjectStatic(code[pc + 1], AtomicFields.compareExchange(f.getObjectStatic(code[pc + 2]), code[pc + 5], f.getObjectStatic(code[pc + 3]), f.getObjectStatic(code[pc + 4])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_GET_I8_S:
-f.setIntStatic(code[pc + 1], (byte) AtomicElements.get8(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I8_U:
-f.setIntStatic(code[pc + 1], (int) AtomicElements.get8(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]) & 0xFF);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I16_S:
-f.setIntStatic(code[pc + 1], (short) AtomicElements.get16(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I16_U:
-f.setIntStatic(code[pc + 1], (int) AtomicElements.get16(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]) & 0xFFFF);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I32:
-f.setIntStatic(code[pc + 1], AtomicElements.get32(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I64:
-f.setLongStatic(code[pc + 1], AtomicElements.get64(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_REF:
-f.setObjectStatic(code[pc + 1], AtomicElements.get(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I8:
-AtomicElements.set8(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I16:
-AtomicElements.set16(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I32:
-AtomicElements.set32(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I64:
-AtomicElements.set64(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_REF:
-AtomicElements.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getObjectStatic(code[pc + 3]), code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_RMW_I32:
-f.setIntStatic(code[pc + 1], AtomicElements.modify(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 5], f.getIntStatic(code[pc + 4])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_RMW_I64:
-f.setLongStatic(code[pc + 1], AtomicElements.modify(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), code[pc + 5], f.getLongStatic(code[pc + 4])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_RMW_REF:
-f.setObjectStatic(code[pc + 1], AtomicElements.exchange(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), f.getObjectStatic(code[pc + 4])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_I32:
-f.setIntStatic(code[pc + 1], AtomicElements.compareExchange(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), f.getIntStatic(code[pc + 4]), f.getIntStatic(code[pc + 5])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_I64:
-f.setLongStatic(code[pc + 1], AtomicElements.compareExchange(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), f.getLongStatic(code[pc + 4]), f.getLongStatic(code[pc + 5])));
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_REF:
-f.setObjectStatic(code[pc + 1], AtomicElements.compareExchange(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]), f.getObjectStatic(code[pc + 4]), f.getObjectStatic(code[pc + 5])));
-return pc + 6;
+                case Op.GLOBAL_ATOMIC_GET_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int) instance.global(code[pc + 2]).atomicBits(code[pc + 3]));
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_GET_I64:
+                    f.setLongStatic(
+                            code[pc + 1], instance.global(code[pc + 2]).atomicBits(code[pc + 3]));
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_GET_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 2]).atomicReference(code[pc + 3]));
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_SET_I32:
+                    instance.global(code[pc + 2])
+                            .atomicSet(f.getIntStatic(code[pc + 1]), code[pc + 3]);
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_SET_I64:
+                    instance.global(code[pc + 2])
+                            .atomicSet(f.getLongStatic(code[pc + 1]), code[pc + 3]);
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_SET_REF:
+                    instance.global(code[pc + 2])
+                            .atomicSet(f.getObjectStatic(code[pc + 1]), code[pc + 3]);
+                    return pc + 4;
+                case Op.GLOBAL_ATOMIC_RMW_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 3])
+                                    .modify(code[pc + 4], f.getIntStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.GLOBAL_ATOMIC_RMW_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 3])
+                                    .modify(code[pc + 4], f.getLongStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.GLOBAL_ATOMIC_RMW_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 3])
+                                    .exchange(f.getObjectStatic(code[pc + 2])));
+                    return pc + 5;
+                case Op.GLOBAL_ATOMIC_CMPXCHG_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 4])
+                                    .compareExchange(
+                                            f.getIntStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.GLOBAL_ATOMIC_CMPXCHG_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 4])
+                                    .compareExchange(
+                                            f.getLongStatic(code[pc + 2]),
+                                            f.getLongStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.GLOBAL_ATOMIC_CMPXCHG_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.global(code[pc + 4])
+                                    .compareExchange(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getObjectStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.TABLE_ATOMIC_GET:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.tables[code[pc + 3]].atomicGet(
+                                    (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL)));
+                    return pc + 4;
+                case Op.TABLE_ATOMIC_SET:
+                    instance.tables[code[pc + 3]].atomicSet(
+                            (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL),
+                            f.getObjectStatic(code[pc + 2]));
+                    return pc + 4;
+                case Op.TABLE_ATOMIC_XCHG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.tables[code[pc + 4]].exchange(
+                                    (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                                    f.getObjectStatic(code[pc + 3])));
+                    return pc + 5;
+                case Op.TABLE_ATOMIC_CMPXCHG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            instance.tables[code[pc + 5]].compareExchange(
+                                    (f.getIntStatic(code[pc + 2]) & 0xFFFF_FFFFL),
+                                    f.getObjectStatic(code[pc + 3]),
+                                    f.getObjectStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_GET_I8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (byte)
+                                    AtomicFields.getNumber(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            code[pc + 3],
+                                            code[pc + 4]));
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_I8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                            AtomicFields.getNumber(
+                                                    f.getObjectStatic(code[pc + 2]),
+                                                    code[pc + 3],
+                                                    code[pc + 4])
+                                    & 0xFF);
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_I16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (short)
+                                    AtomicFields.getNumber(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            code[pc + 3],
+                                            code[pc + 4]));
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_I16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                            AtomicFields.getNumber(
+                                                    f.getObjectStatic(code[pc + 2]),
+                                                    code[pc + 3],
+                                                    code[pc + 4])
+                                    & 0xFFFF);
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                    AtomicFields.getNumber(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            code[pc + 3],
+                                            code[pc + 4]));
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicFields.getNumber(
+                                    f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_GET_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicFields.getReference(
+                                    f.getObjectStatic(code[pc + 2]), code[pc + 3], code[pc + 4]));
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_SET_I32:
+                    AtomicFields.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getIntStatic(code[pc + 2]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_SET_I64:
+                    AtomicFields.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getLongStatic(code[pc + 2]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_SET_REF:
+                    AtomicFields.setReference(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getObjectStatic(code[pc + 2]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.STRUCT_ATOMIC_RMW_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            AtomicFields.modify(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 4],
+                                    code[pc + 5],
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_RMW_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicFields.modify(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 4],
+                                    code[pc + 5],
+                                    f.getLongStatic(code[pc + 3])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_RMW_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicFields.exchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 4],
+                                    f.getObjectStatic(code[pc + 3])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_CMPXCHG_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            AtomicFields.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 5],
+                                    f.getIntStatic(code[pc + 3]),
+                                    f.getIntStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_CMPXCHG_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicFields.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 5],
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.STRUCT_ATOMIC_CMPXCHG_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicFields.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    code[pc + 5],
+                                    f.getObjectStatic(code[pc + 3]),
+                                    f.getObjectStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_GET_I8_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (byte)
+                                    AtomicElements.get8(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]),
+                                            code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_I8_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                            AtomicElements.get8(
+                                                    f.getObjectStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]),
+                                                    code[pc + 4])
+                                    & 0xFF);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_I16_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (short)
+                                    AtomicElements.get16(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]),
+                                            code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_I16_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            (int)
+                                            AtomicElements.get16(
+                                                    f.getObjectStatic(code[pc + 2]),
+                                                    f.getIntStatic(code[pc + 3]),
+                                                    code[pc + 4])
+                                    & 0xFFFF);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            AtomicElements.get32(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicElements.get64(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_GET_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicElements.get(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_SET_I8:
+                    AtomicElements.set8(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_SET_I16:
+                    AtomicElements.set16(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_SET_I32:
+                    AtomicElements.set32(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getIntStatic(code[pc + 3]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_SET_I64:
+                    AtomicElements.set64(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_SET_REF:
+                    AtomicElements.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getObjectStatic(code[pc + 3]),
+                            code[pc + 4]);
+                    return pc + 5;
+                case Op.ARRAY_ATOMIC_RMW_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            AtomicElements.modify(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 5],
+                                    f.getIntStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_RMW_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicElements.modify(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 5],
+                                    f.getLongStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_RMW_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicElements.exchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    f.getObjectStatic(code[pc + 4])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_CMPXCHG_I32:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            AtomicElements.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    f.getIntStatic(code[pc + 4]),
+                                    f.getIntStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_CMPXCHG_I64:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            AtomicElements.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4]),
+                                    f.getLongStatic(code[pc + 5])));
+                    return pc + 6;
+                case Op.ARRAY_ATOMIC_CMPXCHG_REF:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            AtomicElements.compareExchange(
+                                    f.getObjectStatic(code[pc + 2]),
+                                    f.getIntStatic(code[pc + 3]),
+                                    f.getObjectStatic(code[pc + 4]),
+                                    f.getObjectStatic(code[pc + 5])));
+                    return pc + 6;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

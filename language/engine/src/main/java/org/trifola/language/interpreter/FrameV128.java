@@ -3,29 +3,19 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.ArrayRanges;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
 import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameV128 {
@@ -40,198 +30,529 @@ final class FrameV128 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.MOVE_V128:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
-f.setLongStatic(code[pc + 1] + 1, f.getLongStatic(code[pc + 2] + 1));
-return pc + 3;
-case Op.SELECT_V128:
-f.setLongStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? f.getLongStatic(code[pc + 3]) : f.getLongStatic(code[pc + 4]));
-f.setLongStatic(code[pc + 1] + 1, f.getIntStatic(code[pc + 2]) != 0 ? f.getLongStatic(code[pc + 3] + 1) : f.getLongStatic(code[pc + 4] + 1));
-return pc + 5;
-case Op.GLOBAL_GET_V128: {
-final long low = instance.cells[code[pc + 2]];
+                case Op.MOVE_V128:
+                    f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 2]));
+                    f.setLongStatic(code[pc + 1] + 1, f.getLongStatic(code[pc + 2] + 1));
+                    return pc + 3;
+                case Op.SELECT_V128:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) != 0
+                                    ? f.getLongStatic(code[pc + 3])
+                                    : f.getLongStatic(code[pc + 4]));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            f.getIntStatic(code[pc + 2]) != 0
+                                    ? f.getLongStatic(code[pc + 3] + 1)
+                                    : f.getLongStatic(code[pc + 4] + 1));
+                    return pc + 5;
+                case Op.GLOBAL_GET_V128:
+                    {
+                        final long low = instance.cells[code[pc + 2]];
 
-f.setLongStatic(code[pc + 1] + 1, instance.cells[code[pc + 2] + instance.cells.length / 2]);f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.GLOBAL_SET_V128:
-instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]); instance.cells[code[pc + 2] + instance.cells.length / 2] = f.getLongStatic(code[pc + 1] + 1);
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_V128: {
-final long low = instance.global(code[pc + 2]).bits();
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                instance.cells[code[pc + 2] + instance.cells.length / 2]);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.GLOBAL_SET_V128:
+                    instance.cells[code[pc + 2]] = f.getLongStatic(code[pc + 1]);
+                    instance.cells[code[pc + 2] + instance.cells.length / 2] =
+                            f.getLongStatic(code[pc + 1] + 1);
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_V128:
+                    {
+                        final long low = instance.global(code[pc + 2]).bits();
 
-f.setLongStatic(code[pc + 1] + 1, instance.global(code[pc + 2]).highBits());f.setLongStatic(code[pc + 1], low);
-return pc + 3;
-}
-case Op.GLOBAL_SET_IMPORTED_V128:
-instance.global(code[pc + 2]).setBits(f.getLongStatic(code[pc + 1])); instance.global(code[pc + 2]).setHighBits(f.getLongStatic(code[pc + 1] + 1));
-return pc + 3;
-case Op.V128_LOAD: {
-final long low = instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        f.setLongStatic(code[pc + 1] + 1, instance.global(code[pc + 2]).highBits());
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 3;
+                    }
+                case Op.GLOBAL_SET_IMPORTED_V128:
+                    instance.global(code[pc + 2]).setBits(f.getLongStatic(code[pc + 1]));
+                    instance.global(code[pc + 2]).setHighBits(f.getLongStatic(code[pc + 1] + 1));
+                    return pc + 3;
+                case Op.V128_LOAD:
+                    {
+                        final long low =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]) + 8));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD8X8_S: {
-final long low = I16X8.extendI8x16S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                        f.getIntStatic(code[pc + 2]), code[pc + 3])
+                                                + 8));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD8X8_S:
+                    {
+                        final long low =
+                                I16X8.extendI8x16S(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD8X8_U: {
-final long low = I16X8.extendI8x16U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16S(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD8X8_U:
+                    {
+                        final long low =
+                                I16X8.extendI8x16U(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.extendI8x16U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD16X4_S: {
-final long low = I32X4.extendI16x8S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.extendI8x16U(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD16X4_S:
+                    {
+                        final long low =
+                                I32X4.extendI16x8S(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD16X4_U: {
-final long low = I32X4.extendI16x8U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8S(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD16X4_U:
+                    {
+                        final long low =
+                                I32X4.extendI16x8U(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.extendI16x8U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD32X2_S: {
-final long low = I64X2.extendI32x4S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.extendI16x8U(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD32X2_S:
+                    {
+                        final long low =
+                                I64X2.extendI32x4S(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4S(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD32X2_U: {
-final long low = I64X2.extendI32x4U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4S(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD32X2_U:
+                    {
+                        final long low =
+                                I64X2.extendI32x4U(
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])));
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.extendI32x4U(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) >>> 32));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD8_SPLAT:
-f.setLongStatic(code[pc + 1], I8X16.splat(instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-f.setLongStatic(code[pc + 1] + 1, I8X16.splat(instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD16_SPLAT:
-f.setLongStatic(code[pc + 1], I16X8.splat(instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-f.setLongStatic(code[pc + 1] + 1, I16X8.splat(instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD32_SPLAT:
-f.setLongStatic(code[pc + 1], I32X4.splat(instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-f.setLongStatic(code[pc + 1] + 1, I32X4.splat(instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD64_SPLAT:
-f.setLongStatic(code[pc + 1], I64X2.splat(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-f.setLongStatic(code[pc + 1] + 1, I64X2.splat(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD32_ZERO: {
-final long low = instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.extendI32x4U(
+                                        instance.memory.loadI64(
+                                                        Registers.address(
+                                                                f.getIntStatic(code[pc + 2]),
+                                                                code[pc + 3]))
+                                                >>> 32));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD8_SPLAT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I8X16.splat(
+                                    instance.memory.load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I8X16.splat(
+                                    instance.memory.load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD16_SPLAT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I16X8.splat(
+                                    instance.memory.load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I16X8.splat(
+                                    instance.memory.load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD32_SPLAT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I32X4.splat(
+                                    instance.memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I32X4.splat(
+                                    instance.memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD64_SPLAT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2.splat(
+                                    instance.memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            I64X2.splat(
+                                    instance.memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD32_ZERO:
+                    {
+                        final long low =
+                                instance.memory.loadI32(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]), code[pc + 3]))
+                                        & 0xFFFF_FFFFL;
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD64_ZERO: {
-final long low = instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD64_ZERO:
+                    {
+                        final long low =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1,  0);f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.V128_LOAD8_LANE: {
-final long low = I8X16.replaceLane(f.getLongStatic(code[pc + 4]), instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]);
+                        f.setLongStatic(code[pc + 1] + 1, 0);
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.V128_LOAD8_LANE:
+                    {
+                        final long low =
+                                I8X16.replaceLane(
+                                        f.getLongStatic(code[pc + 4]),
+                                        instance.memory.load8U(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5]);
 
-f.setLongStatic(code[pc + 1] + 1, I8X16.replaceLane(f.getLongStatic(code[pc + 4] + 1), instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5] - 8));f.setLongStatic(code[pc + 1], low);
-return pc + 6;
-}
-case Op.V128_LOAD16_LANE: {
-final long low = I16X8.replaceLane(f.getLongStatic(code[pc + 4]), instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I8X16.replaceLane(
+                                        f.getLongStatic(code[pc + 4] + 1),
+                                        instance.memory.load8U(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5] - 8));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 6;
+                    }
+                case Op.V128_LOAD16_LANE:
+                    {
+                        final long low =
+                                I16X8.replaceLane(
+                                        f.getLongStatic(code[pc + 4]),
+                                        instance.memory.load16U(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5]);
 
-f.setLongStatic(code[pc + 1] + 1, I16X8.replaceLane(f.getLongStatic(code[pc + 4] + 1), instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5] - 4));f.setLongStatic(code[pc + 1], low);
-return pc + 6;
-}
-case Op.V128_LOAD32_LANE: {
-final long low = I32X4.replaceLane(f.getLongStatic(code[pc + 4]), instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I16X8.replaceLane(
+                                        f.getLongStatic(code[pc + 4] + 1),
+                                        instance.memory.load16U(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5] - 4));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 6;
+                    }
+                case Op.V128_LOAD32_LANE:
+                    {
+                        final long low =
+                                I32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 4]),
+                                        instance.memory.loadI32(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5]);
 
-f.setLongStatic(code[pc + 1] + 1, I32X4.replaceLane(f.getLongStatic(code[pc + 4] + 1), instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5] - 2));f.setLongStatic(code[pc + 1], low);
-return pc + 6;
-}
-case Op.V128_LOAD64_LANE: {
-final long low = I64X2.replaceLane(f.getLongStatic(code[pc + 4]), instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I32X4.replaceLane(
+                                        f.getLongStatic(code[pc + 4] + 1),
+                                        instance.memory.loadI32(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5] - 2));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 6;
+                    }
+                case Op.V128_LOAD64_LANE:
+                    {
+                        final long low =
+                                I64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 4]),
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5]);
 
-f.setLongStatic(code[pc + 1] + 1, I64X2.replaceLane(f.getLongStatic(code[pc + 4] + 1), instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5] - 1));f.setLongStatic(code[pc + 1], low);
-return pc + 6;
-}
-case Op.V128_STORE:
-instance.memory.storeV128(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1));
-return pc + 4;
-case Op.V128_STORE8_LANE:
-instance.memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I8X16.extractLaneS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE16_LANE:
-instance.memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I16X8.extractLaneS(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE32_LANE:
-instance.memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I32X4.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE64_LANE:
-instance.memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I64X2.extractLane(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), code[pc + 4]));
-return pc + 5;
-case Op.V128_CONST: {
-final long low = Registers.constant(code[pc + 2], code[pc + 3]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                I64X2.replaceLane(
+                                        f.getLongStatic(code[pc + 4] + 1),
+                                        instance.memory.loadI64(
+                                                Registers.address(
+                                                        f.getIntStatic(code[pc + 2]),
+                                                        code[pc + 3])),
+                                        code[pc + 5] - 1));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 6;
+                    }
+                case Op.V128_STORE:
+                    instance.memory.storeV128(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            f.getLongStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 2] + 1));
+                    return pc + 4;
+                case Op.V128_STORE8_LANE:
+                    instance.memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I8X16.extractLaneS(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE16_LANE:
+                    instance.memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I16X8.extractLaneS(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE32_LANE:
+                    instance.memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I32X4.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE64_LANE:
+                    instance.memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I64X2.extractLane(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_CONST:
+                    {
+                        final long low = Registers.constant(code[pc + 2], code[pc + 3]);
 
-f.setLongStatic(code[pc + 1] + 1, Registers.constant(code[pc + 4], code[pc + 5]));f.setLongStatic(code[pc + 1], low);
-return pc + 6;
-}
-case Op.V128_NOT:
-f.setLongStatic(code[pc + 1], V128.not(f.getLongStatic(code[pc + 2])));
-f.setLongStatic(code[pc + 1] + 1, V128.not(f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.V128_AND:
-f.setLongStatic(code[pc + 1], V128.and(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, V128.and(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.V128_ANDNOT:
-f.setLongStatic(code[pc + 1], V128.andnot(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, V128.andnot(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.V128_OR:
-f.setLongStatic(code[pc + 1], V128.or(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, V128.or(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.V128_XOR:
-f.setLongStatic(code[pc + 1], V128.xor(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-f.setLongStatic(code[pc + 1] + 1, V128.xor(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1)));
-return pc + 4;
-case Op.V128_BITSELECT:
-f.setLongStatic(code[pc + 1], V128.bitselect(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 4])));
-f.setLongStatic(code[pc + 1] + 1, V128.bitselect(f.getLongStatic(code[pc + 2] + 1), f.getLongStatic(code[pc + 3] + 1), f.getLongStatic(code[pc + 4] + 1)));
-return pc + 5;
-case Op.V128_ANY_TRUE:
-f.setIntStatic(code[pc + 1], V128.anyTrue(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1)));
-return pc + 3;
-case Op.STRUCT_GET_V128: {
-final long low = StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]);
+                        f.setLongStatic(
+                                code[pc + 1] + 1, Registers.constant(code[pc + 4], code[pc + 5]));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 6;
+                    }
+                case Op.V128_NOT:
+                    f.setLongStatic(code[pc + 1], V128.not(f.getLongStatic(code[pc + 2])));
+                    f.setLongStatic(code[pc + 1] + 1, V128.not(f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.V128_AND:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.and(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.and(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.V128_ANDNOT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.andnot(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.andnot(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.V128_OR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.or(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.or(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.V128_XOR:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.xor(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.xor(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1)));
+                    return pc + 4;
+                case Op.V128_BITSELECT:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 3]),
+                                    f.getLongStatic(code[pc + 4])));
+                    f.setLongStatic(
+                            code[pc + 1] + 1,
+                            V128.bitselect(
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getLongStatic(code[pc + 3] + 1),
+                                    f.getLongStatic(code[pc + 4] + 1)));
+                    return pc + 5;
+                case Op.V128_ANY_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            V128.anyTrue(
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1)));
+                    return pc + 3;
+                case Op.STRUCT_GET_V128:
+                    {
+                        final long low =
+                                StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]);
 
-f.setLongStatic(code[pc + 1] + 1, StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 4]));f.setLongStatic(code[pc + 1], low);
-return pc + 5;
-}
-case Op.STRUCT_SET_V128:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], f.getLongStatic(code[pc + 2])); StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 4], f.getLongStatic(code[pc + 2] + 1));
-return pc + 5;
-case Op.ARRAY_GET_V128: {
-final long low = ArrayObject.Longs.low(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]));
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 4]));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 5;
+                    }
+                case Op.STRUCT_SET_V128:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            f.getLongStatic(code[pc + 2]));
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 4],
+                            f.getLongStatic(code[pc + 2] + 1));
+                    return pc + 5;
+                case Op.ARRAY_GET_V128:
+                    {
+                        final long low =
+                                ArrayObject.Longs.low(
+                                        f.getObjectStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3]));
 
-f.setLongStatic(code[pc + 1] + 1, ArrayObject.Longs.high(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])));f.setLongStatic(code[pc + 1], low);
-return pc + 4;
-}
-case Op.ARRAY_SET_V128:
-ArrayObject.Longs.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1));
-return pc + 4;
-case Op.ARRAY_FILL_V128:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), f.getLongStatic(code[pc + 3]), f.getLongStatic(code[pc + 3] + 1), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_NEW_V128:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 2] + 1), f.getIntStatic(code[pc + 3])));
-return pc + 5;
+                        f.setLongStatic(
+                                code[pc + 1] + 1,
+                                ArrayObject.Longs.high(
+                                        f.getObjectStatic(code[pc + 2]),
+                                        f.getIntStatic(code[pc + 3])));
+                        f.setLongStatic(code[pc + 1], low);
+                        return pc + 4;
+                    }
+                case Op.ARRAY_SET_V128:
+                    ArrayObject.Longs.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            f.getLongStatic(code[pc + 3] + 1));
+                    return pc + 4;
+                case Op.ARRAY_FILL_V128:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            f.getLongStatic(code[pc + 3]),
+                            f.getLongStatic(code[pc + 3] + 1),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_NEW_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    f.getLongStatic(code[pc + 2]),
+                                    f.getLongStatic(code[pc + 2] + 1),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

@@ -3,29 +3,11 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameWide {
@@ -40,21 +22,47 @@ final class FrameWide {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32_SATURATE_I64:
-f.setIntStatic(code[pc + 1], Registers.saturated(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64_ADD128_HIGH:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 3]) + f.getLongStatic(code[pc + 5]) + (Long.compareUnsigned(f.getLongStatic(code[pc + 2]) + f.getLongStatic(code[pc + 4]), f.getLongStatic(code[pc + 2])) < 0 ? 1 : 0));
-return pc + 6;
-case Op.I64_SUB128_HIGH:
-f.setLongStatic(code[pc + 1], f.getLongStatic(code[pc + 3]) - f.getLongStatic(code[pc + 5]) - (Long.compareUnsigned(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 4])) < 0 ? 1 : 0));
-return pc + 6;
-case Op.I64_MUL_WIDE_S_HIGH:
-f.setLongStatic(code[pc + 1], Math.multiplyHigh(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64_MUL_WIDE_U_HIGH:
-f.setLongStatic(code[pc + 1], Math.unsignedMultiplyHigh(f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
-return pc + 4;
+                case Op.I32_SATURATE_I64:
+                    f.setIntStatic(
+                            code[pc + 1], Registers.saturated(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64_ADD128_HIGH:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 3])
+                                    + f.getLongStatic(code[pc + 5])
+                                    + (Long.compareUnsigned(
+                                                            f.getLongStatic(code[pc + 2])
+                                                                    + f.getLongStatic(code[pc + 4]),
+                                                            f.getLongStatic(code[pc + 2]))
+                                                    < 0
+                                            ? 1
+                                            : 0));
+                    return pc + 6;
+                case Op.I64_SUB128_HIGH:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            f.getLongStatic(code[pc + 3])
+                                    - f.getLongStatic(code[pc + 5])
+                                    - (Long.compareUnsigned(
+                                                            f.getLongStatic(code[pc + 2]),
+                                                            f.getLongStatic(code[pc + 4]))
+                                                    < 0
+                                            ? 1
+                                            : 0));
+                    return pc + 6;
+                case Op.I64_MUL_WIDE_S_HIGH:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Math.multiplyHigh(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64_MUL_WIDE_U_HIGH:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            Math.unsignedMultiplyHigh(
+                                    f.getLongStatic(code[pc + 2]), f.getLongStatic(code[pc + 3])));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();

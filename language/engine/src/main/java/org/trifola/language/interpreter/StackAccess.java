@@ -4,29 +4,11 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackAccess {
     private StackAccess() {}
@@ -40,123 +22,145 @@ final class StackAccess {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.GLOBAL_GET_I32:
-r[a] = (int) instance.cells[code[pc + 2]];
-return pc + 3;
-case Op.GLOBAL_GET_I64:
-r[a] = instance.cells[code[pc + 2]];
-return pc + 3;
-case Op.GLOBAL_GET_F32:
-r[a] = (int) instance.cells[code[pc + 2]];
-return pc + 3;
-case Op.GLOBAL_GET_F64:
-r[a] = instance.cells[code[pc + 2]];
-return pc + 3;
-case Op.GLOBAL_GET_REF:
-o[a] = instance.referenceCells[code[pc + 2]];
-return pc + 3;
-case Op.GLOBAL_SET_I32:
-instance.cells[code[pc + 2]] = (int) r[a];
-return pc + 3;
-case Op.GLOBAL_SET_I64:
-instance.cells[code[pc + 2]] = r[a];
-return pc + 3;
-case Op.GLOBAL_SET_F32:
-instance.cells[code[pc + 2]] = (int) r[a];
-return pc + 3;
-case Op.GLOBAL_SET_F64:
-instance.cells[code[pc + 2]] = r[a];
-return pc + 3;
-case Op.GLOBAL_SET_REF:
-instance.referenceCells[code[pc + 2]] = o[a];
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I32:
-r[a] = (int) instance.global(code[pc + 2]).bits();
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_I64:
-r[a] = instance.global(code[pc + 2]).bits();
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F32:
-r[a] = (int) instance.global(code[pc + 2]).bits();
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_F64:
-r[a] = instance.global(code[pc + 2]).bits();
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_REF:
-o[a] = instance.global(code[pc + 2]).reference();
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I32:
-instance.global(code[pc + 2]).setBits((int) r[a]);
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_I64:
-instance.global(code[pc + 2]).setBits(r[a]);
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F32:
-instance.global(code[pc + 2]).setBits((int) r[a]);
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_F64:
-instance.global(code[pc + 2]).setBits(r[a]);
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_REF:
-instance.global(code[pc + 2]).setReference(o[a]);
-return pc + 3;
-case Op.REF_NULL:
-o[a] = null;
-return pc + 2;
-case Op.REF_IS_NULL:
-r[a] = o[b] == null ? 1 : 0;
-return pc + 3;
-case Op.REF_AS_NON_NULL:
-o[a] = Registers.nonNull(o[b]);
-return pc + 3;
-case Op.REF_FUNC:
-o[a] = instance.function(code[pc + 2]);
-return pc + 3;
-case Op.CONT_NEW:
-o[a] = Continuations.create(o[b]);
-return pc + 3;
-case Op.MEMORY_SIZE:
-r[a] = (int) instance.memories[code[pc + 2]].pages();
-return pc + 3;
-case Op.MEMORY_GROW:
-r[a] = (int) instance.memories[c].grow((r[b] & 0xFFFF_FFFFL));
-return pc + 4;
-case Op.MEMORY_INIT:
-Registers.memoryInit(instance, code[pc + 4], code[pc + 5], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.DATA_DROP:
-instance.droppedData[code[pc + 1]] = true;
-return pc + 2;
-case Op.MEMORY_COPY:
-instance.memories[code[pc + 4]].copy((r[a] & 0xFFFF_FFFFL), instance.memories[code[pc + 5]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.MEMORY_FILL:
-instance.memories[code[pc + 4]].fill((r[a] & 0xFFFF_FFFFL), (int) r[b], (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_GET:
-o[a] = instance.tables[c].get((r[b] & 0xFFFF_FFFFL));
-return pc + 4;
-case Op.TABLE_SET:
-instance.tables[c].set((r[a] & 0xFFFF_FFFFL), o[b]);
-return pc + 4;
-case Op.TABLE_SIZE:
-r[a] = instance.tables[code[pc + 2]].size();
-return pc + 3;
-case Op.TABLE_GROW:
-r[a] = (int) instance.tables[code[pc + 4]].grow((r[d] & 0xFFFF_FFFFL), o[b]);
-return pc + 5;
-case Op.TABLE_FILL:
-instance.tables[code[pc + 4]].fill((r[a] & 0xFFFF_FFFFL), o[b], (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_COPY:
-instance.tables[code[pc + 4]].copy((r[a] & 0xFFFF_FFFFL), instance.tables[code[pc + 5]], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.TABLE_INIT:
-Registers.tableInit(instance, code[pc + 4], code[pc + 5], (r[a] & 0xFFFF_FFFFL), (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.ELEM_DROP:
-instance.elements[code[pc + 1]] = null;
-return pc + 2;
+            case Op.GLOBAL_GET_I32:
+                r[a] = (int) instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_I64:
+                r[a] = instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_F32:
+                r[a] = (int) instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_F64:
+                r[a] = instance.cells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_GET_REF:
+                o[a] = instance.referenceCells[code[pc + 2]];
+                return pc + 3;
+            case Op.GLOBAL_SET_I32:
+                instance.cells[code[pc + 2]] = (int) r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_I64:
+                instance.cells[code[pc + 2]] = r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_F32:
+                instance.cells[code[pc + 2]] = (int) r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_F64:
+                instance.cells[code[pc + 2]] = r[a];
+                return pc + 3;
+            case Op.GLOBAL_SET_REF:
+                instance.referenceCells[code[pc + 2]] = o[a];
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_I32:
+                r[a] = (int) instance.global(code[pc + 2]).bits();
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_I64:
+                r[a] = instance.global(code[pc + 2]).bits();
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_F32:
+                r[a] = (int) instance.global(code[pc + 2]).bits();
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_F64:
+                r[a] = instance.global(code[pc + 2]).bits();
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_REF:
+                o[a] = instance.global(code[pc + 2]).reference();
+                return pc + 3;
+            case Op.GLOBAL_SET_IMPORTED_I32:
+                instance.global(code[pc + 2]).setBits((int) r[a]);
+                return pc + 3;
+            case Op.GLOBAL_SET_IMPORTED_I64:
+                instance.global(code[pc + 2]).setBits(r[a]);
+                return pc + 3;
+            case Op.GLOBAL_SET_IMPORTED_F32:
+                instance.global(code[pc + 2]).setBits((int) r[a]);
+                return pc + 3;
+            case Op.GLOBAL_SET_IMPORTED_F64:
+                instance.global(code[pc + 2]).setBits(r[a]);
+                return pc + 3;
+            case Op.GLOBAL_SET_IMPORTED_REF:
+                instance.global(code[pc + 2]).setReference(o[a]);
+                return pc + 3;
+            case Op.REF_NULL:
+                o[a] = null;
+                return pc + 2;
+            case Op.REF_IS_NULL:
+                r[a] = o[b] == null ? 1 : 0;
+                return pc + 3;
+            case Op.REF_AS_NON_NULL:
+                o[a] = Registers.nonNull(o[b]);
+                return pc + 3;
+            case Op.REF_FUNC:
+                o[a] = instance.function(code[pc + 2]);
+                return pc + 3;
+            case Op.CONT_NEW:
+                o[a] = Continuations.create(o[b]);
+                return pc + 3;
+            case Op.MEMORY_SIZE:
+                r[a] = (int) instance.memories[code[pc + 2]].pages();
+                return pc + 3;
+            case Op.MEMORY_GROW:
+                r[a] = (int) instance.memories[c].grow((r[b] & 0xFFFF_FFFFL));
+                return pc + 4;
+            case Op.MEMORY_INIT:
+                Registers.memoryInit(
+                        instance,
+                        code[pc + 4],
+                        code[pc + 5],
+                        (r[a] & 0xFFFF_FFFFL),
+                        (r[b] & 0xFFFF_FFFFL),
+                        (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.DATA_DROP:
+                instance.droppedData[code[pc + 1]] = true;
+                return pc + 2;
+            case Op.MEMORY_COPY:
+                instance.memories[code[pc + 4]].copy(
+                        (r[a] & 0xFFFF_FFFFL),
+                        instance.memories[code[pc + 5]],
+                        (r[b] & 0xFFFF_FFFFL),
+                        (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.MEMORY_FILL:
+                instance.memories[code[pc + 4]].fill(
+                        (r[a] & 0xFFFF_FFFFL), (int) r[b], (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.TABLE_GET:
+                o[a] = instance.tables[c].get((r[b] & 0xFFFF_FFFFL));
+                return pc + 4;
+            case Op.TABLE_SET:
+                instance.tables[c].set((r[a] & 0xFFFF_FFFFL), o[b]);
+                return pc + 4;
+            case Op.TABLE_SIZE:
+                r[a] = instance.tables[code[pc + 2]].size();
+                return pc + 3;
+            case Op.TABLE_GROW:
+                r[a] = (int) instance.tables[code[pc + 4]].grow((r[d] & 0xFFFF_FFFFL), o[b]);
+                return pc + 5;
+            case Op.TABLE_FILL:
+                instance.tables[code[pc + 4]].fill(
+                        (r[a] & 0xFFFF_FFFFL), o[b], (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.TABLE_COPY:
+                instance.tables[code[pc + 4]].copy(
+                        (r[a] & 0xFFFF_FFFFL),
+                        instance.tables[code[pc + 5]],
+                        (r[b] & 0xFFFF_FFFFL),
+                        (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.TABLE_INIT:
+                Registers.tableInit(
+                        instance,
+                        code[pc + 4],
+                        code[pc + 5],
+                        (r[a] & 0xFFFF_FFFFL),
+                        (r[b] & 0xFFFF_FFFFL),
+                        (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.ELEM_DROP:
+                instance.elements[code[pc + 1]] = null;
+                return pc + 2;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -4,29 +4,14 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
 import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
+import org.trifola.language.runtime.Atomics;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackAtomic {
     private StackAtomic() {}
@@ -40,219 +25,493 @@ final class StackAtomic {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.ATOMIC_FENCE:
-AtomicAccess.fence();
-return pc + 1;
-case Op.PAUSE:
-AtomicAccess.pause();
-return pc + 1;
-case Op.ATOMIC_ALIGNED:
-AtomicAccess.aligned((int) r[a], code[pc + 2], c);
-return pc + 4;
-case Op.ATOMIC_ALIGNED_64:
-AtomicAccess.aligned(r[a], code[pc + 2], c);
-return pc + 4;
-case Op.WAIT_UNSHARED:
-r[a] = AtomicAccess.waitUnshared();
-return pc + 2;
-case Op.MEMORY_ATOMIC_NOTIFY:
-r[a] = Waiters.notify(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.MEMORY_ATOMIC_WAIT32:
-r[a] = Waiters.wait32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], r[code[pc + 6] & m]);
-return pc + 7;
-case Op.MEMORY_ATOMIC_WAIT64:
-r[a] = Waiters.wait64(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), r[code[pc + 5] & m], r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I32_ATOMIC_LOAD:
-r[a] = Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_ATOMIC_STORE:
-Atomics.store32(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_ATOMIC_RMW_ADD:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_SUB:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_AND:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_OR:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_XOR:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_XCHG:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW_CMPXCHG:
-r[a] = Atomics.cmpxchg32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I32_ATOMIC_LOAD16_U:
-r[a] = Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_ATOMIC_STORE16:
-Atomics.store16(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_ATOMIC_RMW16_ADD_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_SUB_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_AND_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_OR_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_XOR_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_XCHG_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW16_CMPXCHG_U:
-r[a] = Atomics.cmpxchg16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I32_ATOMIC_LOAD8_U:
-r[a] = Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_ATOMIC_STORE8:
-Atomics.store8(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_ATOMIC_RMW8_ADD_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_SUB_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_AND_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_OR_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_XOR_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_XCHG_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I32_ATOMIC_RMW8_CMPXCHG_U:
-r[a] = Atomics.cmpxchg8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I64_ATOMIC_LOAD:
-r[a] = Atomics.load64(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_ATOMIC_STORE:
-Atomics.store64(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), r[b]);
-return pc + 5;
-case Op.I64_ATOMIC_RMW_ADD:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_SUB:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_AND:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_OR:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_XOR:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_XCHG:
-r[a] = Atomics.rmw64(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW_CMPXCHG:
-r[a] = Atomics.cmpxchg64(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), r[code[pc + 5] & m], r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I64_ATOMIC_LOAD32_U:
-r[a] = Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I64_ATOMIC_STORE32:
-Atomics.store32(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_ATOMIC_RMW32_ADD_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_SUB_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_AND_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_OR_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_XOR_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_XCHG_U:
-r[a] = Atomics.rmw32(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]) & 0xFFFF_FFFFL;
-return pc + 6;
-case Op.I64_ATOMIC_RMW32_CMPXCHG_U:
-r[a] = Atomics.cmpxchg32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]) & 0xFFFF_FFFFL;
-return pc + 7;
-case Op.I64_ATOMIC_LOAD16_U:
-r[a] = Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_ATOMIC_STORE16:
-Atomics.store16(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_ATOMIC_RMW16_ADD_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_SUB_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_AND_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_OR_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_XOR_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_XCHG_U:
-r[a] = Atomics.rmw16(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW16_CMPXCHG_U:
-r[a] = Atomics.cmpxchg16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]);
-return pc + 7;
-case Op.I64_ATOMIC_LOAD8_U:
-r[a] = Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_ATOMIC_STORE8:
-Atomics.store8(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_ATOMIC_RMW8_ADD_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.ADD, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_SUB_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.SUB, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_AND_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.AND, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_OR_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.OR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_XOR_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XOR, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_XCHG_U:
-r[a] = Atomics.rmw8(instance.offHeap(code[pc + 4]), ReadModifyWrite.XCHG, Registers.address64(r[b], c), (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.I64_ATOMIC_RMW8_CMPXCHG_U:
-r[a] = Atomics.cmpxchg8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c), (int) r[code[pc + 5] & m], (int) r[code[pc + 6] & m]);
-return pc + 7;
+            case Op.ATOMIC_FENCE:
+                AtomicAccess.fence();
+                return pc + 1;
+            case Op.PAUSE:
+                AtomicAccess.pause();
+                return pc + 1;
+            case Op.ATOMIC_ALIGNED:
+                AtomicAccess.aligned((int) r[a], code[pc + 2], c);
+                return pc + 4;
+            case Op.ATOMIC_ALIGNED_64:
+                AtomicAccess.aligned(r[a], code[pc + 2], c);
+                return pc + 4;
+            case Op.WAIT_UNSHARED:
+                r[a] = AtomicAccess.waitUnshared();
+                return pc + 2;
+            case Op.MEMORY_ATOMIC_NOTIFY:
+                r[a] =
+                        Waiters.notify(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.MEMORY_ATOMIC_WAIT32:
+                r[a] =
+                        Waiters.wait32(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.MEMORY_ATOMIC_WAIT64:
+                r[a] =
+                        Waiters.wait64(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m],
+                                r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I32_ATOMIC_LOAD:
+                r[a] = Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_ATOMIC_STORE:
+                Atomics.store32(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_ATOMIC_RMW_ADD:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_SUB:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_AND:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_OR:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_XOR:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_XCHG:
+                r[a] =
+                        Atomics.rmw32(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW_CMPXCHG:
+                r[a] =
+                        Atomics.cmpxchg32(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                (int) r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I32_ATOMIC_LOAD16_U:
+                r[a] = Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_ATOMIC_STORE16:
+                Atomics.store16(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_ATOMIC_RMW16_ADD_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_SUB_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_AND_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_OR_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_XOR_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_XCHG_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW16_CMPXCHG_U:
+                r[a] =
+                        Atomics.cmpxchg16(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                (int) r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I32_ATOMIC_LOAD8_U:
+                r[a] = Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_ATOMIC_STORE8:
+                Atomics.store8(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_ATOMIC_RMW8_ADD_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_SUB_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_AND_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_OR_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_XOR_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_XCHG_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I32_ATOMIC_RMW8_CMPXCHG_U:
+                r[a] =
+                        Atomics.cmpxchg8(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                (int) r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I64_ATOMIC_LOAD:
+                r[a] = Atomics.load64(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_ATOMIC_STORE:
+                Atomics.store64(instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), r[b]);
+                return pc + 5;
+            case Op.I64_ATOMIC_RMW_ADD:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_SUB:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_AND:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_OR:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_XOR:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_XCHG:
+                r[a] =
+                        Atomics.rmw64(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW_CMPXCHG:
+                r[a] =
+                        Atomics.cmpxchg64(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                r[code[pc + 5] & m],
+                                r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I64_ATOMIC_LOAD32_U:
+                r[a] =
+                        Atomics.load32(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I64_ATOMIC_STORE32:
+                Atomics.store32(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_ATOMIC_RMW32_ADD_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.ADD,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_SUB_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.SUB,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_AND_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.AND,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_OR_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.OR,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_XOR_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.XOR,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_XCHG_U:
+                r[a] =
+                        Atomics.rmw32(
+                                        instance.offHeap(code[pc + 4]),
+                                        ReadModifyWrite.XCHG,
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW32_CMPXCHG_U:
+                r[a] =
+                        Atomics.cmpxchg32(
+                                        instance.offHeap(code[pc + 4]),
+                                        Registers.address64(r[b], c),
+                                        (int) r[code[pc + 5] & m],
+                                        (int) r[code[pc + 6] & m])
+                                & 0xFFFF_FFFFL;
+                return pc + 7;
+            case Op.I64_ATOMIC_LOAD16_U:
+                r[a] = Atomics.load16(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_ATOMIC_STORE16:
+                Atomics.store16(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_ATOMIC_RMW16_ADD_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_SUB_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_AND_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_OR_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_XOR_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_XCHG_U:
+                r[a] =
+                        Atomics.rmw16(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW16_CMPXCHG_U:
+                r[a] =
+                        Atomics.cmpxchg16(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                (int) r[code[pc + 6] & m]);
+                return pc + 7;
+            case Op.I64_ATOMIC_LOAD8_U:
+                r[a] = Atomics.load8(instance.offHeap(code[pc + 4]), Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_ATOMIC_STORE8:
+                Atomics.store8(
+                        instance.offHeap(code[pc + 4]), Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_ATOMIC_RMW8_ADD_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.ADD,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_SUB_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.SUB,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_AND_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.AND,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_OR_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.OR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_XOR_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XOR,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_XCHG_U:
+                r[a] =
+                        Atomics.rmw8(
+                                instance.offHeap(code[pc + 4]),
+                                ReadModifyWrite.XCHG,
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.I64_ATOMIC_RMW8_CMPXCHG_U:
+                r[a] =
+                        Atomics.cmpxchg8(
+                                instance.offHeap(code[pc + 4]),
+                                Registers.address64(r[b], c),
+                                (int) r[code[pc + 5] & m],
+                                (int) r[code[pc + 6] & m]);
+                return pc + 7;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

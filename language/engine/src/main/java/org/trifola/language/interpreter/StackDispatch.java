@@ -15,27 +15,25 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
 
 /**
- * The interpreter's dispatch loop: registers are those of a {@link Window}. Numbers are {@code long}s as in the calling
- * convention.
+ * The interpreter's dispatch loop: registers are those of a {@link Window}. Numbers are {@code
+ * long}s as in the calling convention.
  */
-// i32 arithmetic wraps before it is widened to a register; labelled blocks are what lets branches share their tails.
+// i32 arithmetic wraps before it is widened to a register; labelled blocks are what lets branches
+// share their tails.
 @SuppressWarnings({"IntLongMath", "LabelledBreakTarget"})
 final class StackDispatch {
     private StackDispatch() {}
 
     /**
-     * Runs {@code method} from {@code start} on; its results are left in the first registers of {@code window}. It may end
-     * with a tail call instead, then {@link Window.Chain#tail} has that.
+     * Runs {@code method} from {@code start} on; its results are left in the first registers of
+     * {@code window}. It may end with a tail call instead, then {@link Window.Chain#tail} has that.
      *
-     * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for all common operations to
-     * fit a method that HotSpot compiles. The number of registers is a power of two: C2 knows that {@code x & length - 1} needs
-     * no range check, and is done with the method several times sooner without them.
+     * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for
+     * all common operations to fit a method that HotSpot compiles. The number of registers is a
+     * power of two: C2 knows that {@code x & length - 1} needs no range check, and is done with the
+     * method several times sooner without them.
      */
-    static void run(
-            Code method,
-            Instance instance,
-            Window window,
-            int start) {
+    static void run(Code method, Instance instance, Window window, int start) {
         final int[] code = method.code;
         final long[] r = window.numbers;
         final @Nullable Object[] o = window.references;
@@ -63,226 +61,226 @@ final class StackDispatch {
                                 continue;
                             case Op.BR:
                                 break taken;
-case Op.BR_IF:
-if ((int) r[a] != 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_UNLESS:
-if ((int) r[a] == 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_NULL:
-if (o[a] == null) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_NON_NULL:
-if (o[a] != null) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_EQ:
-if ((int) r[a] == (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_EQ_IMM:
-if ((int) r[a] == code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_NE:
-if ((int) r[a] != (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_NE_IMM:
-if ((int) r[a] != code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LT_S:
-if ((int) r[a] < (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LT_S_IMM:
-if ((int) r[a] < code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LT_U:
-if (Integer.compareUnsigned((int) r[a], (int) r[b]) < 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LT_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2]) < 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GT_S:
-if ((int) r[a] > (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GT_S_IMM:
-if ((int) r[a] > code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GT_U:
-if (Integer.compareUnsigned((int) r[a], (int) r[b]) > 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GT_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2]) > 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LE_S:
-if ((int) r[a] <= (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LE_S_IMM:
-if ((int) r[a] <= code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LE_U:
-if (Integer.compareUnsigned((int) r[a], (int) r[b]) <= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_LE_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2]) <= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GE_S:
-if ((int) r[a] >= (int) r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GE_S_IMM:
-if ((int) r[a] >= code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GE_U:
-if (Integer.compareUnsigned((int) r[a], (int) r[b]) >= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I32_GE_U_IMM:
-if (Integer.compareUnsigned((int) r[a], code[pc + 2]) >= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_EQ:
-if (r[a] == r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_EQ_IMM:
-if (r[a] == code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_NE:
-if (r[a] != r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_NE_IMM:
-if (r[a] != code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LT_S:
-if (r[a] < r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LT_S_IMM:
-if (r[a] < code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LT_U:
-if (Long.compareUnsigned(r[a], r[b]) < 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LT_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2]) < 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GT_S:
-if (r[a] > r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GT_S_IMM:
-if (r[a] > code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GT_U:
-if (Long.compareUnsigned(r[a], r[b]) > 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GT_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2]) > 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LE_S:
-if (r[a] <= r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LE_S_IMM:
-if (r[a] <= code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LE_U:
-if (Long.compareUnsigned(r[a], r[b]) <= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_LE_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2]) <= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GE_S:
-if (r[a] >= r[b]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GE_S_IMM:
-if (r[a] >= code[pc + 2]) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GE_U:
-if (Long.compareUnsigned(r[a], r[b]) >= 0) {
-break taken;
-}
-break notTaken;
-case Op.BR_IF_I64_GE_U_IMM:
-if (Long.compareUnsigned(r[a], code[pc + 2]) >= 0) {
-break taken;
-}
-break notTaken;
+                            case Op.BR_IF:
+                                if ((int) r[a] != 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_UNLESS:
+                                if ((int) r[a] == 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_NULL:
+                                if (o[a] == null) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_NON_NULL:
+                                if (o[a] != null) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_EQ:
+                                if ((int) r[a] == (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_EQ_IMM:
+                                if ((int) r[a] == code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_NE:
+                                if ((int) r[a] != (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_NE_IMM:
+                                if ((int) r[a] != code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LT_S:
+                                if ((int) r[a] < (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LT_S_IMM:
+                                if ((int) r[a] < code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LT_U:
+                                if (Integer.compareUnsigned((int) r[a], (int) r[b]) < 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LT_U_IMM:
+                                if (Integer.compareUnsigned((int) r[a], code[pc + 2]) < 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GT_S:
+                                if ((int) r[a] > (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GT_S_IMM:
+                                if ((int) r[a] > code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GT_U:
+                                if (Integer.compareUnsigned((int) r[a], (int) r[b]) > 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GT_U_IMM:
+                                if (Integer.compareUnsigned((int) r[a], code[pc + 2]) > 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LE_S:
+                                if ((int) r[a] <= (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LE_S_IMM:
+                                if ((int) r[a] <= code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LE_U:
+                                if (Integer.compareUnsigned((int) r[a], (int) r[b]) <= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_LE_U_IMM:
+                                if (Integer.compareUnsigned((int) r[a], code[pc + 2]) <= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GE_S:
+                                if ((int) r[a] >= (int) r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GE_S_IMM:
+                                if ((int) r[a] >= code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GE_U:
+                                if (Integer.compareUnsigned((int) r[a], (int) r[b]) >= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I32_GE_U_IMM:
+                                if (Integer.compareUnsigned((int) r[a], code[pc + 2]) >= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_EQ:
+                                if (r[a] == r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_EQ_IMM:
+                                if (r[a] == code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_NE:
+                                if (r[a] != r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_NE_IMM:
+                                if (r[a] != code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LT_S:
+                                if (r[a] < r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LT_S_IMM:
+                                if (r[a] < code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LT_U:
+                                if (Long.compareUnsigned(r[a], r[b]) < 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LT_U_IMM:
+                                if (Long.compareUnsigned(r[a], code[pc + 2]) < 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GT_S:
+                                if (r[a] > r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GT_S_IMM:
+                                if (r[a] > code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GT_U:
+                                if (Long.compareUnsigned(r[a], r[b]) > 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GT_U_IMM:
+                                if (Long.compareUnsigned(r[a], code[pc + 2]) > 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LE_S:
+                                if (r[a] <= r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LE_S_IMM:
+                                if (r[a] <= code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LE_U:
+                                if (Long.compareUnsigned(r[a], r[b]) <= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_LE_U_IMM:
+                                if (Long.compareUnsigned(r[a], code[pc + 2]) <= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GE_S:
+                                if (r[a] >= r[b]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GE_S_IMM:
+                                if (r[a] >= code[pc + 2]) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GE_U:
+                                if (Long.compareUnsigned(r[a], r[b]) >= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
+                            case Op.BR_IF_I64_GE_U_IMM:
+                                if (Long.compareUnsigned(r[a], code[pc + 2]) >= 0) {
+                                    break taken;
+                                }
+                                break notTaken;
 
                             case Op.BR_TABLE:
                                 target = Registers.tableTarget(code, pc, (int) r[a]);
@@ -329,666 +327,674 @@ break notTaken;
                                 return;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;
-case Op.MOVE_I32:
-r[a] = (int) r[b];
-pc += 3;
-continue;
-case Op.MOVE_I64:
-r[a] = r[b];
-pc += 3;
-continue;
-case Op.MOVE_F32:
-r[a] = (int) r[b];
-pc += 3;
-continue;
-case Op.MOVE_F64:
-r[a] = r[b];
-pc += 3;
-continue;
-case Op.MOVE_REF:
-o[a] = o[b];
-pc += 3;
-continue;
-case Op.SELECT_I32:
-r[a] = (int) r[b] != 0 ? (int) r[d] : (int) r[code[pc + 4] & m];
-pc += 5;
-continue;
-case Op.SELECT_I64:
-r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
-pc += 5;
-continue;
-case Op.SELECT_F32:
-r[a] = Float.floatToRawIntBits((int) r[b] != 0 ? Float.intBitsToFloat((int) r[d]) : Float.intBitsToFloat((int) r[code[pc + 4] & m]));
-pc += 5;
-continue;
-case Op.SELECT_F64:
-r[a] = Double.doubleToRawLongBits((int) r[b] != 0 ? Double.longBitsToDouble(r[d]) : Double.longBitsToDouble(r[code[pc + 4] & m]));
-pc += 5;
-continue;
-case Op.SELECT_REF:
-o[a] = (int) r[b] != 0 ? o[d] : o[code[pc + 4] & m];
-pc += 5;
-continue;
-case Op.CONST_I32:
-r[a] = code[pc + 2];
-pc += 3;
-continue;
-case Op.CONST_I64:
-r[a] = Registers.constant(code[pc + 2], c);
-pc += 4;
-continue;
-case Op.CONST_I64_SMALL:
-r[a] = code[pc + 2];
-pc += 3;
-continue;
-case Op.CONST_F32:
-r[a] = code[pc + 2];
-pc += 3;
-continue;
-case Op.CONST_F64:
-r[a] = Registers.constant(code[pc + 2], c);
-pc += 4;
-continue;
+                            case Op.MOVE_I32:
+                                r[a] = (int) r[b];
+                                pc += 3;
+                                continue;
+                            case Op.MOVE_I64:
+                                r[a] = r[b];
+                                pc += 3;
+                                continue;
+                            case Op.MOVE_F32:
+                                r[a] = (int) r[b];
+                                pc += 3;
+                                continue;
+                            case Op.MOVE_F64:
+                                r[a] = r[b];
+                                pc += 3;
+                                continue;
+                            case Op.MOVE_REF:
+                                o[a] = o[b];
+                                pc += 3;
+                                continue;
+                            case Op.SELECT_I32:
+                                r[a] = (int) r[b] != 0 ? (int) r[d] : (int) r[code[pc + 4] & m];
+                                pc += 5;
+                                continue;
+                            case Op.SELECT_I64:
+                                r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
+                                pc += 5;
+                                continue;
+                            case Op.SELECT_F32:
+                                r[a] =
+                                        Float.floatToRawIntBits(
+                                                (int) r[b] != 0
+                                                        ? Float.intBitsToFloat((int) r[d])
+                                                        : Float.intBitsToFloat(
+                                                                (int) r[code[pc + 4] & m]));
+                                pc += 5;
+                                continue;
+                            case Op.SELECT_F64:
+                                r[a] =
+                                        Double.doubleToRawLongBits(
+                                                (int) r[b] != 0
+                                                        ? Double.longBitsToDouble(r[d])
+                                                        : Double.longBitsToDouble(
+                                                                r[code[pc + 4] & m]));
+                                pc += 5;
+                                continue;
+                            case Op.SELECT_REF:
+                                o[a] = (int) r[b] != 0 ? o[d] : o[code[pc + 4] & m];
+                                pc += 5;
+                                continue;
+                            case Op.CONST_I32:
+                                r[a] = code[pc + 2];
+                                pc += 3;
+                                continue;
+                            case Op.CONST_I64:
+                                r[a] = Registers.constant(code[pc + 2], c);
+                                pc += 4;
+                                continue;
+                            case Op.CONST_I64_SMALL:
+                                r[a] = code[pc + 2];
+                                pc += 3;
+                                continue;
+                            case Op.CONST_F32:
+                                r[a] = code[pc + 2];
+                                pc += 3;
+                                continue;
+                            case Op.CONST_F64:
+                                r[a] = Registers.constant(code[pc + 2], c);
+                                pc += 4;
+                                continue;
 
-case Op.I32_EQZ:
-r[a] = I32.eqz((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_EQ:
-r[a] = (int) r[b] == (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_NE:
-r[a] = (int) r[b] != (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LT_S:
-r[a] = (int) r[b] < (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LT_U:
-r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) < 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GT_S:
-r[a] = (int) r[b] > (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GT_U:
-r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) > 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LE_S:
-r[a] = (int) r[b] <= (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LE_U:
-r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) <= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GE_S:
-r[a] = (int) r[b] >= (int) r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GE_U:
-r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) >= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_EQ:
-r[a] = r[b] == r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_NE:
-r[a] = r[b] != r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LT_S:
-r[a] = r[b] < r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LT_U:
-r[a] = Long.compareUnsigned(r[b], r[d]) < 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GT_S:
-r[a] = r[b] > r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GT_U:
-r[a] = Long.compareUnsigned(r[b], r[d]) > 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LE_S:
-r[a] = r[b] <= r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LE_U:
-r[a] = Long.compareUnsigned(r[b], r[d]) <= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GE_S:
-r[a] = r[b] >= r[d] ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GE_U:
-r[a] = Long.compareUnsigned(r[b], r[d]) >= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_CLZ:
-r[a] = I32.clz((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_CTZ:
-r[a] = I32.ctz((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_POPCNT:
-r[a] = I32.popcnt((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_ADD:
-r[a] = (int) r[b] + (int) r[d];
-pc += 4;
-continue;
-case Op.I32_SUB:
-r[a] = (int) r[b] - (int) r[d];
-pc += 4;
-continue;
-case Op.I32_MUL:
-r[a] = (int) r[b] * (int) r[d];
-pc += 4;
-continue;
-case Op.I32_DIV_S:
-r[a] = I32.divS((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_DIV_U:
-r[a] = I32.divU((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_REM_S:
-r[a] = I32.remS((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_REM_U:
-r[a] = I32.remU((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_AND:
-r[a] = (int) r[b] & (int) r[d];
-pc += 4;
-continue;
-case Op.I32_OR:
-r[a] = (int) r[b] | (int) r[d];
-pc += 4;
-continue;
-case Op.I32_XOR:
-r[a] = (int) r[b] ^ (int) r[d];
-pc += 4;
-continue;
-case Op.I32_SHL:
-r[a] = I32.shl((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_SHR_S:
-r[a] = I32.shrS((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_SHR_U:
-r[a] = I32.shrU((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_ROTL:
-r[a] = I32.rotl((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I32_ROTR:
-r[a] = I32.rotr((int) r[b], (int) r[d]);
-pc += 4;
-continue;
-case Op.I64_CLZ:
-r[a] = I64.clz(r[b]);
-pc += 3;
-continue;
-case Op.I64_CTZ:
-r[a] = I64.ctz(r[b]);
-pc += 3;
-continue;
-case Op.I64_POPCNT:
-r[a] = I64.popcnt(r[b]);
-pc += 3;
-continue;
-case Op.I64_ADD:
-r[a] = r[b] + r[d];
-pc += 4;
-continue;
-case Op.I64_SUB:
-r[a] = r[b] - r[d];
-pc += 4;
-continue;
-case Op.I64_MUL:
-r[a] = r[b] * r[d];
-pc += 4;
-continue;
-case Op.I64_DIV_S:
-r[a] = I64.divS(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_DIV_U:
-r[a] = I64.divU(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_REM_S:
-r[a] = I64.remS(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_REM_U:
-r[a] = I64.remU(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_AND:
-r[a] = r[b] & r[d];
-pc += 4;
-continue;
-case Op.I64_OR:
-r[a] = r[b] | r[d];
-pc += 4;
-continue;
-case Op.I64_XOR:
-r[a] = r[b] ^ r[d];
-pc += 4;
-continue;
-case Op.I64_SHL:
-r[a] = I64.shl(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_SHR_S:
-r[a] = I64.shrS(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_SHR_U:
-r[a] = I64.shrU(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_ROTL:
-r[a] = I64.rotl(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I64_ROTR:
-r[a] = I64.rotr(r[b], r[d]);
-pc += 4;
-continue;
-case Op.I32_WRAP_I64:
-r[a] = I32.wrapI64(r[b]);
-pc += 3;
-continue;
-case Op.I64_EXTEND_I32_S:
-r[a] = I64.extendI32S((int) r[b]);
-pc += 3;
-continue;
-case Op.I64_EXTEND_I32_U:
-r[a] = I64.extendI32U((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_EXTEND8_S:
-r[a] = I32.extend8S((int) r[b]);
-pc += 3;
-continue;
-case Op.I32_EXTEND16_S:
-r[a] = I32.extend16S((int) r[b]);
-pc += 3;
-continue;
-case Op.I64_EXTEND8_S:
-r[a] = I64.extend8S(r[b]);
-pc += 3;
-continue;
-case Op.I64_EXTEND16_S:
-r[a] = I64.extend16S(r[b]);
-pc += 3;
-continue;
-case Op.I64_EXTEND32_S:
-r[a] = I64.extend32S(r[b]);
-pc += 3;
-continue;
-case Op.I32_EQ_IMM:
-r[a] = (int) r[b] == c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_NE_IMM:
-r[a] = (int) r[b] != c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LT_S_IMM:
-r[a] = (int) r[b] < c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LT_U_IMM:
-r[a] = Integer.compareUnsigned((int) r[b], c) < 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GT_S_IMM:
-r[a] = (int) r[b] > c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GT_U_IMM:
-r[a] = Integer.compareUnsigned((int) r[b], c) > 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LE_S_IMM:
-r[a] = (int) r[b] <= c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_LE_U_IMM:
-r[a] = Integer.compareUnsigned((int) r[b], c) <= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GE_S_IMM:
-r[a] = (int) r[b] >= c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_GE_U_IMM:
-r[a] = Integer.compareUnsigned((int) r[b], c) >= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I32_ADD_IMM:
-r[a] = (int) r[b] + c;
-pc += 4;
-continue;
-case Op.I32_MUL_IMM:
-r[a] = (int) r[b] * c;
-pc += 4;
-continue;
-case Op.I32_AND_IMM:
-r[a] = (int) r[b] & c;
-pc += 4;
-continue;
-case Op.I32_OR_IMM:
-r[a] = (int) r[b] | c;
-pc += 4;
-continue;
-case Op.I32_XOR_IMM:
-r[a] = (int) r[b] ^ c;
-pc += 4;
-continue;
-case Op.I32_SHL_IMM:
-r[a] = (int) r[b] << c;
-pc += 4;
-continue;
-case Op.I32_SHR_S_IMM:
-r[a] = (int) r[b] >> c;
-pc += 4;
-continue;
-case Op.I32_SHR_U_IMM:
-r[a] = (int) r[b] >>> c;
-pc += 4;
-continue;
-case Op.I32_ROTL_IMM:
-r[a] = Integer.rotateLeft((int) r[b], c);
-pc += 4;
-continue;
-case Op.I64_EQ_IMM:
-r[a] = r[b] == c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_NE_IMM:
-r[a] = r[b] != c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LT_S_IMM:
-r[a] = r[b] < c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LT_U_IMM:
-r[a] = Long.compareUnsigned(r[b], c) < 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GT_S_IMM:
-r[a] = r[b] > c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GT_U_IMM:
-r[a] = Long.compareUnsigned(r[b], c) > 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LE_S_IMM:
-r[a] = r[b] <= c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_LE_U_IMM:
-r[a] = Long.compareUnsigned(r[b], c) <= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GE_S_IMM:
-r[a] = r[b] >= c ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_GE_U_IMM:
-r[a] = Long.compareUnsigned(r[b], c) >= 0 ? 1 : 0;
-pc += 4;
-continue;
-case Op.I64_ADD_IMM:
-r[a] = r[b] + c;
-pc += 4;
-continue;
-case Op.I64_MUL_IMM:
-r[a] = r[b] * c;
-pc += 4;
-continue;
-case Op.I64_AND_IMM:
-r[a] = r[b] & c;
-pc += 4;
-continue;
-case Op.I64_OR_IMM:
-r[a] = r[b] | c;
-pc += 4;
-continue;
-case Op.I64_XOR_IMM:
-r[a] = r[b] ^ c;
-pc += 4;
-continue;
-case Op.I64_SHL_IMM:
-r[a] = r[b] << c;
-pc += 4;
-continue;
-case Op.I64_SHR_S_IMM:
-r[a] = r[b] >> c;
-pc += 4;
-continue;
-case Op.I64_SHR_U_IMM:
-r[a] = r[b] >>> c;
-pc += 4;
-continue;
-case Op.I64_ROTL_IMM:
-r[a] = Long.rotateLeft(r[b], c);
-pc += 4;
-continue;
-case Op.I32_ADD_SHL:
-r[a] = (int) r[b] + ((int) r[d] << code[pc + 4]);
-pc += 5;
-continue;
+                            case Op.I32_EQZ:
+                                r[a] = I32.eqz((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_EQ:
+                                r[a] = (int) r[b] == (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_NE:
+                                r[a] = (int) r[b] != (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LT_S:
+                                r[a] = (int) r[b] < (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LT_U:
+                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) < 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GT_S:
+                                r[a] = (int) r[b] > (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GT_U:
+                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) > 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LE_S:
+                                r[a] = (int) r[b] <= (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LE_U:
+                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) <= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GE_S:
+                                r[a] = (int) r[b] >= (int) r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GE_U:
+                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) >= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_EQ:
+                                r[a] = r[b] == r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_NE:
+                                r[a] = r[b] != r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LT_S:
+                                r[a] = r[b] < r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LT_U:
+                                r[a] = Long.compareUnsigned(r[b], r[d]) < 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GT_S:
+                                r[a] = r[b] > r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GT_U:
+                                r[a] = Long.compareUnsigned(r[b], r[d]) > 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LE_S:
+                                r[a] = r[b] <= r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LE_U:
+                                r[a] = Long.compareUnsigned(r[b], r[d]) <= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GE_S:
+                                r[a] = r[b] >= r[d] ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GE_U:
+                                r[a] = Long.compareUnsigned(r[b], r[d]) >= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_CLZ:
+                                r[a] = I32.clz((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_CTZ:
+                                r[a] = I32.ctz((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_POPCNT:
+                                r[a] = I32.popcnt((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_ADD:
+                                r[a] = (int) r[b] + (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_SUB:
+                                r[a] = (int) r[b] - (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_MUL:
+                                r[a] = (int) r[b] * (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_DIV_S:
+                                r[a] = I32.divS((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_DIV_U:
+                                r[a] = I32.divU((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_REM_S:
+                                r[a] = I32.remS((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_REM_U:
+                                r[a] = I32.remU((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_AND:
+                                r[a] = (int) r[b] & (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_OR:
+                                r[a] = (int) r[b] | (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_XOR:
+                                r[a] = (int) r[b] ^ (int) r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHL:
+                                r[a] = I32.shl((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHR_S:
+                                r[a] = I32.shrS((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHR_U:
+                                r[a] = I32.shrU((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_ROTL:
+                                r[a] = I32.rotl((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_ROTR:
+                                r[a] = I32.rotr((int) r[b], (int) r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_CLZ:
+                                r[a] = I64.clz(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_CTZ:
+                                r[a] = I64.ctz(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_POPCNT:
+                                r[a] = I64.popcnt(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_ADD:
+                                r[a] = r[b] + r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_SUB:
+                                r[a] = r[b] - r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_MUL:
+                                r[a] = r[b] * r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_DIV_S:
+                                r[a] = I64.divS(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_DIV_U:
+                                r[a] = I64.divU(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_REM_S:
+                                r[a] = I64.remS(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_REM_U:
+                                r[a] = I64.remU(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_AND:
+                                r[a] = r[b] & r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_OR:
+                                r[a] = r[b] | r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_XOR:
+                                r[a] = r[b] ^ r[d];
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHL:
+                                r[a] = I64.shl(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHR_S:
+                                r[a] = I64.shrS(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHR_U:
+                                r[a] = I64.shrU(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_ROTL:
+                                r[a] = I64.rotl(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I64_ROTR:
+                                r[a] = I64.rotr(r[b], r[d]);
+                                pc += 4;
+                                continue;
+                            case Op.I32_WRAP_I64:
+                                r[a] = I32.wrapI64(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_EXTEND_I32_S:
+                                r[a] = I64.extendI32S((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_EXTEND_I32_U:
+                                r[a] = I64.extendI32U((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_EXTEND8_S:
+                                r[a] = I32.extend8S((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_EXTEND16_S:
+                                r[a] = I32.extend16S((int) r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_EXTEND8_S:
+                                r[a] = I64.extend8S(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_EXTEND16_S:
+                                r[a] = I64.extend16S(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I64_EXTEND32_S:
+                                r[a] = I64.extend32S(r[b]);
+                                pc += 3;
+                                continue;
+                            case Op.I32_EQ_IMM:
+                                r[a] = (int) r[b] == c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_NE_IMM:
+                                r[a] = (int) r[b] != c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LT_S_IMM:
+                                r[a] = (int) r[b] < c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LT_U_IMM:
+                                r[a] = Integer.compareUnsigned((int) r[b], c) < 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GT_S_IMM:
+                                r[a] = (int) r[b] > c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GT_U_IMM:
+                                r[a] = Integer.compareUnsigned((int) r[b], c) > 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LE_S_IMM:
+                                r[a] = (int) r[b] <= c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_LE_U_IMM:
+                                r[a] = Integer.compareUnsigned((int) r[b], c) <= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GE_S_IMM:
+                                r[a] = (int) r[b] >= c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_GE_U_IMM:
+                                r[a] = Integer.compareUnsigned((int) r[b], c) >= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I32_ADD_IMM:
+                                r[a] = (int) r[b] + c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_MUL_IMM:
+                                r[a] = (int) r[b] * c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_AND_IMM:
+                                r[a] = (int) r[b] & c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_OR_IMM:
+                                r[a] = (int) r[b] | c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_XOR_IMM:
+                                r[a] = (int) r[b] ^ c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHL_IMM:
+                                r[a] = (int) r[b] << c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHR_S_IMM:
+                                r[a] = (int) r[b] >> c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_SHR_U_IMM:
+                                r[a] = (int) r[b] >>> c;
+                                pc += 4;
+                                continue;
+                            case Op.I32_ROTL_IMM:
+                                r[a] = Integer.rotateLeft((int) r[b], c);
+                                pc += 4;
+                                continue;
+                            case Op.I64_EQ_IMM:
+                                r[a] = r[b] == c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_NE_IMM:
+                                r[a] = r[b] != c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LT_S_IMM:
+                                r[a] = r[b] < c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LT_U_IMM:
+                                r[a] = Long.compareUnsigned(r[b], c) < 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GT_S_IMM:
+                                r[a] = r[b] > c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GT_U_IMM:
+                                r[a] = Long.compareUnsigned(r[b], c) > 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LE_S_IMM:
+                                r[a] = r[b] <= c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_LE_U_IMM:
+                                r[a] = Long.compareUnsigned(r[b], c) <= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GE_S_IMM:
+                                r[a] = r[b] >= c ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_GE_U_IMM:
+                                r[a] = Long.compareUnsigned(r[b], c) >= 0 ? 1 : 0;
+                                pc += 4;
+                                continue;
+                            case Op.I64_ADD_IMM:
+                                r[a] = r[b] + c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_MUL_IMM:
+                                r[a] = r[b] * c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_AND_IMM:
+                                r[a] = r[b] & c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_OR_IMM:
+                                r[a] = r[b] | c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_XOR_IMM:
+                                r[a] = r[b] ^ c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHL_IMM:
+                                r[a] = r[b] << c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHR_S_IMM:
+                                r[a] = r[b] >> c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_SHR_U_IMM:
+                                r[a] = r[b] >>> c;
+                                pc += 4;
+                                continue;
+                            case Op.I64_ROTL_IMM:
+                                r[a] = Long.rotateLeft(r[b], c);
+                                pc += 4;
+                                continue;
+                            case Op.I32_ADD_SHL:
+                                r[a] = (int) r[b] + ((int) r[d] << code[pc + 4]);
+                                pc += 5;
+                                continue;
 
-case Op.FUEL:
-instance.meter.consume(code[pc + 1]);
-pc += 2;
-continue;
-case Op.FUEL_HELD:
-r[a] = instance.meter.consume(r[a], code[pc + 2]);
-pc += 3;
-continue;
-case Op.FUEL_RETURN:
-instance.meter.giveBack(r[a]);
-pc += 2;
-continue;
-case Op.FUEL_BULK:
-instance.meter.consumeBulk((r[a] & 0xFFFF_FFFFL));
-pc += 2;
-continue;
-case Op.FUEL_BULK_64:
-instance.meter.consumeBulk(r[a]);
-pc += 2;
-continue;
+                            case Op.FUEL:
+                                instance.meter.consume(code[pc + 1]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_HELD:
+                                r[a] = instance.meter.consume(r[a], code[pc + 2]);
+                                pc += 3;
+                                continue;
+                            case Op.FUEL_RETURN:
+                                instance.meter.giveBack(r[a]);
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_BULK:
+                                instance.meter.consumeBulk((r[a] & 0xFFFF_FFFFL));
+                                pc += 2;
+                                continue;
+                            case Op.FUEL_BULK_64:
+                                instance.meter.consumeBulk(r[a]);
+                                pc += 2;
+                                continue;
 
-case Op.I32_LOAD_SUM:
-case Op.I32_LOAD_SUM_IMM:
-case Op.I64_LOAD_SUM:
-case Op.I64_LOAD_SUM_IMM:
-case Op.F32_LOAD_SUM:
-case Op.F32_LOAD_SUM_IMM:
-case Op.F64_LOAD_SUM:
-case Op.F64_LOAD_SUM_IMM:
-case Op.I32_LOAD8_S_SUM:
-case Op.I32_LOAD8_S_SUM_IMM:
-case Op.I32_LOAD8_U_SUM:
-case Op.I32_LOAD8_U_SUM_IMM:
-case Op.I32_LOAD16_S_SUM:
-case Op.I32_LOAD16_S_SUM_IMM:
-case Op.I32_LOAD16_U_SUM:
-case Op.I32_LOAD16_U_SUM_IMM:
-case Op.I64_LOAD8_S_SUM:
-case Op.I64_LOAD8_S_SUM_IMM:
-case Op.I64_LOAD8_U_SUM:
-case Op.I64_LOAD8_U_SUM_IMM:
-case Op.I64_LOAD16_S_SUM:
-case Op.I64_LOAD16_S_SUM_IMM:
-case Op.I64_LOAD16_U_SUM:
-case Op.I64_LOAD16_U_SUM_IMM:
-case Op.I64_LOAD32_S_SUM:
-case Op.I64_LOAD32_S_SUM_IMM:
-case Op.I64_LOAD32_U_SUM:
-case Op.I64_LOAD32_U_SUM_IMM:
-case Op.I32_LOAD:
-case Op.I64_LOAD:
-case Op.F32_LOAD:
-case Op.F64_LOAD:
-case Op.I32_LOAD8_S:
-case Op.I32_LOAD8_U:
-case Op.I32_LOAD16_S:
-case Op.I32_LOAD16_U:
-case Op.I64_LOAD8_S:
-case Op.I64_LOAD8_U:
-case Op.I64_LOAD16_S:
-case Op.I64_LOAD16_U:
-case Op.I64_LOAD32_S:
-case Op.I64_LOAD32_U:
-case Op.I32_STORE:
-case Op.I64_STORE:
-case Op.F32_STORE:
-case Op.F64_STORE:
-case Op.I32_STORE8:
-case Op.I32_STORE16:
-case Op.I64_STORE8:
-case Op.I64_STORE16:
-case Op.I64_STORE32:
-
+                            case Op.I32_LOAD_SUM:
+                            case Op.I32_LOAD_SUM_IMM:
+                            case Op.I64_LOAD_SUM:
+                            case Op.I64_LOAD_SUM_IMM:
+                            case Op.F32_LOAD_SUM:
+                            case Op.F32_LOAD_SUM_IMM:
+                            case Op.F64_LOAD_SUM:
+                            case Op.F64_LOAD_SUM_IMM:
+                            case Op.I32_LOAD8_S_SUM:
+                            case Op.I32_LOAD8_S_SUM_IMM:
+                            case Op.I32_LOAD8_U_SUM:
+                            case Op.I32_LOAD8_U_SUM_IMM:
+                            case Op.I32_LOAD16_S_SUM:
+                            case Op.I32_LOAD16_S_SUM_IMM:
+                            case Op.I32_LOAD16_U_SUM:
+                            case Op.I32_LOAD16_U_SUM_IMM:
+                            case Op.I64_LOAD8_S_SUM:
+                            case Op.I64_LOAD8_S_SUM_IMM:
+                            case Op.I64_LOAD8_U_SUM:
+                            case Op.I64_LOAD8_U_SUM_IMM:
+                            case Op.I64_LOAD16_S_SUM:
+                            case Op.I64_LOAD16_S_SUM_IMM:
+                            case Op.I64_LOAD16_U_SUM:
+                            case Op.I64_LOAD16_U_SUM_IMM:
+                            case Op.I64_LOAD32_S_SUM:
+                            case Op.I64_LOAD32_S_SUM_IMM:
+                            case Op.I64_LOAD32_U_SUM:
+                            case Op.I64_LOAD32_U_SUM_IMM:
+                            case Op.I32_LOAD:
+                            case Op.I64_LOAD:
+                            case Op.F32_LOAD:
+                            case Op.F64_LOAD:
+                            case Op.I32_LOAD8_S:
+                            case Op.I32_LOAD8_U:
+                            case Op.I32_LOAD16_S:
+                            case Op.I32_LOAD16_U:
+                            case Op.I64_LOAD8_S:
+                            case Op.I64_LOAD8_U:
+                            case Op.I64_LOAD16_S:
+                            case Op.I64_LOAD16_U:
+                            case Op.I64_LOAD32_S:
+                            case Op.I64_LOAD32_U:
+                            case Op.I32_STORE:
+                            case Op.I64_STORE:
+                            case Op.F32_STORE:
+                            case Op.F64_STORE:
+                            case Op.I32_STORE8:
+                            case Op.I32_STORE16:
+                            case Op.I64_STORE8:
+                            case Op.I64_STORE16:
+                            case Op.I64_STORE32:
                                 pc = memory(op, r, code, pc, memory);
                                 continue;
-case Op.F32_EQ:
-case Op.F32_NE:
-case Op.F32_LT:
-case Op.F32_GT:
-case Op.F32_LE:
-case Op.F32_GE:
-case Op.F64_EQ:
-case Op.F64_NE:
-case Op.F64_LT:
-case Op.F64_GT:
-case Op.F64_LE:
-case Op.F64_GE:
-case Op.F32_ABS:
-case Op.F32_NEG:
-case Op.F32_CEIL:
-case Op.F32_FLOOR:
-case Op.F32_TRUNC:
-case Op.F32_NEAREST:
-case Op.F32_SQRT:
-case Op.F32_ADD:
-case Op.F32_SUB:
-case Op.F32_MUL:
-case Op.F32_DIV:
-case Op.F32_MIN:
-case Op.F32_MAX:
-case Op.F32_COPYSIGN:
-case Op.F64_ABS:
-case Op.F64_NEG:
-case Op.F64_CEIL:
-case Op.F64_FLOOR:
-case Op.F64_TRUNC:
-case Op.F64_NEAREST:
-case Op.F64_SQRT:
-case Op.F64_ADD:
-case Op.F64_SUB:
-case Op.F64_MUL:
-case Op.F64_DIV:
-case Op.F64_MIN:
-case Op.F64_MAX:
-case Op.F64_COPYSIGN:
-case Op.I32_TRUNC_F32_S:
-case Op.I32_TRUNC_F32_U:
-case Op.I32_TRUNC_F64_S:
-case Op.I32_TRUNC_F64_U:
-case Op.I64_TRUNC_F32_S:
-case Op.I64_TRUNC_F32_U:
-case Op.I64_TRUNC_F64_S:
-case Op.I64_TRUNC_F64_U:
-case Op.F32_CONVERT_I32_S:
-case Op.F32_CONVERT_I32_U:
-case Op.F32_CONVERT_I64_S:
-case Op.F32_CONVERT_I64_U:
-case Op.F32_DEMOTE_F64:
-case Op.F64_CONVERT_I32_S:
-case Op.F64_CONVERT_I32_U:
-case Op.F64_CONVERT_I64_S:
-case Op.F64_CONVERT_I64_U:
-case Op.F64_PROMOTE_F32:
-case Op.I32_REINTERPRET_F32:
-case Op.I64_REINTERPRET_F64:
-case Op.F32_REINTERPRET_I32:
-case Op.F64_REINTERPRET_I64:
-case Op.I32_TRUNC_SAT_F32_S:
-case Op.I32_TRUNC_SAT_F32_U:
-case Op.I32_TRUNC_SAT_F64_S:
-case Op.I32_TRUNC_SAT_F64_U:
-case Op.I64_TRUNC_SAT_F32_S:
-case Op.I64_TRUNC_SAT_F32_U:
-case Op.I64_TRUNC_SAT_F64_S:
-case Op.I64_TRUNC_SAT_F64_U:
-case Op.F32_QUIET:
-case Op.F64_QUIET:
-
+                            case Op.F32_EQ:
+                            case Op.F32_NE:
+                            case Op.F32_LT:
+                            case Op.F32_GT:
+                            case Op.F32_LE:
+                            case Op.F32_GE:
+                            case Op.F64_EQ:
+                            case Op.F64_NE:
+                            case Op.F64_LT:
+                            case Op.F64_GT:
+                            case Op.F64_LE:
+                            case Op.F64_GE:
+                            case Op.F32_ABS:
+                            case Op.F32_NEG:
+                            case Op.F32_CEIL:
+                            case Op.F32_FLOOR:
+                            case Op.F32_TRUNC:
+                            case Op.F32_NEAREST:
+                            case Op.F32_SQRT:
+                            case Op.F32_ADD:
+                            case Op.F32_SUB:
+                            case Op.F32_MUL:
+                            case Op.F32_DIV:
+                            case Op.F32_MIN:
+                            case Op.F32_MAX:
+                            case Op.F32_COPYSIGN:
+                            case Op.F64_ABS:
+                            case Op.F64_NEG:
+                            case Op.F64_CEIL:
+                            case Op.F64_FLOOR:
+                            case Op.F64_TRUNC:
+                            case Op.F64_NEAREST:
+                            case Op.F64_SQRT:
+                            case Op.F64_ADD:
+                            case Op.F64_SUB:
+                            case Op.F64_MUL:
+                            case Op.F64_DIV:
+                            case Op.F64_MIN:
+                            case Op.F64_MAX:
+                            case Op.F64_COPYSIGN:
+                            case Op.I32_TRUNC_F32_S:
+                            case Op.I32_TRUNC_F32_U:
+                            case Op.I32_TRUNC_F64_S:
+                            case Op.I32_TRUNC_F64_U:
+                            case Op.I64_TRUNC_F32_S:
+                            case Op.I64_TRUNC_F32_U:
+                            case Op.I64_TRUNC_F64_S:
+                            case Op.I64_TRUNC_F64_U:
+                            case Op.F32_CONVERT_I32_S:
+                            case Op.F32_CONVERT_I32_U:
+                            case Op.F32_CONVERT_I64_S:
+                            case Op.F32_CONVERT_I64_U:
+                            case Op.F32_DEMOTE_F64:
+                            case Op.F64_CONVERT_I32_S:
+                            case Op.F64_CONVERT_I32_U:
+                            case Op.F64_CONVERT_I64_S:
+                            case Op.F64_CONVERT_I64_U:
+                            case Op.F64_PROMOTE_F32:
+                            case Op.I32_REINTERPRET_F32:
+                            case Op.I64_REINTERPRET_F64:
+                            case Op.F32_REINTERPRET_I32:
+                            case Op.F64_REINTERPRET_I64:
+                            case Op.I32_TRUNC_SAT_F32_S:
+                            case Op.I32_TRUNC_SAT_F32_U:
+                            case Op.I32_TRUNC_SAT_F64_S:
+                            case Op.I32_TRUNC_SAT_F64_U:
+                            case Op.I64_TRUNC_SAT_F32_S:
+                            case Op.I64_TRUNC_SAT_F32_U:
+                            case Op.I64_TRUNC_SAT_F64_S:
+                            case Op.I64_TRUNC_SAT_F64_U:
+                            case Op.F32_QUIET:
+                            case Op.F64_QUIET:
                                 pc = floats(op, r, code, pc);
                                 continue;
                             default:
-if (op < Op.I32_LOAD_OTHER) {
-pc = StackAccess.run(method, instance, r, o, pc);
-} else if (op < Op.I32_LOAD_OFF_HEAP) {
-pc = StackOtherMemory.run(method, instance, r, o, pc);
-} else if (op < Op.I32_SATURATE_I64) {
-pc = StackOffHeap.run(method, instance, r, o, pc);
-} else if (op < Op.ATOMIC_FENCE) {
-pc = StackWide.run(method, instance, r, o, pc);
-} else if (op < Op.F32_ADD_CEIL) {
-pc = StackAtomic.run(method, instance, r, o, pc);
-} else if (op < Op.MOVE_V128) {
-pc = StackRounding.run(method, instance, r, o, pc);
-} else if (op < Op.I8X16_SHUFFLE) {
-pc = StackV128.run(method, instance, r, o, pc);
-} else if (op < Op.I16X8_SPLAT) {
-pc = StackI8X16.run(method, instance, r, o, pc);
-} else if (op < Op.I32X4_SPLAT) {
-pc = StackI16X8.run(method, instance, r, o, pc);
-} else if (op < Op.I64X2_SPLAT) {
-pc = StackI32X4.run(method, instance, r, o, pc);
-} else if (op < Op.F32X4_SPLAT) {
-pc = StackI64X2.run(method, instance, r, o, pc);
-} else if (op < Op.F64X2_SPLAT) {
-pc = StackF32X4.run(method, instance, r, o, pc);
-} else if (op < Op.STRUCT_NEW) {
-pc = StackF64X2.run(method, instance, r, o, pc);
-} else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
-pc = StackObjects.run(method, instance, r, o, pc);
-} else {
-pc = StackShared.run(method, instance, r, o, pc);
-}
+                                if (op < Op.I32_LOAD_OTHER) {
+                                    pc = StackAccess.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_LOAD_OFF_HEAP) {
+                                    pc = StackOtherMemory.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32_SATURATE_I64) {
+                                    pc = StackOffHeap.run(method, instance, r, o, pc);
+                                } else if (op < Op.ATOMIC_FENCE) {
+                                    pc = StackWide.run(method, instance, r, o, pc);
+                                } else if (op < Op.F32_ADD_CEIL) {
+                                    pc = StackAtomic.run(method, instance, r, o, pc);
+                                } else if (op < Op.MOVE_V128) {
+                                    pc = StackRounding.run(method, instance, r, o, pc);
+                                } else if (op < Op.I8X16_SHUFFLE) {
+                                    pc = StackV128.run(method, instance, r, o, pc);
+                                } else if (op < Op.I16X8_SPLAT) {
+                                    pc = StackI8X16.run(method, instance, r, o, pc);
+                                } else if (op < Op.I32X4_SPLAT) {
+                                    pc = StackI16X8.run(method, instance, r, o, pc);
+                                } else if (op < Op.I64X2_SPLAT) {
+                                    pc = StackI32X4.run(method, instance, r, o, pc);
+                                } else if (op < Op.F32X4_SPLAT) {
+                                    pc = StackI64X2.run(method, instance, r, o, pc);
+                                } else if (op < Op.F64X2_SPLAT) {
+                                    pc = StackF32X4.run(method, instance, r, o, pc);
+                                } else if (op < Op.STRUCT_NEW) {
+                                    pc = StackF64X2.run(method, instance, r, o, pc);
+                                } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
+                                    pc = StackObjects.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackShared.run(method, instance, r, o, pc);
+                                }
 
                                 continue;
                         }
@@ -1029,7 +1035,8 @@ pc = StackShared.run(method, instance, r, o, pc);
         }
     }
 
-    // FAST: apart from the loop, lest C2 load the memory's fields ahead of every operation and run out of machine
+    // FAST: apart from the loop, lest C2 load the memory's fields ahead of every operation and run
+    // out of machine
     // registers there: sha256 259 ms to 216.
     private static int memory(int op, long[] r, int[] code, int pc, Memory memory) {
         final int m = r.length - 1;
@@ -1037,159 +1044,163 @@ pc = StackShared.run(method, instance, r, o, pc);
         final int b = code[pc + 2] & m;
         final int c = code[pc + 3];
         switch (op) {
-case Op.I32_LOAD_SUM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I32_LOAD_SUM_IMM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD_SUM:
-r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD_SUM_IMM:
-r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.F32_LOAD_SUM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.F32_LOAD_SUM_IMM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.F64_LOAD_SUM:
-r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.F64_LOAD_SUM_IMM:
-r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM:
-r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I32_LOAD8_S_SUM_IMM:
-r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM:
-r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I32_LOAD8_U_SUM_IMM:
-r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM:
-r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I32_LOAD16_S_SUM_IMM:
-r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM:
-r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I32_LOAD16_U_SUM_IMM:
-r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM:
-r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD8_S_SUM_IMM:
-r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM:
-r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD8_U_SUM_IMM:
-r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM:
-r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD16_S_SUM_IMM:
-r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM:
-r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD16_U_SUM_IMM:
-r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
-return pc + 5;
-case Op.I64_LOAD32_S_SUM_IMM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
-return pc + 5;
-case Op.I64_LOAD32_U_SUM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I64_LOAD32_U_SUM_IMM:
-r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I32_LOAD:
-r[a] = memory.loadI32(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD:
-r[a] = memory.loadI64(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.F32_LOAD:
-r[a] = memory.loadI32(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.F64_LOAD:
-r[a] = memory.loadI64(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I32_LOAD8_S:
-r[a] = memory.load8S(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I32_LOAD8_U:
-r[a] = memory.load8U(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I32_LOAD16_S:
-r[a] = memory.load16S(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I32_LOAD16_U:
-r[a] = memory.load16U(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD8_S:
-r[a] = memory.load8S(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD8_U:
-r[a] = memory.load8U(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD16_S:
-r[a] = memory.load16S(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD16_U:
-r[a] = memory.load16U(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD32_S:
-r[a] = memory.loadI32(Registers.address((int) r[b], c));
-return pc + 4;
-case Op.I64_LOAD32_U:
-r[a] = memory.loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
-return pc + 4;
-case Op.I32_STORE:
-memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.I64_STORE:
-memory.storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 4;
-case Op.F32_STORE:
-memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.F64_STORE:
-memory.storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 4;
-case Op.I32_STORE8:
-memory.store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.I32_STORE16:
-memory.store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.I64_STORE8:
-memory.store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.I64_STORE16:
-memory.store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
-case Op.I64_STORE32:
-memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 4;
+            case Op.I32_LOAD_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD_SUM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD_SUM_IMM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.F32_LOAD_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.F32_LOAD_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.F64_LOAD_SUM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.F64_LOAD_SUM_IMM:
+                r[a] = memory.loadI64(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_SUM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_SUM_IMM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_SUM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_SUM_IMM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_SUM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_SUM_IMM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_SUM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_SUM_IMM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_SUM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_SUM_IMM:
+                r[a] = memory.load8S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_SUM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_SUM_IMM:
+                r[a] = memory.load8U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_SUM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_SUM_IMM:
+                r[a] = memory.load16S(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_SUM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_SUM_IMM:
+                r[a] = memory.load16U(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_SUM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_SUM_IMM:
+                r[a] = memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c));
+                return pc + 5;
+            case Op.I64_LOAD32_U_SUM:
+                r[a] =
+                        memory.loadI32(Registers.address((int) r[b] + (int) r[code[pc + 4] & m], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I64_LOAD32_U_SUM_IMM:
+                r[a] =
+                        memory.loadI32(Registers.address((int) r[b] + code[pc + 4], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I32_LOAD:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD:
+                r[a] = memory.loadI64(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.F32_LOAD:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.F64_LOAD:
+                r[a] = memory.loadI64(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD8_S:
+                r[a] = memory.load8S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD8_U:
+                r[a] = memory.load8U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD16_S:
+                r[a] = memory.load16S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I32_LOAD16_U:
+                r[a] = memory.load16U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD8_S:
+                r[a] = memory.load8S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD8_U:
+                r[a] = memory.load8U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD16_S:
+                r[a] = memory.load16S(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD16_U:
+                r[a] = memory.load16U(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD32_S:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c));
+                return pc + 4;
+            case Op.I64_LOAD32_U:
+                r[a] = memory.loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
+                return pc + 4;
+            case Op.I32_STORE:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE:
+                memory.storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 4;
+            case Op.F32_STORE:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.F64_STORE:
+                memory.storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 4;
+            case Op.I32_STORE8:
+                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I32_STORE16:
+                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE8:
+                memory.store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE16:
+                memory.store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
+            case Op.I64_STORE32:
+                memory.storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 4;
 
             default:
                 throw new IllegalStateException(Op.name(op));
@@ -1203,222 +1214,266 @@ return pc + 4;
         final int c = code[pc + 3];
         final int d = c & m;
         switch (op) {
-case Op.F32_EQ:
-r[a] = Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_NE:
-r[a] = Float.intBitsToFloat((int) r[b]) != Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_LT:
-r[a] = Float.intBitsToFloat((int) r[b]) < Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_GT:
-r[a] = Float.intBitsToFloat((int) r[b]) > Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_LE:
-r[a] = Float.intBitsToFloat((int) r[b]) <= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_GE:
-r[a] = Float.intBitsToFloat((int) r[b]) >= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_EQ:
-r[a] = Double.longBitsToDouble(r[b]) == Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_NE:
-r[a] = Double.longBitsToDouble(r[b]) != Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_LT:
-r[a] = Double.longBitsToDouble(r[b]) < Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_GT:
-r[a] = Double.longBitsToDouble(r[b]) > Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_LE:
-r[a] = Double.longBitsToDouble(r[b]) <= Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F64_GE:
-r[a] = Double.longBitsToDouble(r[b]) >= Double.longBitsToDouble(r[d]) ? 1 : 0;
-return pc + 4;
-case Op.F32_ABS:
-r[a] = Float.floatToRawIntBits(F32.abs(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_NEG:
-r[a] = Float.floatToRawIntBits(F32.neg(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_CEIL:
-r[a] = Float.floatToRawIntBits(F32.ceil(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_FLOOR:
-r[a] = Float.floatToRawIntBits(F32.floor(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_TRUNC:
-r[a] = Float.floatToRawIntBits(F32.trunc(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_NEAREST:
-r[a] = Float.floatToRawIntBits(F32.nearest(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_SQRT:
-r[a] = Float.floatToRawIntBits(F32.sqrt(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F32_ADD:
-r[a] = Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]) + Float.intBitsToFloat((int) r[d]));
-return pc + 4;
-case Op.F32_SUB:
-r[a] = Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]) - Float.intBitsToFloat((int) r[d]));
-return pc + 4;
-case Op.F32_MUL:
-r[a] = Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]) * Float.intBitsToFloat((int) r[d]));
-return pc + 4;
-case Op.F32_DIV:
-r[a] = Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]) / Float.intBitsToFloat((int) r[d]));
-return pc + 4;
-case Op.F32_MIN:
-r[a] = Float.floatToRawIntBits(F32.min(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d])));
-return pc + 4;
-case Op.F32_MAX:
-r[a] = Float.floatToRawIntBits(F32.max(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d])));
-return pc + 4;
-case Op.F32_COPYSIGN:
-r[a] = Float.floatToRawIntBits(F32.copysign(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d])));
-return pc + 4;
-case Op.F64_ABS:
-r[a] = Double.doubleToRawLongBits(F64.abs(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_NEG:
-r[a] = Double.doubleToRawLongBits(F64.neg(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_CEIL:
-r[a] = Double.doubleToRawLongBits(F64.ceil(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_FLOOR:
-r[a] = Double.doubleToRawLongBits(F64.floor(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_TRUNC:
-r[a] = Double.doubleToRawLongBits(F64.trunc(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_NEAREST:
-r[a] = Double.doubleToRawLongBits(F64.nearest(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_SQRT:
-r[a] = Double.doubleToRawLongBits(F64.sqrt(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_ADD:
-r[a] = Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]) + Double.longBitsToDouble(r[d]));
-return pc + 4;
-case Op.F64_SUB:
-r[a] = Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]) - Double.longBitsToDouble(r[d]));
-return pc + 4;
-case Op.F64_MUL:
-r[a] = Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]) * Double.longBitsToDouble(r[d]));
-return pc + 4;
-case Op.F64_DIV:
-r[a] = Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]) / Double.longBitsToDouble(r[d]));
-return pc + 4;
-case Op.F64_MIN:
-r[a] = Double.doubleToRawLongBits(F64.min(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d])));
-return pc + 4;
-case Op.F64_MAX:
-r[a] = Double.doubleToRawLongBits(F64.max(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d])));
-return pc + 4;
-case Op.F64_COPYSIGN:
-r[a] = Double.doubleToRawLongBits(F64.copysign(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d])));
-return pc + 4;
-case Op.I32_TRUNC_F32_S:
-r[a] = I32.truncF32S(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I32_TRUNC_F32_U:
-r[a] = I32.truncF32U(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I32_TRUNC_F64_S:
-r[a] = I32.truncF64S(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I32_TRUNC_F64_U:
-r[a] = I32.truncF64U(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I64_TRUNC_F32_S:
-r[a] = I64.truncF32S(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I64_TRUNC_F32_U:
-r[a] = I64.truncF32U(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I64_TRUNC_F64_S:
-r[a] = I64.truncF64S(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I64_TRUNC_F64_U:
-r[a] = I64.truncF64U(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.F32_CONVERT_I32_S:
-r[a] = Float.floatToRawIntBits(F32.convertI32S((int) r[b]));
-return pc + 3;
-case Op.F32_CONVERT_I32_U:
-r[a] = Float.floatToRawIntBits(F32.convertI32U((int) r[b]));
-return pc + 3;
-case Op.F32_CONVERT_I64_S:
-r[a] = Float.floatToRawIntBits(F32.convertI64S(r[b]));
-return pc + 3;
-case Op.F32_CONVERT_I64_U:
-r[a] = Float.floatToRawIntBits(F32.convertI64U(r[b]));
-return pc + 3;
-case Op.F32_DEMOTE_F64:
-r[a] = Float.floatToRawIntBits(F32.demoteF64(Double.longBitsToDouble(r[b])));
-return pc + 3;
-case Op.F64_CONVERT_I32_S:
-r[a] = Double.doubleToRawLongBits(F64.convertI32S((int) r[b]));
-return pc + 3;
-case Op.F64_CONVERT_I32_U:
-r[a] = Double.doubleToRawLongBits(F64.convertI32U((int) r[b]));
-return pc + 3;
-case Op.F64_CONVERT_I64_S:
-r[a] = Double.doubleToRawLongBits(F64.convertI64S(r[b]));
-return pc + 3;
-case Op.F64_CONVERT_I64_U:
-r[a] = Double.doubleToRawLongBits(F64.convertI64U(r[b]));
-return pc + 3;
-case Op.F64_PROMOTE_F32:
-r[a] = Double.doubleToRawLongBits(F64.promoteF32(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.I32_REINTERPRET_F32:
-r[a] = I32.reinterpretF32(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I64_REINTERPRET_F64:
-r[a] = I64.reinterpretF64(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.F32_REINTERPRET_I32:
-r[a] = Float.floatToRawIntBits(F32.reinterpretI32((int) r[b]));
-return pc + 3;
-case Op.F64_REINTERPRET_I64:
-r[a] = Double.doubleToRawLongBits(F64.reinterpretI64(r[b]));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_S:
-r[a] = I32.truncSatF32S(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F32_U:
-r[a] = I32.truncSatF32U(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_S:
-r[a] = I32.truncSatF64S(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I32_TRUNC_SAT_F64_U:
-r[a] = I32.truncSatF64U(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_S:
-r[a] = I64.truncSatF32S(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F32_U:
-r[a] = I64.truncSatF32U(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_S:
-r[a] = I64.truncSatF64S(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.I64_TRUNC_SAT_F64_U:
-r[a] = I64.truncSatF64U(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.F32_QUIET:
-r[a] = Float.floatToRawIntBits(F32.quiet(Float.intBitsToFloat((int) r[b])));
-return pc + 3;
-case Op.F64_QUIET:
-r[a] = Double.doubleToRawLongBits(F64.quiet(Double.longBitsToDouble(r[b])));
-return pc + 3;
+            case Op.F32_EQ:
+                r[a] = Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_NE:
+                r[a] = Float.intBitsToFloat((int) r[b]) != Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_LT:
+                r[a] = Float.intBitsToFloat((int) r[b]) < Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_GT:
+                r[a] = Float.intBitsToFloat((int) r[b]) > Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_LE:
+                r[a] = Float.intBitsToFloat((int) r[b]) <= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_GE:
+                r[a] = Float.intBitsToFloat((int) r[b]) >= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_EQ:
+                r[a] = Double.longBitsToDouble(r[b]) == Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_NE:
+                r[a] = Double.longBitsToDouble(r[b]) != Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_LT:
+                r[a] = Double.longBitsToDouble(r[b]) < Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_GT:
+                r[a] = Double.longBitsToDouble(r[b]) > Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_LE:
+                r[a] = Double.longBitsToDouble(r[b]) <= Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F64_GE:
+                r[a] = Double.longBitsToDouble(r[b]) >= Double.longBitsToDouble(r[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.F32_ABS:
+                r[a] = Float.floatToRawIntBits(F32.abs(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_NEG:
+                r[a] = Float.floatToRawIntBits(F32.neg(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_CEIL:
+                r[a] = Float.floatToRawIntBits(F32.ceil(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_FLOOR:
+                r[a] = Float.floatToRawIntBits(F32.floor(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_TRUNC:
+                r[a] = Float.floatToRawIntBits(F32.trunc(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_NEAREST:
+                r[a] = Float.floatToRawIntBits(F32.nearest(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_SQRT:
+                r[a] = Float.floatToRawIntBits(F32.sqrt(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F32_ADD:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Float.intBitsToFloat((int) r[b])
+                                        + Float.intBitsToFloat((int) r[d]));
+                return pc + 4;
+            case Op.F32_SUB:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Float.intBitsToFloat((int) r[b])
+                                        - Float.intBitsToFloat((int) r[d]));
+                return pc + 4;
+            case Op.F32_MUL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Float.intBitsToFloat((int) r[b])
+                                        * Float.intBitsToFloat((int) r[d]));
+                return pc + 4;
+            case Op.F32_DIV:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Float.intBitsToFloat((int) r[b])
+                                        / Float.intBitsToFloat((int) r[d]));
+                return pc + 4;
+            case Op.F32_MIN:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                F32.min(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d])));
+                return pc + 4;
+            case Op.F32_MAX:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                F32.max(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d])));
+                return pc + 4;
+            case Op.F32_COPYSIGN:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                F32.copysign(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d])));
+                return pc + 4;
+            case Op.F64_ABS:
+                r[a] = Double.doubleToRawLongBits(F64.abs(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_NEG:
+                r[a] = Double.doubleToRawLongBits(F64.neg(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_CEIL:
+                r[a] = Double.doubleToRawLongBits(F64.ceil(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_FLOOR:
+                r[a] = Double.doubleToRawLongBits(F64.floor(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_TRUNC:
+                r[a] = Double.doubleToRawLongBits(F64.trunc(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_NEAREST:
+                r[a] = Double.doubleToRawLongBits(F64.nearest(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_SQRT:
+                r[a] = Double.doubleToRawLongBits(F64.sqrt(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_ADD:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Double.longBitsToDouble(r[b]) + Double.longBitsToDouble(r[d]));
+                return pc + 4;
+            case Op.F64_SUB:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Double.longBitsToDouble(r[b]) - Double.longBitsToDouble(r[d]));
+                return pc + 4;
+            case Op.F64_MUL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Double.longBitsToDouble(r[b]) * Double.longBitsToDouble(r[d]));
+                return pc + 4;
+            case Op.F64_DIV:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Double.longBitsToDouble(r[b]) / Double.longBitsToDouble(r[d]));
+                return pc + 4;
+            case Op.F64_MIN:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                F64.min(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d])));
+                return pc + 4;
+            case Op.F64_MAX:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                F64.max(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d])));
+                return pc + 4;
+            case Op.F64_COPYSIGN:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                F64.copysign(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d])));
+                return pc + 4;
+            case Op.I32_TRUNC_F32_S:
+                r[a] = I32.truncF32S(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_F32_U:
+                r[a] = I32.truncF32U(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_F64_S:
+                r[a] = I32.truncF64S(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_F64_U:
+                r[a] = I32.truncF64U(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_F32_S:
+                r[a] = I64.truncF32S(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_F32_U:
+                r[a] = I64.truncF32U(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_F64_S:
+                r[a] = I64.truncF64S(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_F64_U:
+                r[a] = I64.truncF64U(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.F32_CONVERT_I32_S:
+                r[a] = Float.floatToRawIntBits(F32.convertI32S((int) r[b]));
+                return pc + 3;
+            case Op.F32_CONVERT_I32_U:
+                r[a] = Float.floatToRawIntBits(F32.convertI32U((int) r[b]));
+                return pc + 3;
+            case Op.F32_CONVERT_I64_S:
+                r[a] = Float.floatToRawIntBits(F32.convertI64S(r[b]));
+                return pc + 3;
+            case Op.F32_CONVERT_I64_U:
+                r[a] = Float.floatToRawIntBits(F32.convertI64U(r[b]));
+                return pc + 3;
+            case Op.F32_DEMOTE_F64:
+                r[a] = Float.floatToRawIntBits(F32.demoteF64(Double.longBitsToDouble(r[b])));
+                return pc + 3;
+            case Op.F64_CONVERT_I32_S:
+                r[a] = Double.doubleToRawLongBits(F64.convertI32S((int) r[b]));
+                return pc + 3;
+            case Op.F64_CONVERT_I32_U:
+                r[a] = Double.doubleToRawLongBits(F64.convertI32U((int) r[b]));
+                return pc + 3;
+            case Op.F64_CONVERT_I64_S:
+                r[a] = Double.doubleToRawLongBits(F64.convertI64S(r[b]));
+                return pc + 3;
+            case Op.F64_CONVERT_I64_U:
+                r[a] = Double.doubleToRawLongBits(F64.convertI64U(r[b]));
+                return pc + 3;
+            case Op.F64_PROMOTE_F32:
+                r[a] = Double.doubleToRawLongBits(F64.promoteF32(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.I32_REINTERPRET_F32:
+                r[a] = I32.reinterpretF32(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I64_REINTERPRET_F64:
+                r[a] = I64.reinterpretF64(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.F32_REINTERPRET_I32:
+                r[a] = Float.floatToRawIntBits(F32.reinterpretI32((int) r[b]));
+                return pc + 3;
+            case Op.F64_REINTERPRET_I64:
+                r[a] = Double.doubleToRawLongBits(F64.reinterpretI64(r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_SAT_F32_S:
+                r[a] = I32.truncSatF32S(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_SAT_F32_U:
+                r[a] = I32.truncSatF32U(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_SAT_F64_S:
+                r[a] = I32.truncSatF64S(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I32_TRUNC_SAT_F64_U:
+                r[a] = I32.truncSatF64U(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_SAT_F32_S:
+                r[a] = I64.truncSatF32S(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_SAT_F32_U:
+                r[a] = I64.truncSatF32U(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_SAT_F64_S:
+                r[a] = I64.truncSatF64S(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.I64_TRUNC_SAT_F64_U:
+                r[a] = I64.truncSatF64U(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.F32_QUIET:
+                r[a] = Float.floatToRawIntBits(F32.quiet(Float.intBitsToFloat((int) r[b])));
+                return pc + 3;
+            case Op.F64_QUIET:
+                r[a] = Double.doubleToRawLongBits(F64.quiet(Double.longBitsToDouble(r[b])));
+                return pc + 3;
 
             default:
                 throw new IllegalStateException(Op.name(op));

@@ -4,29 +4,12 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
 import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackF32X4 {
     private StackF32X4() {}
@@ -40,133 +23,143 @@ final class StackF32X4 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.F32X4_SPLAT:
-r[a] = F32X4.splat(Float.intBitsToFloat((int) r[b]));
-r[a + 1 & m] = F32X4.splat(Float.intBitsToFloat((int) r[b]));
-return pc + 3;
-case Op.F32X4_EXTRACT_LANE:
-r[a] = Float.floatToRawIntBits(F32X4.extractLane(r[b], r[b + 1 & m], c));
-return pc + 4;
-case Op.F32X4_REPLACE_LANE: {
-final long low = F32X4.replaceLane(r[b], Float.intBitsToFloat((int) r[d]), code[pc + 4]);
+            case Op.F32X4_SPLAT:
+                r[a] = F32X4.splat(Float.intBitsToFloat((int) r[b]));
+                r[a + 1 & m] = F32X4.splat(Float.intBitsToFloat((int) r[b]));
+                return pc + 3;
+            case Op.F32X4_EXTRACT_LANE:
+                r[a] = Float.floatToRawIntBits(F32X4.extractLane(r[b], r[b + 1 & m], c));
+                return pc + 4;
+            case Op.F32X4_REPLACE_LANE:
+                {
+                    final long low =
+                            F32X4.replaceLane(r[b], Float.intBitsToFloat((int) r[d]), code[pc + 4]);
 
-r[a + 1 & m] = F32X4.replaceLane(r[b + 1 & m], Float.intBitsToFloat((int) r[d]), code[pc + 4] - 2);r[a] = low;
-return pc + 5;
-}
-case Op.F32X4_EQ:
-r[a] = F32X4.eq(r[b], r[d]);
-r[a + 1 & m] = F32X4.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_NE:
-r[a] = F32X4.ne(r[b], r[d]);
-r[a + 1 & m] = F32X4.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_LT:
-r[a] = F32X4.lt(r[b], r[d]);
-r[a + 1 & m] = F32X4.lt(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_GT:
-r[a] = F32X4.gt(r[b], r[d]);
-r[a + 1 & m] = F32X4.gt(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_LE:
-r[a] = F32X4.le(r[b], r[d]);
-r[a + 1 & m] = F32X4.le(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_GE:
-r[a] = F32X4.ge(r[b], r[d]);
-r[a + 1 & m] = F32X4.ge(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_DEMOTE_F64X2_ZERO: {
-final long low = F32X4.demoteF64x2(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] =
+                            F32X4.replaceLane(
+                                    r[b + 1 & m],
+                                    Float.intBitsToFloat((int) r[d]),
+                                    code[pc + 4] - 2);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.F32X4_EQ:
+                r[a] = F32X4.eq(r[b], r[d]);
+                r[a + 1 & m] = F32X4.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_NE:
+                r[a] = F32X4.ne(r[b], r[d]);
+                r[a + 1 & m] = F32X4.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_LT:
+                r[a] = F32X4.lt(r[b], r[d]);
+                r[a + 1 & m] = F32X4.lt(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_GT:
+                r[a] = F32X4.gt(r[b], r[d]);
+                r[a + 1 & m] = F32X4.gt(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_LE:
+                r[a] = F32X4.le(r[b], r[d]);
+                r[a + 1 & m] = F32X4.le(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_GE:
+                r[a] = F32X4.ge(r[b], r[d]);
+                r[a + 1 & m] = F32X4.ge(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_DEMOTE_F64X2_ZERO:
+                {
+                    final long low = F32X4.demoteF64x2(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 3;
-}
-case Op.F32X4_CEIL:
-r[a] = F32X4.ceil(r[b]);
-r[a + 1 & m] = F32X4.ceil(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_FLOOR:
-r[a] = F32X4.floor(r[b]);
-r[a + 1 & m] = F32X4.floor(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_TRUNC:
-r[a] = F32X4.trunc(r[b]);
-r[a + 1 & m] = F32X4.trunc(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_NEAREST:
-r[a] = F32X4.nearest(r[b]);
-r[a + 1 & m] = F32X4.nearest(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_ABS:
-r[a] = F32X4.abs(r[b]);
-r[a + 1 & m] = F32X4.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_NEG:
-r[a] = F32X4.neg(r[b]);
-r[a + 1 & m] = F32X4.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_SQRT:
-r[a] = F32X4.sqrt(r[b]);
-r[a + 1 & m] = F32X4.sqrt(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_ADD:
-r[a] = F32X4.add(r[b], r[d]);
-r[a + 1 & m] = F32X4.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_SUB:
-r[a] = F32X4.sub(r[b], r[d]);
-r[a + 1 & m] = F32X4.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_MUL:
-r[a] = F32X4.mul(r[b], r[d]);
-r[a + 1 & m] = F32X4.mul(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_DIV:
-r[a] = F32X4.div(r[b], r[d]);
-r[a + 1 & m] = F32X4.div(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_MIN:
-r[a] = F32X4.min(r[b], r[d]);
-r[a + 1 & m] = F32X4.min(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_MAX:
-r[a] = F32X4.max(r[b], r[d]);
-r[a + 1 & m] = F32X4.max(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_PMIN:
-r[a] = F32X4.pmin(r[b], r[d]);
-r[a + 1 & m] = F32X4.pmin(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_PMAX:
-r[a] = F32X4.pmax(r[b], r[d]);
-r[a + 1 & m] = F32X4.pmax(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_CONVERT_I32X4_S:
-r[a] = F32X4.convertI32x4S(r[b]);
-r[a + 1 & m] = F32X4.convertI32x4S(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_CONVERT_I32X4_U:
-r[a] = F32X4.convertI32x4U(r[b]);
-r[a + 1 & m] = F32X4.convertI32x4U(r[b + 1 & m]);
-return pc + 3;
-case Op.F32X4_RELAXED_MADD:
-r[a] = F32X4.madd(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = F32X4.madd(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.F32X4_RELAXED_NMADD:
-r[a] = F32X4.madd(F32X4.neg(r[b]), r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = F32X4.madd(F32X4.neg(r[b + 1 & m]), r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.F32X4_RELAXED_MIN:
-r[a] = F32X4.min(r[b], r[d]);
-r[a + 1 & m] = F32X4.min(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F32X4_RELAXED_MAX:
-r[a] = F32X4.max(r[b], r[d]);
-r[a + 1 & m] = F32X4.max(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.F32X4_CEIL:
+                r[a] = F32X4.ceil(r[b]);
+                r[a + 1 & m] = F32X4.ceil(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_FLOOR:
+                r[a] = F32X4.floor(r[b]);
+                r[a + 1 & m] = F32X4.floor(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_TRUNC:
+                r[a] = F32X4.trunc(r[b]);
+                r[a + 1 & m] = F32X4.trunc(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_NEAREST:
+                r[a] = F32X4.nearest(r[b]);
+                r[a + 1 & m] = F32X4.nearest(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_ABS:
+                r[a] = F32X4.abs(r[b]);
+                r[a + 1 & m] = F32X4.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_NEG:
+                r[a] = F32X4.neg(r[b]);
+                r[a + 1 & m] = F32X4.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_SQRT:
+                r[a] = F32X4.sqrt(r[b]);
+                r[a + 1 & m] = F32X4.sqrt(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_ADD:
+                r[a] = F32X4.add(r[b], r[d]);
+                r[a + 1 & m] = F32X4.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_SUB:
+                r[a] = F32X4.sub(r[b], r[d]);
+                r[a + 1 & m] = F32X4.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_MUL:
+                r[a] = F32X4.mul(r[b], r[d]);
+                r[a + 1 & m] = F32X4.mul(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_DIV:
+                r[a] = F32X4.div(r[b], r[d]);
+                r[a + 1 & m] = F32X4.div(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_MIN:
+                r[a] = F32X4.min(r[b], r[d]);
+                r[a + 1 & m] = F32X4.min(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_MAX:
+                r[a] = F32X4.max(r[b], r[d]);
+                r[a + 1 & m] = F32X4.max(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_PMIN:
+                r[a] = F32X4.pmin(r[b], r[d]);
+                r[a + 1 & m] = F32X4.pmin(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_PMAX:
+                r[a] = F32X4.pmax(r[b], r[d]);
+                r[a + 1 & m] = F32X4.pmax(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_CONVERT_I32X4_S:
+                r[a] = F32X4.convertI32x4S(r[b]);
+                r[a + 1 & m] = F32X4.convertI32x4S(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_CONVERT_I32X4_U:
+                r[a] = F32X4.convertI32x4U(r[b]);
+                r[a + 1 & m] = F32X4.convertI32x4U(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F32X4_RELAXED_MADD:
+                r[a] = F32X4.madd(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = F32X4.madd(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.F32X4_RELAXED_NMADD:
+                r[a] = F32X4.madd(F32X4.neg(r[b]), r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] =
+                        F32X4.madd(F32X4.neg(r[b + 1 & m]), r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.F32X4_RELAXED_MIN:
+                r[a] = F32X4.min(r[b], r[d]);
+                r[a + 1 & m] = F32X4.min(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F32X4_RELAXED_MAX:
+                r[a] = F32X4.max(r[b], r[d]);
+                r[a + 1 & m] = F32X4.max(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

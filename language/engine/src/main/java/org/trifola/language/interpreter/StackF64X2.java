@@ -4,29 +4,12 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackF64X2 {
     private StackF64X2() {}
@@ -40,137 +23,149 @@ final class StackF64X2 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.F64X2_SPLAT:
-r[a] = F64X2.splat(Double.longBitsToDouble(r[b]));
-r[a + 1 & m] = F64X2.splat(Double.longBitsToDouble(r[b]));
-return pc + 3;
-case Op.F64X2_EXTRACT_LANE:
-r[a] = Double.doubleToRawLongBits(F64X2.extractLane(r[b], r[b + 1 & m], c));
-return pc + 4;
-case Op.F64X2_REPLACE_LANE: {
-final long low = F64X2.replaceLane(r[b], Double.longBitsToDouble(r[d]), code[pc + 4]);
+            case Op.F64X2_SPLAT:
+                r[a] = F64X2.splat(Double.longBitsToDouble(r[b]));
+                r[a + 1 & m] = F64X2.splat(Double.longBitsToDouble(r[b]));
+                return pc + 3;
+            case Op.F64X2_EXTRACT_LANE:
+                r[a] = Double.doubleToRawLongBits(F64X2.extractLane(r[b], r[b + 1 & m], c));
+                return pc + 4;
+            case Op.F64X2_REPLACE_LANE:
+                {
+                    final long low =
+                            F64X2.replaceLane(r[b], Double.longBitsToDouble(r[d]), code[pc + 4]);
 
-r[a + 1 & m] = F64X2.replaceLane(r[b + 1 & m], Double.longBitsToDouble(r[d]), code[pc + 4] - 1);r[a] = low;
-return pc + 5;
-}
-case Op.F64X2_EQ:
-r[a] = F64X2.eq(r[b], r[d]);
-r[a + 1 & m] = F64X2.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_NE:
-r[a] = F64X2.ne(r[b], r[d]);
-r[a + 1 & m] = F64X2.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_LT:
-r[a] = F64X2.lt(r[b], r[d]);
-r[a + 1 & m] = F64X2.lt(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_GT:
-r[a] = F64X2.gt(r[b], r[d]);
-r[a + 1 & m] = F64X2.gt(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_LE:
-r[a] = F64X2.le(r[b], r[d]);
-r[a + 1 & m] = F64X2.le(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_GE:
-r[a] = F64X2.ge(r[b], r[d]);
-r[a + 1 & m] = F64X2.ge(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_PROMOTE_LOW_F32X4: {
-final long low = F64X2.promoteF32x4(r[b]);
+                    r[a + 1 & m] =
+                            F64X2.replaceLane(
+                                    r[b + 1 & m], Double.longBitsToDouble(r[d]), code[pc + 4] - 1);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.F64X2_EQ:
+                r[a] = F64X2.eq(r[b], r[d]);
+                r[a + 1 & m] = F64X2.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_NE:
+                r[a] = F64X2.ne(r[b], r[d]);
+                r[a + 1 & m] = F64X2.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_LT:
+                r[a] = F64X2.lt(r[b], r[d]);
+                r[a + 1 & m] = F64X2.lt(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_GT:
+                r[a] = F64X2.gt(r[b], r[d]);
+                r[a + 1 & m] = F64X2.gt(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_LE:
+                r[a] = F64X2.le(r[b], r[d]);
+                r[a + 1 & m] = F64X2.le(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_GE:
+                r[a] = F64X2.ge(r[b], r[d]);
+                r[a + 1 & m] = F64X2.ge(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_PROMOTE_LOW_F32X4:
+                {
+                    final long low = F64X2.promoteF32x4(r[b]);
 
-r[a + 1 & m] = F64X2.promoteF32x4(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.F64X2_CEIL:
-r[a] = F64X2.ceil(r[b]);
-r[a + 1 & m] = F64X2.ceil(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_FLOOR:
-r[a] = F64X2.floor(r[b]);
-r[a + 1 & m] = F64X2.floor(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_TRUNC:
-r[a] = F64X2.trunc(r[b]);
-r[a + 1 & m] = F64X2.trunc(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_NEAREST:
-r[a] = F64X2.nearest(r[b]);
-r[a + 1 & m] = F64X2.nearest(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_ABS:
-r[a] = F64X2.abs(r[b]);
-r[a + 1 & m] = F64X2.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_NEG:
-r[a] = F64X2.neg(r[b]);
-r[a + 1 & m] = F64X2.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_SQRT:
-r[a] = F64X2.sqrt(r[b]);
-r[a + 1 & m] = F64X2.sqrt(r[b + 1 & m]);
-return pc + 3;
-case Op.F64X2_ADD:
-r[a] = F64X2.add(r[b], r[d]);
-r[a + 1 & m] = F64X2.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_SUB:
-r[a] = F64X2.sub(r[b], r[d]);
-r[a + 1 & m] = F64X2.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_MUL:
-r[a] = F64X2.mul(r[b], r[d]);
-r[a + 1 & m] = F64X2.mul(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_DIV:
-r[a] = F64X2.div(r[b], r[d]);
-r[a + 1 & m] = F64X2.div(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_MIN:
-r[a] = F64X2.min(r[b], r[d]);
-r[a + 1 & m] = F64X2.min(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_MAX:
-r[a] = F64X2.max(r[b], r[d]);
-r[a + 1 & m] = F64X2.max(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_PMIN:
-r[a] = F64X2.pmin(r[b], r[d]);
-r[a + 1 & m] = F64X2.pmin(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_PMAX:
-r[a] = F64X2.pmax(r[b], r[d]);
-r[a + 1 & m] = F64X2.pmax(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_CONVERT_LOW_I32X4_S: {
-final long low = F64X2.convertI32x4S(r[b]);
+                    r[a + 1 & m] = F64X2.promoteF32x4(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.F64X2_CEIL:
+                r[a] = F64X2.ceil(r[b]);
+                r[a + 1 & m] = F64X2.ceil(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_FLOOR:
+                r[a] = F64X2.floor(r[b]);
+                r[a + 1 & m] = F64X2.floor(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_TRUNC:
+                r[a] = F64X2.trunc(r[b]);
+                r[a + 1 & m] = F64X2.trunc(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_NEAREST:
+                r[a] = F64X2.nearest(r[b]);
+                r[a + 1 & m] = F64X2.nearest(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_ABS:
+                r[a] = F64X2.abs(r[b]);
+                r[a + 1 & m] = F64X2.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_NEG:
+                r[a] = F64X2.neg(r[b]);
+                r[a + 1 & m] = F64X2.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_SQRT:
+                r[a] = F64X2.sqrt(r[b]);
+                r[a + 1 & m] = F64X2.sqrt(r[b + 1 & m]);
+                return pc + 3;
+            case Op.F64X2_ADD:
+                r[a] = F64X2.add(r[b], r[d]);
+                r[a + 1 & m] = F64X2.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_SUB:
+                r[a] = F64X2.sub(r[b], r[d]);
+                r[a + 1 & m] = F64X2.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_MUL:
+                r[a] = F64X2.mul(r[b], r[d]);
+                r[a + 1 & m] = F64X2.mul(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_DIV:
+                r[a] = F64X2.div(r[b], r[d]);
+                r[a + 1 & m] = F64X2.div(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_MIN:
+                r[a] = F64X2.min(r[b], r[d]);
+                r[a + 1 & m] = F64X2.min(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_MAX:
+                r[a] = F64X2.max(r[b], r[d]);
+                r[a + 1 & m] = F64X2.max(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_PMIN:
+                r[a] = F64X2.pmin(r[b], r[d]);
+                r[a + 1 & m] = F64X2.pmin(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_PMAX:
+                r[a] = F64X2.pmax(r[b], r[d]);
+                r[a + 1 & m] = F64X2.pmax(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_CONVERT_LOW_I32X4_S:
+                {
+                    final long low = F64X2.convertI32x4S(r[b]);
 
-r[a + 1 & m] = F64X2.convertI32x4S(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.F64X2_CONVERT_LOW_I32X4_U: {
-final long low = F64X2.convertI32x4U(r[b]);
+                    r[a + 1 & m] = F64X2.convertI32x4S(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.F64X2_CONVERT_LOW_I32X4_U:
+                {
+                    final long low = F64X2.convertI32x4U(r[b]);
 
-r[a + 1 & m] = F64X2.convertI32x4U(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.F64X2_RELAXED_MADD:
-r[a] = F64X2.madd(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = F64X2.madd(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.F64X2_RELAXED_NMADD:
-r[a] = F64X2.madd(F64X2.neg(r[b]), r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = F64X2.madd(F64X2.neg(r[b + 1 & m]), r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.F64X2_RELAXED_MIN:
-r[a] = F64X2.min(r[b], r[d]);
-r[a + 1 & m] = F64X2.min(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.F64X2_RELAXED_MAX:
-r[a] = F64X2.max(r[b], r[d]);
-r[a + 1 & m] = F64X2.max(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
+                    r[a + 1 & m] = F64X2.convertI32x4U(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.F64X2_RELAXED_MADD:
+                r[a] = F64X2.madd(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = F64X2.madd(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.F64X2_RELAXED_NMADD:
+                r[a] = F64X2.madd(F64X2.neg(r[b]), r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] =
+                        F64X2.madd(F64X2.neg(r[b + 1 & m]), r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.F64X2_RELAXED_MIN:
+                r[a] = F64X2.min(r[b], r[d]);
+                r[a + 1 & m] = F64X2.min(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.F64X2_RELAXED_MAX:
+                r[a] = F64X2.max(r[b], r[d]);
+                r[a + 1 & m] = F64X2.max(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

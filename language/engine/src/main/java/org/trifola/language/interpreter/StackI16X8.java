@@ -4,29 +4,13 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
 import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackI16X8 {
     private StackI16X8() {}
@@ -40,220 +24,242 @@ final class StackI16X8 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I16X8_SPLAT:
-r[a] = I16X8.splat((int) r[b]);
-r[a + 1 & m] = I16X8.splat((int) r[b]);
-return pc + 3;
-case Op.I16X8_EXTRACT_LANE_S:
-r[a] = I16X8.extractLaneS(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I16X8_EXTRACT_LANE_U:
-r[a] = I16X8.extractLaneU(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I16X8_REPLACE_LANE: {
-final long low = I16X8.replaceLane(r[b], (int) r[d], code[pc + 4]);
+            case Op.I16X8_SPLAT:
+                r[a] = I16X8.splat((int) r[b]);
+                r[a + 1 & m] = I16X8.splat((int) r[b]);
+                return pc + 3;
+            case Op.I16X8_EXTRACT_LANE_S:
+                r[a] = I16X8.extractLaneS(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I16X8_EXTRACT_LANE_U:
+                r[a] = I16X8.extractLaneU(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I16X8_REPLACE_LANE:
+                {
+                    final long low = I16X8.replaceLane(r[b], (int) r[d], code[pc + 4]);
 
-r[a + 1 & m] = I16X8.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 4);r[a] = low;
-return pc + 5;
-}
-case Op.I16X8_EQ:
-r[a] = I16X8.eq(r[b], r[d]);
-r[a + 1 & m] = I16X8.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_NE:
-r[a] = I16X8.ne(r[b], r[d]);
-r[a + 1 & m] = I16X8.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_LT_S:
-r[a] = I16X8.ltS(r[b], r[d]);
-r[a + 1 & m] = I16X8.ltS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_LT_U:
-r[a] = I16X8.ltU(r[b], r[d]);
-r[a + 1 & m] = I16X8.ltU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_GT_S:
-r[a] = I16X8.gtS(r[b], r[d]);
-r[a + 1 & m] = I16X8.gtS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_GT_U:
-r[a] = I16X8.gtU(r[b], r[d]);
-r[a + 1 & m] = I16X8.gtU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_LE_S:
-r[a] = I16X8.leS(r[b], r[d]);
-r[a + 1 & m] = I16X8.leS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_LE_U:
-r[a] = I16X8.leU(r[b], r[d]);
-r[a + 1 & m] = I16X8.leU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_GE_S:
-r[a] = I16X8.geS(r[b], r[d]);
-r[a + 1 & m] = I16X8.geS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_GE_U:
-r[a] = I16X8.geU(r[b], r[d]);
-r[a + 1 & m] = I16X8.geU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
-r[a] = I16X8.extaddPairwiseI8x16S(r[b]);
-r[a + 1 & m] = I16X8.extaddPairwiseI8x16S(r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
-r[a] = I16X8.extaddPairwiseI8x16U(r[b]);
-r[a + 1 & m] = I16X8.extaddPairwiseI8x16U(r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_ABS:
-r[a] = I16X8.abs(r[b]);
-r[a + 1 & m] = I16X8.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_NEG:
-r[a] = I16X8.neg(r[b]);
-r[a + 1 & m] = I16X8.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_Q15MULR_SAT_S:
-r[a] = I16X8.q15mulrSatS(r[b], r[d]);
-r[a + 1 & m] = I16X8.q15mulrSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_ALL_TRUE:
-r[a] = I16X8.allTrue(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_BITMASK:
-r[a] = I16X8.bitmask(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I16X8_NARROW_I32X4_S: {
-final long low = I16X8.narrowI32x4S(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = I16X8.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 4);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.I16X8_EQ:
+                r[a] = I16X8.eq(r[b], r[d]);
+                r[a + 1 & m] = I16X8.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_NE:
+                r[a] = I16X8.ne(r[b], r[d]);
+                r[a + 1 & m] = I16X8.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_LT_S:
+                r[a] = I16X8.ltS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.ltS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_LT_U:
+                r[a] = I16X8.ltU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.ltU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_GT_S:
+                r[a] = I16X8.gtS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.gtS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_GT_U:
+                r[a] = I16X8.gtU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.gtU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_LE_S:
+                r[a] = I16X8.leS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.leS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_LE_U:
+                r[a] = I16X8.leU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.leU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_GE_S:
+                r[a] = I16X8.geS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.geS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_GE_U:
+                r[a] = I16X8.geU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.geU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
+                r[a] = I16X8.extaddPairwiseI8x16S(r[b]);
+                r[a + 1 & m] = I16X8.extaddPairwiseI8x16S(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
+                r[a] = I16X8.extaddPairwiseI8x16U(r[b]);
+                r[a + 1 & m] = I16X8.extaddPairwiseI8x16U(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_ABS:
+                r[a] = I16X8.abs(r[b]);
+                r[a + 1 & m] = I16X8.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_NEG:
+                r[a] = I16X8.neg(r[b]);
+                r[a + 1 & m] = I16X8.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_Q15MULR_SAT_S:
+                r[a] = I16X8.q15mulrSatS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.q15mulrSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_ALL_TRUE:
+                r[a] = I16X8.allTrue(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_BITMASK:
+                r[a] = I16X8.bitmask(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I16X8_NARROW_I32X4_S:
+                {
+                    final long low = I16X8.narrowI32x4S(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] = I16X8.narrowI32x4S(r[d], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_NARROW_I32X4_U: {
-final long low = I16X8.narrowI32x4U(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = I16X8.narrowI32x4S(r[d], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_NARROW_I32X4_U:
+                {
+                    final long low = I16X8.narrowI32x4U(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] = I16X8.narrowI32x4U(r[d], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_EXTEND_LOW_I8X16_S: {
-final long low = I16X8.extendI8x16S(r[b]);
+                    r[a + 1 & m] = I16X8.narrowI32x4U(r[d], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_EXTEND_LOW_I8X16_S:
+                {
+                    final long low = I16X8.extendI8x16S(r[b]);
 
-r[a + 1 & m] = I16X8.extendI8x16S(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I16X8_EXTEND_HIGH_I8X16_S: {
-final long low = I16X8.extendI8x16S(r[b + 1 & m]);
+                    r[a + 1 & m] = I16X8.extendI8x16S(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I16X8_EXTEND_HIGH_I8X16_S:
+                {
+                    final long low = I16X8.extendI8x16S(r[b + 1 & m]);
 
-r[a + 1 & m] = I16X8.extendI8x16S(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I16X8_EXTEND_LOW_I8X16_U: {
-final long low = I16X8.extendI8x16U(r[b]);
+                    r[a + 1 & m] = I16X8.extendI8x16S(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I16X8_EXTEND_LOW_I8X16_U:
+                {
+                    final long low = I16X8.extendI8x16U(r[b]);
 
-r[a + 1 & m] = I16X8.extendI8x16U(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I16X8_EXTEND_HIGH_I8X16_U: {
-final long low = I16X8.extendI8x16U(r[b + 1 & m]);
+                    r[a + 1 & m] = I16X8.extendI8x16U(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I16X8_EXTEND_HIGH_I8X16_U:
+                {
+                    final long low = I16X8.extendI8x16U(r[b + 1 & m]);
 
-r[a + 1 & m] = I16X8.extendI8x16U(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I16X8_SHL:
-r[a] = I16X8.shl(r[b], (int) r[d]);
-r[a + 1 & m] = I16X8.shl(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I16X8_SHR_S:
-r[a] = I16X8.shrS(r[b], (int) r[d]);
-r[a + 1 & m] = I16X8.shrS(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I16X8_SHR_U:
-r[a] = I16X8.shrU(r[b], (int) r[d]);
-r[a + 1 & m] = I16X8.shrU(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I16X8_ADD:
-r[a] = I16X8.add(r[b], r[d]);
-r[a + 1 & m] = I16X8.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_ADD_SAT_S:
-r[a] = I16X8.addSatS(r[b], r[d]);
-r[a + 1 & m] = I16X8.addSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_ADD_SAT_U:
-r[a] = I16X8.addSatU(r[b], r[d]);
-r[a + 1 & m] = I16X8.addSatU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_SUB:
-r[a] = I16X8.sub(r[b], r[d]);
-r[a + 1 & m] = I16X8.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_SUB_SAT_S:
-r[a] = I16X8.subSatS(r[b], r[d]);
-r[a + 1 & m] = I16X8.subSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_SUB_SAT_U:
-r[a] = I16X8.subSatU(r[b], r[d]);
-r[a + 1 & m] = I16X8.subSatU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_MUL:
-r[a] = I16X8.mul(r[b], r[d]);
-r[a + 1 & m] = I16X8.mul(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_MIN_S:
-r[a] = I16X8.minS(r[b], r[d]);
-r[a + 1 & m] = I16X8.minS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_MIN_U:
-r[a] = I16X8.minU(r[b], r[d]);
-r[a + 1 & m] = I16X8.minU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_MAX_S:
-r[a] = I16X8.maxS(r[b], r[d]);
-r[a + 1 & m] = I16X8.maxS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_MAX_U:
-r[a] = I16X8.maxU(r[b], r[d]);
-r[a + 1 & m] = I16X8.maxU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_AVGR_U:
-r[a] = I16X8.avgrU(r[b], r[d]);
-r[a + 1 & m] = I16X8.avgrU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_EXTMUL_LOW_I8X16_S: {
-final long low = I16X8.extmulI8x16S(r[b], r[d]);
+                    r[a + 1 & m] = I16X8.extendI8x16U(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I16X8_SHL:
+                r[a] = I16X8.shl(r[b], (int) r[d]);
+                r[a + 1 & m] = I16X8.shl(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I16X8_SHR_S:
+                r[a] = I16X8.shrS(r[b], (int) r[d]);
+                r[a + 1 & m] = I16X8.shrS(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I16X8_SHR_U:
+                r[a] = I16X8.shrU(r[b], (int) r[d]);
+                r[a + 1 & m] = I16X8.shrU(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I16X8_ADD:
+                r[a] = I16X8.add(r[b], r[d]);
+                r[a + 1 & m] = I16X8.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_ADD_SAT_S:
+                r[a] = I16X8.addSatS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.addSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_ADD_SAT_U:
+                r[a] = I16X8.addSatU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.addSatU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_SUB:
+                r[a] = I16X8.sub(r[b], r[d]);
+                r[a + 1 & m] = I16X8.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_SUB_SAT_S:
+                r[a] = I16X8.subSatS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.subSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_SUB_SAT_U:
+                r[a] = I16X8.subSatU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.subSatU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_MUL:
+                r[a] = I16X8.mul(r[b], r[d]);
+                r[a + 1 & m] = I16X8.mul(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_MIN_S:
+                r[a] = I16X8.minS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.minS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_MIN_U:
+                r[a] = I16X8.minU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.minU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_MAX_S:
+                r[a] = I16X8.maxS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.maxS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_MAX_U:
+                r[a] = I16X8.maxU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.maxU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_AVGR_U:
+                r[a] = I16X8.avgrU(r[b], r[d]);
+                r[a + 1 & m] = I16X8.avgrU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_EXTMUL_LOW_I8X16_S:
+                {
+                    final long low = I16X8.extmulI8x16S(r[b], r[d]);
 
-r[a + 1 & m] = I16X8.extmulI8x16S(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_HIGH_I8X16_S: {
-final long low = I16X8.extmulI8x16S(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I16X8.extmulI8x16S(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_EXTMUL_HIGH_I8X16_S:
+                {
+                    final long low = I16X8.extmulI8x16S(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I16X8.extmulI8x16S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_LOW_I8X16_U: {
-final long low = I16X8.extmulI8x16U(r[b], r[d]);
+                    r[a + 1 & m] = I16X8.extmulI8x16S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_EXTMUL_LOW_I8X16_U:
+                {
+                    final long low = I16X8.extmulI8x16U(r[b], r[d]);
 
-r[a + 1 & m] = I16X8.extmulI8x16U(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_EXTMUL_HIGH_I8X16_U: {
-final long low = I16X8.extmulI8x16U(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I16X8.extmulI8x16U(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_EXTMUL_HIGH_I8X16_U:
+                {
+                    final long low = I16X8.extmulI8x16U(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I16X8.extmulI8x16U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I16X8_RELAXED_LANESELECT:
-r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.I16X8_RELAXED_Q15MULR_S:
-r[a] = I16X8.q15mulrSatS(r[b], r[d]);
-r[a + 1 & m] = I16X8.q15mulrSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
-r[a] = I16X8.dotI8x16S(r[b], r[d]);
-r[a + 1 & m] = I16X8.dotI8x16S(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
+                    r[a + 1 & m] = I16X8.extmulI8x16U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I16X8_RELAXED_LANESELECT:
+                r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.I16X8_RELAXED_Q15MULR_S:
+                r[a] = I16X8.q15mulrSatS(r[b], r[d]);
+                r[a + 1 & m] = I16X8.q15mulrSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
+                r[a] = I16X8.dotI8x16S(r[b], r[d]);
+                r[a + 1 & m] = I16X8.dotI8x16S(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

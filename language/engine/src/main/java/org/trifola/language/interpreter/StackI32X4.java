@@ -4,29 +4,14 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackI32X4 {
     private StackI32X4() {}
@@ -40,221 +25,254 @@ final class StackI32X4 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I32X4_SPLAT:
-r[a] = I32X4.splat((int) r[b]);
-r[a + 1 & m] = I32X4.splat((int) r[b]);
-return pc + 3;
-case Op.I32X4_EXTRACT_LANE:
-r[a] = I32X4.extractLane(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I32X4_REPLACE_LANE: {
-final long low = I32X4.replaceLane(r[b], (int) r[d], code[pc + 4]);
+            case Op.I32X4_SPLAT:
+                r[a] = I32X4.splat((int) r[b]);
+                r[a + 1 & m] = I32X4.splat((int) r[b]);
+                return pc + 3;
+            case Op.I32X4_EXTRACT_LANE:
+                r[a] = I32X4.extractLane(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I32X4_REPLACE_LANE:
+                {
+                    final long low = I32X4.replaceLane(r[b], (int) r[d], code[pc + 4]);
 
-r[a + 1 & m] = I32X4.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 2);r[a] = low;
-return pc + 5;
-}
-case Op.I32X4_EQ:
-r[a] = I32X4.eq(r[b], r[d]);
-r[a + 1 & m] = I32X4.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_NE:
-r[a] = I32X4.ne(r[b], r[d]);
-r[a + 1 & m] = I32X4.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_LT_S:
-r[a] = I32X4.ltS(r[b], r[d]);
-r[a + 1 & m] = I32X4.ltS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_LT_U:
-r[a] = I32X4.ltU(r[b], r[d]);
-r[a + 1 & m] = I32X4.ltU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_GT_S:
-r[a] = I32X4.gtS(r[b], r[d]);
-r[a + 1 & m] = I32X4.gtS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_GT_U:
-r[a] = I32X4.gtU(r[b], r[d]);
-r[a + 1 & m] = I32X4.gtU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_LE_S:
-r[a] = I32X4.leS(r[b], r[d]);
-r[a + 1 & m] = I32X4.leS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_LE_U:
-r[a] = I32X4.leU(r[b], r[d]);
-r[a + 1 & m] = I32X4.leU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_GE_S:
-r[a] = I32X4.geS(r[b], r[d]);
-r[a + 1 & m] = I32X4.geS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_GE_U:
-r[a] = I32X4.geU(r[b], r[d]);
-r[a + 1 & m] = I32X4.geU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
-r[a] = I32X4.extaddPairwiseI16x8S(r[b]);
-r[a + 1 & m] = I32X4.extaddPairwiseI16x8S(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
-r[a] = I32X4.extaddPairwiseI16x8U(r[b]);
-r[a + 1 & m] = I32X4.extaddPairwiseI16x8U(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_ABS:
-r[a] = I32X4.abs(r[b]);
-r[a + 1 & m] = I32X4.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_NEG:
-r[a] = I32X4.neg(r[b]);
-r[a + 1 & m] = I32X4.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_ALL_TRUE:
-r[a] = I32X4.allTrue(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_BITMASK:
-r[a] = I32X4.bitmask(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_EXTEND_LOW_I16X8_S: {
-final long low = I32X4.extendI16x8S(r[b]);
+                    r[a + 1 & m] = I32X4.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 2);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.I32X4_EQ:
+                r[a] = I32X4.eq(r[b], r[d]);
+                r[a + 1 & m] = I32X4.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_NE:
+                r[a] = I32X4.ne(r[b], r[d]);
+                r[a + 1 & m] = I32X4.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_LT_S:
+                r[a] = I32X4.ltS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.ltS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_LT_U:
+                r[a] = I32X4.ltU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.ltU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_GT_S:
+                r[a] = I32X4.gtS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.gtS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_GT_U:
+                r[a] = I32X4.gtU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.gtU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_LE_S:
+                r[a] = I32X4.leS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.leS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_LE_U:
+                r[a] = I32X4.leU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.leU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_GE_S:
+                r[a] = I32X4.geS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.geS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_GE_U:
+                r[a] = I32X4.geU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.geU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
+                r[a] = I32X4.extaddPairwiseI16x8S(r[b]);
+                r[a + 1 & m] = I32X4.extaddPairwiseI16x8S(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
+                r[a] = I32X4.extaddPairwiseI16x8U(r[b]);
+                r[a + 1 & m] = I32X4.extaddPairwiseI16x8U(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_ABS:
+                r[a] = I32X4.abs(r[b]);
+                r[a + 1 & m] = I32X4.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_NEG:
+                r[a] = I32X4.neg(r[b]);
+                r[a + 1 & m] = I32X4.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_ALL_TRUE:
+                r[a] = I32X4.allTrue(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_BITMASK:
+                r[a] = I32X4.bitmask(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_EXTEND_LOW_I16X8_S:
+                {
+                    final long low = I32X4.extendI16x8S(r[b]);
 
-r[a + 1 & m] = I32X4.extendI16x8S(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_EXTEND_HIGH_I16X8_S: {
-final long low = I32X4.extendI16x8S(r[b + 1 & m]);
+                    r[a + 1 & m] = I32X4.extendI16x8S(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_EXTEND_HIGH_I16X8_S:
+                {
+                    final long low = I32X4.extendI16x8S(r[b + 1 & m]);
 
-r[a + 1 & m] = I32X4.extendI16x8S(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_EXTEND_LOW_I16X8_U: {
-final long low = I32X4.extendI16x8U(r[b]);
+                    r[a + 1 & m] = I32X4.extendI16x8S(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_EXTEND_LOW_I16X8_U:
+                {
+                    final long low = I32X4.extendI16x8U(r[b]);
 
-r[a + 1 & m] = I32X4.extendI16x8U(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_EXTEND_HIGH_I16X8_U: {
-final long low = I32X4.extendI16x8U(r[b + 1 & m]);
+                    r[a + 1 & m] = I32X4.extendI16x8U(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_EXTEND_HIGH_I16X8_U:
+                {
+                    final long low = I32X4.extendI16x8U(r[b + 1 & m]);
 
-r[a + 1 & m] = I32X4.extendI16x8U(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_SHL:
-r[a] = I32X4.shl(r[b], (int) r[d]);
-r[a + 1 & m] = I32X4.shl(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I32X4_SHR_S:
-r[a] = I32X4.shrS(r[b], (int) r[d]);
-r[a + 1 & m] = I32X4.shrS(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I32X4_SHR_U:
-r[a] = I32X4.shrU(r[b], (int) r[d]);
-r[a + 1 & m] = I32X4.shrU(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I32X4_ADD:
-r[a] = I32X4.add(r[b], r[d]);
-r[a + 1 & m] = I32X4.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_SUB:
-r[a] = I32X4.sub(r[b], r[d]);
-r[a + 1 & m] = I32X4.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_MUL:
-r[a] = I32X4.mul(r[b], r[d]);
-r[a + 1 & m] = I32X4.mul(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_MIN_S:
-r[a] = I32X4.minS(r[b], r[d]);
-r[a + 1 & m] = I32X4.minS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_MIN_U:
-r[a] = I32X4.minU(r[b], r[d]);
-r[a + 1 & m] = I32X4.minU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_MAX_S:
-r[a] = I32X4.maxS(r[b], r[d]);
-r[a + 1 & m] = I32X4.maxS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_MAX_U:
-r[a] = I32X4.maxU(r[b], r[d]);
-r[a + 1 & m] = I32X4.maxU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_DOT_I16X8_S:
-r[a] = I32X4.dotI16x8S(r[b], r[d]);
-r[a + 1 & m] = I32X4.dotI16x8S(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I32X4_EXTMUL_LOW_I16X8_S: {
-final long low = I32X4.extmulI16x8S(r[b], r[d]);
+                    r[a + 1 & m] = I32X4.extendI16x8U(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_SHL:
+                r[a] = I32X4.shl(r[b], (int) r[d]);
+                r[a + 1 & m] = I32X4.shl(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I32X4_SHR_S:
+                r[a] = I32X4.shrS(r[b], (int) r[d]);
+                r[a + 1 & m] = I32X4.shrS(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I32X4_SHR_U:
+                r[a] = I32X4.shrU(r[b], (int) r[d]);
+                r[a + 1 & m] = I32X4.shrU(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I32X4_ADD:
+                r[a] = I32X4.add(r[b], r[d]);
+                r[a + 1 & m] = I32X4.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_SUB:
+                r[a] = I32X4.sub(r[b], r[d]);
+                r[a + 1 & m] = I32X4.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_MUL:
+                r[a] = I32X4.mul(r[b], r[d]);
+                r[a + 1 & m] = I32X4.mul(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_MIN_S:
+                r[a] = I32X4.minS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.minS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_MIN_U:
+                r[a] = I32X4.minU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.minU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_MAX_S:
+                r[a] = I32X4.maxS(r[b], r[d]);
+                r[a + 1 & m] = I32X4.maxS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_MAX_U:
+                r[a] = I32X4.maxU(r[b], r[d]);
+                r[a + 1 & m] = I32X4.maxU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_DOT_I16X8_S:
+                r[a] = I32X4.dotI16x8S(r[b], r[d]);
+                r[a + 1 & m] = I32X4.dotI16x8S(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I32X4_EXTMUL_LOW_I16X8_S:
+                {
+                    final long low = I32X4.extmulI16x8S(r[b], r[d]);
 
-r[a + 1 & m] = I32X4.extmulI16x8S(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_HIGH_I16X8_S: {
-final long low = I32X4.extmulI16x8S(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I32X4.extmulI16x8S(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I32X4_EXTMUL_HIGH_I16X8_S:
+                {
+                    final long low = I32X4.extmulI16x8S(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I32X4.extmulI16x8S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_LOW_I16X8_U: {
-final long low = I32X4.extmulI16x8U(r[b], r[d]);
+                    r[a + 1 & m] = I32X4.extmulI16x8S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I32X4_EXTMUL_LOW_I16X8_U:
+                {
+                    final long low = I32X4.extmulI16x8U(r[b], r[d]);
 
-r[a + 1 & m] = I32X4.extmulI16x8U(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I32X4_EXTMUL_HIGH_I16X8_U: {
-final long low = I32X4.extmulI16x8U(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I32X4.extmulI16x8U(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I32X4_EXTMUL_HIGH_I16X8_U:
+                {
+                    final long low = I32X4.extmulI16x8U(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I32X4.extmulI16x8U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I32X4_TRUNC_SAT_F32X4_S:
-r[a] = I32X4.truncSatF32x4S(r[b]);
-r[a + 1 & m] = I32X4.truncSatF32x4S(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F32X4_U:
-r[a] = I32X4.truncSatF32x4U(r[b]);
-r[a + 1 & m] = I32X4.truncSatF32x4U(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO: {
-final long low = I32X4.truncSatF64x2S(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = I32X4.extmulI16x8U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I32X4_TRUNC_SAT_F32X4_S:
+                r[a] = I32X4.truncSatF32x4S(r[b]);
+                r[a + 1 & m] = I32X4.truncSatF32x4S(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_TRUNC_SAT_F32X4_U:
+                r[a] = I32X4.truncSatF32x4U(r[b]);
+                r[a + 1 & m] = I32X4.truncSatF32x4U(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO:
+                {
+                    final long low = I32X4.truncSatF64x2S(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO: {
-final long low = I32X4.truncSatF64x2U(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO:
+                {
+                    final long low = I32X4.truncSatF64x2U(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_RELAXED_TRUNC_F32X4_S:
-r[a] = I32X4.truncSatF32x4S(r[b]);
-r[a + 1 & m] = I32X4.truncSatF32x4S(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F32X4_U:
-r[a] = I32X4.truncSatF32x4U(r[b]);
-r[a + 1 & m] = I32X4.truncSatF32x4U(r[b + 1 & m]);
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO: {
-final long low = I32X4.truncSatF64x2S(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_RELAXED_TRUNC_F32X4_S:
+                r[a] = I32X4.truncSatF32x4S(r[b]);
+                r[a + 1 & m] = I32X4.truncSatF32x4S(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_RELAXED_TRUNC_F32X4_U:
+                r[a] = I32X4.truncSatF32x4U(r[b]);
+                r[a + 1 & m] = I32X4.truncSatF32x4U(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO:
+                {
+                    final long low = I32X4.truncSatF64x2S(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO: {
-final long low = I32X4.truncSatF64x2U(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO:
+                {
+                    final long low = I32X4.truncSatF64x2U(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 3;
-}
-case Op.I32X4_RELAXED_LANESELECT:
-r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
-r[a] = I32X4.add(I32X4.extaddPairwiseI16x8S(I16X8.dotI8x16S(r[b], r[d])), r[code[pc + 4] & m]);
-r[a + 1 & m] = I32X4.add(I32X4.extaddPairwiseI16x8S(I16X8.dotI8x16S(r[b + 1 & m], r[d + 1 & m])), r[code[pc + 4] + 1 & m]);
-return pc + 5;
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I32X4_RELAXED_LANESELECT:
+                r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
+                r[a] =
+                        I32X4.add(
+                                I32X4.extaddPairwiseI16x8S(I16X8.dotI8x16S(r[b], r[d])),
+                                r[code[pc + 4] & m]);
+                r[a + 1 & m] =
+                        I32X4.add(
+                                I32X4.extaddPairwiseI16x8S(
+                                        I16X8.dotI8x16S(r[b + 1 & m], r[d + 1 & m])),
+                                r[code[pc + 4] + 1 & m]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

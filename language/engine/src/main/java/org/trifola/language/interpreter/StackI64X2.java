@@ -4,29 +4,13 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackI64X2 {
     private StackI64X2() {}
@@ -40,133 +24,151 @@ final class StackI64X2 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I64X2_SPLAT:
-r[a] = I64X2.splat(r[b]);
-r[a + 1 & m] = I64X2.splat(r[b]);
-return pc + 3;
-case Op.I64X2_EXTRACT_LANE:
-r[a] = I64X2.extractLane(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I64X2_REPLACE_LANE: {
-final long low = I64X2.replaceLane(r[b], r[d], code[pc + 4]);
+            case Op.I64X2_SPLAT:
+                r[a] = I64X2.splat(r[b]);
+                r[a + 1 & m] = I64X2.splat(r[b]);
+                return pc + 3;
+            case Op.I64X2_EXTRACT_LANE:
+                r[a] = I64X2.extractLane(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I64X2_REPLACE_LANE:
+                {
+                    final long low = I64X2.replaceLane(r[b], r[d], code[pc + 4]);
 
-r[a + 1 & m] = I64X2.replaceLane(r[b + 1 & m], r[d], code[pc + 4] - 1);r[a] = low;
-return pc + 5;
-}
-case Op.I64X2_ABS:
-r[a] = I64X2.abs(r[b]);
-r[a + 1 & m] = I64X2.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.I64X2_NEG:
-r[a] = I64X2.neg(r[b]);
-r[a + 1 & m] = I64X2.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.I64X2_ALL_TRUE:
-r[a] = I64X2.allTrue(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I64X2_BITMASK:
-r[a] = I64X2.bitmask(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I64X2_EXTEND_LOW_I32X4_S: {
-final long low = I64X2.extendI32x4S(r[b]);
+                    r[a + 1 & m] = I64X2.replaceLane(r[b + 1 & m], r[d], code[pc + 4] - 1);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.I64X2_ABS:
+                r[a] = I64X2.abs(r[b]);
+                r[a + 1 & m] = I64X2.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I64X2_NEG:
+                r[a] = I64X2.neg(r[b]);
+                r[a + 1 & m] = I64X2.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I64X2_ALL_TRUE:
+                r[a] = I64X2.allTrue(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I64X2_BITMASK:
+                r[a] = I64X2.bitmask(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I64X2_EXTEND_LOW_I32X4_S:
+                {
+                    final long low = I64X2.extendI32x4S(r[b]);
 
-r[a + 1 & m] = I64X2.extendI32x4S(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I64X2_EXTEND_HIGH_I32X4_S: {
-final long low = I64X2.extendI32x4S(r[b + 1 & m]);
+                    r[a + 1 & m] = I64X2.extendI32x4S(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I64X2_EXTEND_HIGH_I32X4_S:
+                {
+                    final long low = I64X2.extendI32x4S(r[b + 1 & m]);
 
-r[a + 1 & m] = I64X2.extendI32x4S(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I64X2_EXTEND_LOW_I32X4_U: {
-final long low = I64X2.extendI32x4U(r[b]);
+                    r[a + 1 & m] = I64X2.extendI32x4S(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I64X2_EXTEND_LOW_I32X4_U:
+                {
+                    final long low = I64X2.extendI32x4U(r[b]);
 
-r[a + 1 & m] = I64X2.extendI32x4U(r[b] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I64X2_EXTEND_HIGH_I32X4_U: {
-final long low = I64X2.extendI32x4U(r[b + 1 & m]);
+                    r[a + 1 & m] = I64X2.extendI32x4U(r[b] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I64X2_EXTEND_HIGH_I32X4_U:
+                {
+                    final long low = I64X2.extendI32x4U(r[b + 1 & m]);
 
-r[a + 1 & m] = I64X2.extendI32x4U(r[b + 1 & m] >>> 32);r[a] = low;
-return pc + 3;
-}
-case Op.I64X2_SHL:
-r[a] = I64X2.shl(r[b], (int) r[d]);
-r[a + 1 & m] = I64X2.shl(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I64X2_SHR_S:
-r[a] = I64X2.shrS(r[b], (int) r[d]);
-r[a + 1 & m] = I64X2.shrS(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I64X2_SHR_U:
-r[a] = I64X2.shrU(r[b], (int) r[d]);
-r[a + 1 & m] = I64X2.shrU(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I64X2_ADD:
-r[a] = I64X2.add(r[b], r[d]);
-r[a + 1 & m] = I64X2.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_SUB:
-r[a] = I64X2.sub(r[b], r[d]);
-r[a + 1 & m] = I64X2.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_MUL:
-r[a] = I64X2.mul(r[b], r[d]);
-r[a + 1 & m] = I64X2.mul(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_EQ:
-r[a] = I64X2.eq(r[b], r[d]);
-r[a + 1 & m] = I64X2.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_NE:
-r[a] = I64X2.ne(r[b], r[d]);
-r[a + 1 & m] = I64X2.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_LT_S:
-r[a] = I64X2.ltS(r[b], r[d]);
-r[a + 1 & m] = I64X2.ltS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_GT_S:
-r[a] = I64X2.gtS(r[b], r[d]);
-r[a + 1 & m] = I64X2.gtS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_LE_S:
-r[a] = I64X2.leS(r[b], r[d]);
-r[a + 1 & m] = I64X2.leS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_GE_S:
-r[a] = I64X2.geS(r[b], r[d]);
-r[a + 1 & m] = I64X2.geS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I64X2_EXTMUL_LOW_I32X4_S: {
-final long low = I64X2.extmulI32x4S(r[b], r[d]);
+                    r[a + 1 & m] = I64X2.extendI32x4U(r[b + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.I64X2_SHL:
+                r[a] = I64X2.shl(r[b], (int) r[d]);
+                r[a + 1 & m] = I64X2.shl(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I64X2_SHR_S:
+                r[a] = I64X2.shrS(r[b], (int) r[d]);
+                r[a + 1 & m] = I64X2.shrS(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I64X2_SHR_U:
+                r[a] = I64X2.shrU(r[b], (int) r[d]);
+                r[a + 1 & m] = I64X2.shrU(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I64X2_ADD:
+                r[a] = I64X2.add(r[b], r[d]);
+                r[a + 1 & m] = I64X2.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_SUB:
+                r[a] = I64X2.sub(r[b], r[d]);
+                r[a + 1 & m] = I64X2.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_MUL:
+                r[a] = I64X2.mul(r[b], r[d]);
+                r[a + 1 & m] = I64X2.mul(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_EQ:
+                r[a] = I64X2.eq(r[b], r[d]);
+                r[a + 1 & m] = I64X2.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_NE:
+                r[a] = I64X2.ne(r[b], r[d]);
+                r[a + 1 & m] = I64X2.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_LT_S:
+                r[a] = I64X2.ltS(r[b], r[d]);
+                r[a + 1 & m] = I64X2.ltS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_GT_S:
+                r[a] = I64X2.gtS(r[b], r[d]);
+                r[a + 1 & m] = I64X2.gtS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_LE_S:
+                r[a] = I64X2.leS(r[b], r[d]);
+                r[a + 1 & m] = I64X2.leS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_GE_S:
+                r[a] = I64X2.geS(r[b], r[d]);
+                r[a + 1 & m] = I64X2.geS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I64X2_EXTMUL_LOW_I32X4_S:
+                {
+                    final long low = I64X2.extmulI32x4S(r[b], r[d]);
 
-r[a + 1 & m] = I64X2.extmulI32x4S(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_HIGH_I32X4_S: {
-final long low = I64X2.extmulI32x4S(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I64X2.extmulI32x4S(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I64X2_EXTMUL_HIGH_I32X4_S:
+                {
+                    final long low = I64X2.extmulI32x4S(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I64X2.extmulI32x4S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_LOW_I32X4_U: {
-final long low = I64X2.extmulI32x4U(r[b], r[d]);
+                    r[a + 1 & m] = I64X2.extmulI32x4S(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I64X2_EXTMUL_LOW_I32X4_U:
+                {
+                    final long low = I64X2.extmulI32x4U(r[b], r[d]);
 
-r[a + 1 & m] = I64X2.extmulI32x4U(r[b] >>> 32, r[d] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I64X2_EXTMUL_HIGH_I32X4_U: {
-final long low = I64X2.extmulI32x4U(r[b + 1 & m], r[d + 1 & m]);
+                    r[a + 1 & m] = I64X2.extmulI32x4U(r[b] >>> 32, r[d] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I64X2_EXTMUL_HIGH_I32X4_U:
+                {
+                    final long low = I64X2.extmulI32x4U(r[b + 1 & m], r[d + 1 & m]);
 
-r[a + 1 & m] = I64X2.extmulI32x4U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.I64X2_RELAXED_LANESELECT:
-r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
+                    r[a + 1 & m] = I64X2.extmulI32x4U(r[b + 1 & m] >>> 32, r[d + 1 & m] >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I64X2_RELAXED_LANESELECT:
+                r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

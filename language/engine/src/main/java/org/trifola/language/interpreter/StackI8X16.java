@@ -4,29 +4,13 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
 import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackI8X16 {
     private StackI8X16() {}
@@ -40,170 +24,194 @@ final class StackI8X16 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I8X16_SHUFFLE: {
-final long low = I8X16.shuffle(r[b], r[b + 1 & m], r[d], r[d + 1 & m], Registers.constant(code[pc + 4], code[pc + 5]));
+            case Op.I8X16_SHUFFLE:
+                {
+                    final long low =
+                            I8X16.shuffle(
+                                    r[b],
+                                    r[b + 1 & m],
+                                    r[d],
+                                    r[d + 1 & m],
+                                    Registers.constant(code[pc + 4], code[pc + 5]));
 
-r[a + 1 & m] = I8X16.shuffle(r[b], r[b + 1 & m], r[d], r[d + 1 & m], Registers.constant(code[pc + 6], code[pc + 7]));r[a] = low;
-return pc + 8;
-}
-case Op.I8X16_SWIZZLE: {
-final long low = I8X16.swizzle(r[b], r[b + 1 & m], r[d]);
+                    r[a + 1 & m] =
+                            I8X16.shuffle(
+                                    r[b],
+                                    r[b + 1 & m],
+                                    r[d],
+                                    r[d + 1 & m],
+                                    Registers.constant(code[pc + 6], code[pc + 7]));
+                    r[a] = low;
+                    return pc + 8;
+                }
+            case Op.I8X16_SWIZZLE:
+                {
+                    final long low = I8X16.swizzle(r[b], r[b + 1 & m], r[d]);
 
-r[a + 1 & m] = I8X16.swizzle(r[b], r[b + 1 & m], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I8X16_SPLAT:
-r[a] = I8X16.splat((int) r[b]);
-r[a + 1 & m] = I8X16.splat((int) r[b]);
-return pc + 3;
-case Op.I8X16_EXTRACT_LANE_S:
-r[a] = I8X16.extractLaneS(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I8X16_EXTRACT_LANE_U:
-r[a] = I8X16.extractLaneU(r[b], r[b + 1 & m], c);
-return pc + 4;
-case Op.I8X16_REPLACE_LANE: {
-final long low = I8X16.replaceLane(r[b], (int) r[d], code[pc + 4]);
+                    r[a + 1 & m] = I8X16.swizzle(r[b], r[b + 1 & m], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I8X16_SPLAT:
+                r[a] = I8X16.splat((int) r[b]);
+                r[a + 1 & m] = I8X16.splat((int) r[b]);
+                return pc + 3;
+            case Op.I8X16_EXTRACT_LANE_S:
+                r[a] = I8X16.extractLaneS(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I8X16_EXTRACT_LANE_U:
+                r[a] = I8X16.extractLaneU(r[b], r[b + 1 & m], c);
+                return pc + 4;
+            case Op.I8X16_REPLACE_LANE:
+                {
+                    final long low = I8X16.replaceLane(r[b], (int) r[d], code[pc + 4]);
 
-r[a + 1 & m] = I8X16.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 8);r[a] = low;
-return pc + 5;
-}
-case Op.I8X16_EQ:
-r[a] = I8X16.eq(r[b], r[d]);
-r[a + 1 & m] = I8X16.eq(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_NE:
-r[a] = I8X16.ne(r[b], r[d]);
-r[a + 1 & m] = I8X16.ne(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_LT_S:
-r[a] = I8X16.ltS(r[b], r[d]);
-r[a + 1 & m] = I8X16.ltS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_LT_U:
-r[a] = I8X16.ltU(r[b], r[d]);
-r[a + 1 & m] = I8X16.ltU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_GT_S:
-r[a] = I8X16.gtS(r[b], r[d]);
-r[a + 1 & m] = I8X16.gtS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_GT_U:
-r[a] = I8X16.gtU(r[b], r[d]);
-r[a + 1 & m] = I8X16.gtU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_LE_S:
-r[a] = I8X16.leS(r[b], r[d]);
-r[a + 1 & m] = I8X16.leS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_LE_U:
-r[a] = I8X16.leU(r[b], r[d]);
-r[a + 1 & m] = I8X16.leU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_GE_S:
-r[a] = I8X16.geS(r[b], r[d]);
-r[a + 1 & m] = I8X16.geS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_GE_U:
-r[a] = I8X16.geU(r[b], r[d]);
-r[a + 1 & m] = I8X16.geU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_ABS:
-r[a] = I8X16.abs(r[b]);
-r[a + 1 & m] = I8X16.abs(r[b + 1 & m]);
-return pc + 3;
-case Op.I8X16_NEG:
-r[a] = I8X16.neg(r[b]);
-r[a + 1 & m] = I8X16.neg(r[b + 1 & m]);
-return pc + 3;
-case Op.I8X16_POPCNT:
-r[a] = I8X16.popcnt(r[b]);
-r[a + 1 & m] = I8X16.popcnt(r[b + 1 & m]);
-return pc + 3;
-case Op.I8X16_ALL_TRUE:
-r[a] = I8X16.allTrue(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I8X16_BITMASK:
-r[a] = I8X16.bitmask(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.I8X16_NARROW_I16X8_S: {
-final long low = I8X16.narrowI16x8S(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = I8X16.replaceLane(r[b + 1 & m], (int) r[d], code[pc + 4] - 8);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.I8X16_EQ:
+                r[a] = I8X16.eq(r[b], r[d]);
+                r[a + 1 & m] = I8X16.eq(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_NE:
+                r[a] = I8X16.ne(r[b], r[d]);
+                r[a + 1 & m] = I8X16.ne(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_LT_S:
+                r[a] = I8X16.ltS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.ltS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_LT_U:
+                r[a] = I8X16.ltU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.ltU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_GT_S:
+                r[a] = I8X16.gtS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.gtS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_GT_U:
+                r[a] = I8X16.gtU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.gtU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_LE_S:
+                r[a] = I8X16.leS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.leS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_LE_U:
+                r[a] = I8X16.leU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.leU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_GE_S:
+                r[a] = I8X16.geS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.geS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_GE_U:
+                r[a] = I8X16.geU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.geU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_ABS:
+                r[a] = I8X16.abs(r[b]);
+                r[a + 1 & m] = I8X16.abs(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I8X16_NEG:
+                r[a] = I8X16.neg(r[b]);
+                r[a + 1 & m] = I8X16.neg(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I8X16_POPCNT:
+                r[a] = I8X16.popcnt(r[b]);
+                r[a + 1 & m] = I8X16.popcnt(r[b + 1 & m]);
+                return pc + 3;
+            case Op.I8X16_ALL_TRUE:
+                r[a] = I8X16.allTrue(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I8X16_BITMASK:
+                r[a] = I8X16.bitmask(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.I8X16_NARROW_I16X8_S:
+                {
+                    final long low = I8X16.narrowI16x8S(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] = I8X16.narrowI16x8S(r[d], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I8X16_NARROW_I16X8_U: {
-final long low = I8X16.narrowI16x8U(r[b], r[b + 1 & m]);
+                    r[a + 1 & m] = I8X16.narrowI16x8S(r[d], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I8X16_NARROW_I16X8_U:
+                {
+                    final long low = I8X16.narrowI16x8U(r[b], r[b + 1 & m]);
 
-r[a + 1 & m] = I8X16.narrowI16x8U(r[d], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I8X16_SHL:
-r[a] = I8X16.shl(r[b], (int) r[d]);
-r[a + 1 & m] = I8X16.shl(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I8X16_SHR_S:
-r[a] = I8X16.shrS(r[b], (int) r[d]);
-r[a + 1 & m] = I8X16.shrS(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I8X16_SHR_U:
-r[a] = I8X16.shrU(r[b], (int) r[d]);
-r[a + 1 & m] = I8X16.shrU(r[b + 1 & m], (int) r[d]);
-return pc + 4;
-case Op.I8X16_ADD:
-r[a] = I8X16.add(r[b], r[d]);
-r[a + 1 & m] = I8X16.add(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_ADD_SAT_S:
-r[a] = I8X16.addSatS(r[b], r[d]);
-r[a + 1 & m] = I8X16.addSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_ADD_SAT_U:
-r[a] = I8X16.addSatU(r[b], r[d]);
-r[a + 1 & m] = I8X16.addSatU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_SUB:
-r[a] = I8X16.sub(r[b], r[d]);
-r[a + 1 & m] = I8X16.sub(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_SUB_SAT_S:
-r[a] = I8X16.subSatS(r[b], r[d]);
-r[a + 1 & m] = I8X16.subSatS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_SUB_SAT_U:
-r[a] = I8X16.subSatU(r[b], r[d]);
-r[a + 1 & m] = I8X16.subSatU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_MIN_S:
-r[a] = I8X16.minS(r[b], r[d]);
-r[a + 1 & m] = I8X16.minS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_MIN_U:
-r[a] = I8X16.minU(r[b], r[d]);
-r[a + 1 & m] = I8X16.minU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_MAX_S:
-r[a] = I8X16.maxS(r[b], r[d]);
-r[a + 1 & m] = I8X16.maxS(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_MAX_U:
-r[a] = I8X16.maxU(r[b], r[d]);
-r[a + 1 & m] = I8X16.maxU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_AVGR_U:
-r[a] = I8X16.avgrU(r[b], r[d]);
-r[a + 1 & m] = I8X16.avgrU(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.I8X16_RELAXED_SWIZZLE: {
-final long low = I8X16.swizzle(r[b], r[b + 1 & m], r[d]);
+                    r[a + 1 & m] = I8X16.narrowI16x8U(r[d], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I8X16_SHL:
+                r[a] = I8X16.shl(r[b], (int) r[d]);
+                r[a + 1 & m] = I8X16.shl(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I8X16_SHR_S:
+                r[a] = I8X16.shrS(r[b], (int) r[d]);
+                r[a + 1 & m] = I8X16.shrS(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I8X16_SHR_U:
+                r[a] = I8X16.shrU(r[b], (int) r[d]);
+                r[a + 1 & m] = I8X16.shrU(r[b + 1 & m], (int) r[d]);
+                return pc + 4;
+            case Op.I8X16_ADD:
+                r[a] = I8X16.add(r[b], r[d]);
+                r[a + 1 & m] = I8X16.add(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_ADD_SAT_S:
+                r[a] = I8X16.addSatS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.addSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_ADD_SAT_U:
+                r[a] = I8X16.addSatU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.addSatU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_SUB:
+                r[a] = I8X16.sub(r[b], r[d]);
+                r[a + 1 & m] = I8X16.sub(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_SUB_SAT_S:
+                r[a] = I8X16.subSatS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.subSatS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_SUB_SAT_U:
+                r[a] = I8X16.subSatU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.subSatU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_MIN_S:
+                r[a] = I8X16.minS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.minS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_MIN_U:
+                r[a] = I8X16.minU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.minU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_MAX_S:
+                r[a] = I8X16.maxS(r[b], r[d]);
+                r[a + 1 & m] = I8X16.maxS(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_MAX_U:
+                r[a] = I8X16.maxU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.maxU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_AVGR_U:
+                r[a] = I8X16.avgrU(r[b], r[d]);
+                r[a + 1 & m] = I8X16.avgrU(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.I8X16_RELAXED_SWIZZLE:
+                {
+                    final long low = I8X16.swizzle(r[b], r[b + 1 & m], r[d]);
 
-r[a + 1 & m] = I8X16.swizzle(r[b], r[b + 1 & m], r[d + 1 & m]);r[a] = low;
-return pc + 4;
-}
-case Op.I8X16_RELAXED_LANESELECT:
-r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
+                    r[a + 1 & m] = I8X16.swizzle(r[b], r[b + 1 & m], r[d + 1 & m]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.I8X16_RELAXED_LANESELECT:
+                r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

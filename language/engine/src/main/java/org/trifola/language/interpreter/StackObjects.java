@@ -4,29 +4,15 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
 import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
 import org.trifola.language.heap.ArrayRanges;
 import org.trifola.language.heap.I31;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackObjects {
     private StackObjects() {}
@@ -40,189 +26,227 @@ final class StackObjects {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.STRUCT_NEW:
-return Aggregates.newStruct(r, o, method, pc);
-case Op.STRUCT_NEW_DEFAULT:
-o[a] = method.types[code[pc + 2]].createStruct();
-return pc + 3;
-case Op.STRUCT_GET_I8_S:
-r[a] = (byte) StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_I8_U:
-r[a] = (int) StructObject.number(o[b], c) & 0xFF;
-return pc + 4;
-case Op.STRUCT_GET_I16_S:
-r[a] = (short) StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_I16_U:
-r[a] = (int) StructObject.number(o[b], c) & 0xFFFF;
-return pc + 4;
-case Op.STRUCT_GET_I32:
-r[a] = (int) StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_I64:
-r[a] = StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_F32:
-r[a] = (int) StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_F64:
-r[a] = StructObject.number(o[b], c);
-return pc + 4;
-case Op.STRUCT_GET_REF:
-o[a] = StructObject.reference(o[b], c);
-return pc + 4;
-case Op.STRUCT_SET_I32:
-StructObject.setNumber(o[a], c, (int) r[b]);
-return pc + 4;
-case Op.STRUCT_SET_I64:
-StructObject.setNumber(o[a], c, r[b]);
-return pc + 4;
-case Op.STRUCT_SET_F32:
-StructObject.setNumber(o[a], c, (int) r[b]);
-return pc + 4;
-case Op.STRUCT_SET_F64:
-StructObject.setNumber(o[a], c, r[b]);
-return pc + 4;
-case Op.STRUCT_SET_REF:
-StructObject.setReference(o[a], c, o[b]);
-return pc + 4;
-case Op.ARRAY_NEW_I32:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], (int) r[b], (int) r[d]);
-return pc + 5;
-case Op.ARRAY_NEW_I64:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], r[b], (int) r[d]);
-return pc + 5;
-case Op.ARRAY_NEW_F32:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], Float.intBitsToFloat((int) r[b]), (int) r[d]);
-return pc + 5;
-case Op.ARRAY_NEW_F64:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], Double.longBitsToDouble(r[b]), (int) r[d]);
-return pc + 5;
-case Op.ARRAY_NEW_REF:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], o[b], (int) r[d]);
-return pc + 5;
-case Op.ARRAY_NEW_DEFAULT:
-o[a] = ArrayObject.create(method.types[c], (int) r[b]);
-return pc + 4;
-case Op.ARRAY_NEW_FIXED:
-return Aggregates.newArrayFixed(r, o, method, pc);
-case Op.ARRAY_NEW_DATA:
-o[a] = ArrayRanges.ofData(method.types[code[pc + 4]], Aggregates.data(instance, code[pc + 5]), (int) r[b], (int) r[d]);
-return pc + 6;
-case Op.ARRAY_NEW_ELEM:
-o[a] = ArrayRanges.ofElements(method.types[code[pc + 4]], instance.elements[code[pc + 5]], (int) r[b], (int) r[d]);
-return pc + 6;
-case Op.ARRAY_INIT_DATA:
-ArrayRanges.initData(o[a], (int) r[b], Aggregates.data(instance, code[pc + 5]), (int) r[d], (int) r[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_INIT_ELEM:
-ArrayRanges.initElements(o[a], (int) r[b], instance.elements[code[pc + 5]], (int) r[d], (int) r[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_LEN:
-r[a] = ArrayObject.length(o[b]);
-return pc + 3;
-case Op.ARRAY_GET_I8_S:
-r[a] = ArrayObject.Bytes.get(o[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_GET_I8_U:
-r[a] = ArrayObject.Bytes.get(o[b], (int) r[d]) & 0xFF;
-return pc + 4;
-case Op.ARRAY_GET_I16_S:
-r[a] = ArrayObject.Shorts.get(o[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_GET_I16_U:
-r[a] = ArrayObject.Shorts.get(o[b], (int) r[d]) & 0xFFFF;
-return pc + 4;
-case Op.ARRAY_GET_I32:
-r[a] = ArrayObject.Ints.get(o[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_GET_I64:
-r[a] = ArrayObject.Longs.get(o[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_GET_F32:
-r[a] = Float.floatToRawIntBits(ArrayObject.Floats.get(o[b], (int) r[d]));
-return pc + 4;
-case Op.ARRAY_GET_F64:
-r[a] = Double.doubleToRawLongBits(ArrayObject.Doubles.get(o[b], (int) r[d]));
-return pc + 4;
-case Op.ARRAY_GET_REF:
-o[a] = ArrayObject.References.get(o[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_SET_I8:
-ArrayObject.Bytes.set(o[a], (int) r[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_SET_I16:
-ArrayObject.Shorts.set(o[a], (int) r[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_SET_I32:
-ArrayObject.Ints.set(o[a], (int) r[b], (int) r[d]);
-return pc + 4;
-case Op.ARRAY_SET_I64:
-ArrayObject.Longs.set(o[a], (int) r[b], r[d]);
-return pc + 4;
-case Op.ARRAY_SET_F32:
-ArrayObject.Floats.set(o[a], (int) r[b], Float.intBitsToFloat((int) r[d]));
-return pc + 4;
-case Op.ARRAY_SET_F64:
-ArrayObject.Doubles.set(o[a], (int) r[b], Double.longBitsToDouble(r[d]));
-return pc + 4;
-case Op.ARRAY_SET_REF:
-ArrayObject.References.set(o[a], (int) r[b], o[d]);
-return pc + 4;
-case Op.ARRAY_FILL_I32:
-ArrayRanges.fill(o[a], (int) r[b], (int) r[d], (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_FILL_I64:
-ArrayRanges.fill(o[a], (int) r[b], r[d], (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_FILL_F32:
-ArrayRanges.fill(o[a], (int) r[b], Float.intBitsToFloat((int) r[d]), (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_FILL_F64:
-ArrayRanges.fill(o[a], (int) r[b], Double.longBitsToDouble(r[d]), (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_FILL_REF:
-ArrayRanges.fill(o[a], (int) r[b], o[d], (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_COPY:
-ArrayRanges.copy(o[a], (int) r[b], o[d], (int) r[code[pc + 4] & m], (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.REF_TEST:
-r[a] = method.casts[c].test(o[b]) ? 1 : 0;
-return pc + 4;
-case Op.REF_CAST:
-o[a] = method.casts[c].cast(o[b]);
-return pc + 4;
-case Op.REF_EQ:
-r[a] = I31.same(o[b], o[d]) ? 1 : 0;
-return pc + 4;
-case Op.REF_I31:
-o[a] = I31.of((int) r[b]);
-return pc + 3;
-case Op.I31_GET_S:
-r[a] = I31.getS(o[b]);
-return pc + 3;
-case Op.I31_GET_U:
-r[a] = I31.getU(o[b]);
-return pc + 3;
-case Op.ANY_CONVERT_EXTERN:
-o[a] = I31.internalize(o[b]);
-return pc + 3;
-case Op.STRUCT_NEW_DESC:
-return Aggregates.newStructDesc(r, o, method, pc);
-case Op.STRUCT_NEW_DEFAULT_DESC:
-o[a] = method.types[c].createStruct(o[b]);
-return pc + 4;
-case Op.REF_GET_DESC:
-o[a] = StructObject.reference(Registers.nonNull(o[b]), c);
-return pc + 4;
-case Op.REF_TEST_DESC_EQ:
-r[a] = method.casts[code[pc + 4]].testDescriptor(o[b], o[d]) ? 1 : 0;
-return pc + 5;
-case Op.REF_CAST_DESC_EQ:
-o[a] = method.casts[code[pc + 4]].castDescriptor(o[b], o[d]);
-return pc + 5;
+            case Op.STRUCT_NEW:
+                return Aggregates.newStruct(r, o, method, pc);
+            case Op.STRUCT_NEW_DEFAULT:
+                o[a] = method.types[code[pc + 2]].createStruct();
+                return pc + 3;
+            case Op.STRUCT_GET_I8_S:
+                r[a] = (byte) StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_I8_U:
+                r[a] = (int) StructObject.number(o[b], c) & 0xFF;
+                return pc + 4;
+            case Op.STRUCT_GET_I16_S:
+                r[a] = (short) StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_I16_U:
+                r[a] = (int) StructObject.number(o[b], c) & 0xFFFF;
+                return pc + 4;
+            case Op.STRUCT_GET_I32:
+                r[a] = (int) StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_I64:
+                r[a] = StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_F32:
+                r[a] = (int) StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_F64:
+                r[a] = StructObject.number(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_GET_REF:
+                o[a] = StructObject.reference(o[b], c);
+                return pc + 4;
+            case Op.STRUCT_SET_I32:
+                StructObject.setNumber(o[a], c, (int) r[b]);
+                return pc + 4;
+            case Op.STRUCT_SET_I64:
+                StructObject.setNumber(o[a], c, r[b]);
+                return pc + 4;
+            case Op.STRUCT_SET_F32:
+                StructObject.setNumber(o[a], c, (int) r[b]);
+                return pc + 4;
+            case Op.STRUCT_SET_F64:
+                StructObject.setNumber(o[a], c, r[b]);
+                return pc + 4;
+            case Op.STRUCT_SET_REF:
+                StructObject.setReference(o[a], c, o[b]);
+                return pc + 4;
+            case Op.ARRAY_NEW_I32:
+                o[a] = Aggregates.newArray(method.types[code[pc + 4]], (int) r[b], (int) r[d]);
+                return pc + 5;
+            case Op.ARRAY_NEW_I64:
+                o[a] = Aggregates.newArray(method.types[code[pc + 4]], r[b], (int) r[d]);
+                return pc + 5;
+            case Op.ARRAY_NEW_F32:
+                o[a] =
+                        Aggregates.newArray(
+                                method.types[code[pc + 4]],
+                                Float.intBitsToFloat((int) r[b]),
+                                (int) r[d]);
+                return pc + 5;
+            case Op.ARRAY_NEW_F64:
+                o[a] =
+                        Aggregates.newArray(
+                                method.types[code[pc + 4]],
+                                Double.longBitsToDouble(r[b]),
+                                (int) r[d]);
+                return pc + 5;
+            case Op.ARRAY_NEW_REF:
+                o[a] = Aggregates.newArray(method.types[code[pc + 4]], o[b], (int) r[d]);
+                return pc + 5;
+            case Op.ARRAY_NEW_DEFAULT:
+                o[a] = ArrayObject.create(method.types[c], (int) r[b]);
+                return pc + 4;
+            case Op.ARRAY_NEW_FIXED:
+                return Aggregates.newArrayFixed(r, o, method, pc);
+            case Op.ARRAY_NEW_DATA:
+                o[a] =
+                        ArrayRanges.ofData(
+                                method.types[code[pc + 4]],
+                                Aggregates.data(instance, code[pc + 5]),
+                                (int) r[b],
+                                (int) r[d]);
+                return pc + 6;
+            case Op.ARRAY_NEW_ELEM:
+                o[a] =
+                        ArrayRanges.ofElements(
+                                method.types[code[pc + 4]],
+                                instance.elements[code[pc + 5]],
+                                (int) r[b],
+                                (int) r[d]);
+                return pc + 6;
+            case Op.ARRAY_INIT_DATA:
+                ArrayRanges.initData(
+                        o[a],
+                        (int) r[b],
+                        Aggregates.data(instance, code[pc + 5]),
+                        (int) r[d],
+                        (int) r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_INIT_ELEM:
+                ArrayRanges.initElements(
+                        o[a],
+                        (int) r[b],
+                        instance.elements[code[pc + 5]],
+                        (int) r[d],
+                        (int) r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_LEN:
+                r[a] = ArrayObject.length(o[b]);
+                return pc + 3;
+            case Op.ARRAY_GET_I8_S:
+                r[a] = ArrayObject.Bytes.get(o[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_GET_I8_U:
+                r[a] = ArrayObject.Bytes.get(o[b], (int) r[d]) & 0xFF;
+                return pc + 4;
+            case Op.ARRAY_GET_I16_S:
+                r[a] = ArrayObject.Shorts.get(o[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_GET_I16_U:
+                r[a] = ArrayObject.Shorts.get(o[b], (int) r[d]) & 0xFFFF;
+                return pc + 4;
+            case Op.ARRAY_GET_I32:
+                r[a] = ArrayObject.Ints.get(o[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_GET_I64:
+                r[a] = ArrayObject.Longs.get(o[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_GET_F32:
+                r[a] = Float.floatToRawIntBits(ArrayObject.Floats.get(o[b], (int) r[d]));
+                return pc + 4;
+            case Op.ARRAY_GET_F64:
+                r[a] = Double.doubleToRawLongBits(ArrayObject.Doubles.get(o[b], (int) r[d]));
+                return pc + 4;
+            case Op.ARRAY_GET_REF:
+                o[a] = ArrayObject.References.get(o[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_SET_I8:
+                ArrayObject.Bytes.set(o[a], (int) r[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_SET_I16:
+                ArrayObject.Shorts.set(o[a], (int) r[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_SET_I32:
+                ArrayObject.Ints.set(o[a], (int) r[b], (int) r[d]);
+                return pc + 4;
+            case Op.ARRAY_SET_I64:
+                ArrayObject.Longs.set(o[a], (int) r[b], r[d]);
+                return pc + 4;
+            case Op.ARRAY_SET_F32:
+                ArrayObject.Floats.set(o[a], (int) r[b], Float.intBitsToFloat((int) r[d]));
+                return pc + 4;
+            case Op.ARRAY_SET_F64:
+                ArrayObject.Doubles.set(o[a], (int) r[b], Double.longBitsToDouble(r[d]));
+                return pc + 4;
+            case Op.ARRAY_SET_REF:
+                ArrayObject.References.set(o[a], (int) r[b], o[d]);
+                return pc + 4;
+            case Op.ARRAY_FILL_I32:
+                ArrayRanges.fill(o[a], (int) r[b], (int) r[d], (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_FILL_I64:
+                ArrayRanges.fill(o[a], (int) r[b], r[d], (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_FILL_F32:
+                ArrayRanges.fill(
+                        o[a],
+                        (int) r[b],
+                        Float.intBitsToFloat((int) r[d]),
+                        (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_FILL_F64:
+                ArrayRanges.fill(
+                        o[a], (int) r[b], Double.longBitsToDouble(r[d]), (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_FILL_REF:
+                ArrayRanges.fill(o[a], (int) r[b], o[d], (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_COPY:
+                ArrayRanges.copy(
+                        o[a],
+                        (int) r[b],
+                        o[d],
+                        (int) r[code[pc + 4] & m],
+                        (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.REF_TEST:
+                r[a] = method.casts[c].test(o[b]) ? 1 : 0;
+                return pc + 4;
+            case Op.REF_CAST:
+                o[a] = method.casts[c].cast(o[b]);
+                return pc + 4;
+            case Op.REF_EQ:
+                r[a] = I31.same(o[b], o[d]) ? 1 : 0;
+                return pc + 4;
+            case Op.REF_I31:
+                o[a] = I31.of((int) r[b]);
+                return pc + 3;
+            case Op.I31_GET_S:
+                r[a] = I31.getS(o[b]);
+                return pc + 3;
+            case Op.I31_GET_U:
+                r[a] = I31.getU(o[b]);
+                return pc + 3;
+            case Op.ANY_CONVERT_EXTERN:
+                o[a] = I31.internalize(o[b]);
+                return pc + 3;
+            case Op.STRUCT_NEW_DESC:
+                return Aggregates.newStructDesc(r, o, method, pc);
+            case Op.STRUCT_NEW_DEFAULT_DESC:
+                o[a] = method.types[c].createStruct(o[b]);
+                return pc + 4;
+            case Op.REF_GET_DESC:
+                o[a] = StructObject.reference(Registers.nonNull(o[b]), c);
+                return pc + 4;
+            case Op.REF_TEST_DESC_EQ:
+                r[a] = method.casts[code[pc + 4]].testDescriptor(o[b], o[d]) ? 1 : 0;
+                return pc + 5;
+            case Op.REF_CAST_DESC_EQ:
+                o[a] = method.casts[code[pc + 4]].castDescriptor(o[b], o[d]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -4,29 +4,11 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackOffHeap {
     private StackOffHeap() {}
@@ -40,162 +22,178 @@ final class StackOffHeap {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I32_LOAD_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.F32_LOAD_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.F64_LOAD_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_S_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_U_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_S_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_U_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_S_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_U_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_S_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_U_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_S_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_U_OFF_HEAP:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I32_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 5;
-case Op.F32_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.F64_STORE_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 5;
-case Op.I32_STORE8_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_STORE16_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE8_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE16_OFF_HEAP:
-instance.offHeap(code[pc + 4]).store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE32_OFF_HEAP:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_LOAD_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address64(r[b], c));
-return pc + 5;
-case Op.F32_LOAD_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
-return pc + 5;
-case Op.F64_LOAD_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_S_64:
-r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_U_64:
-r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_S_64:
-r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_U_64:
-r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_S_64:
-r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_U_64:
-r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_S_64:
-r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_U_64:
-r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_S_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_U_64:
-r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I32_STORE_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE_64:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address64(r[a], c), r[b]);
-return pc + 5;
-case Op.F32_STORE_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.F64_STORE_64:
-instance.offHeap(code[pc + 4]).storeI64(Registers.address64(r[a], c), r[b]);
-return pc + 5;
-case Op.I32_STORE8_64:
-instance.offHeap(code[pc + 4]).store8(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_STORE16_64:
-instance.offHeap(code[pc + 4]).store16(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE8_64:
-instance.offHeap(code[pc + 4]).store8(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE16_64:
-instance.offHeap(code[pc + 4]).store16(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE32_64:
-instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_ADD_SATURATED:
-r[a] = Registers.saturatedSum(r[b], r[d]);
-return pc + 4;
-case Op.MEMORY_SIZE_64:
-r[a] = instance.memories[code[pc + 2]].pages();
-return pc + 3;
-case Op.MEMORY_GROW_64:
-r[a] = instance.memories[c].grow(r[b]);
-return pc + 4;
-case Op.MEMORY_INIT_64:
-Registers.memoryInit(instance, code[pc + 4], code[pc + 5], r[a], (r[b] & 0xFFFF_FFFFL), (r[d] & 0xFFFF_FFFFL));
-return pc + 6;
-case Op.MEMORY_COPY_64:
-instance.memories[code[pc + 4]].copy(r[a], instance.memories[code[pc + 5]], r[b], r[d]);
-return pc + 6;
-case Op.MEMORY_FILL_64:
-instance.memories[code[pc + 4]].fill(r[a], (int) r[b], r[d]);
-return pc + 6;
+            case Op.I32_LOAD_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.F32_LOAD_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.F64_LOAD_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_OFF_HEAP:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_U_OFF_HEAP:
+                r[a] =
+                        instance.offHeap(code[pc + 4]).loadI32(Registers.address((int) r[b], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I32_STORE_OFF_HEAP:
+                instance.offHeap(code[pc + 4])
+                        .storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE_OFF_HEAP:
+                instance.offHeap(code[pc + 4]).storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 5;
+            case Op.F32_STORE_OFF_HEAP:
+                instance.offHeap(code[pc + 4])
+                        .storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.F64_STORE_OFF_HEAP:
+                instance.offHeap(code[pc + 4]).storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 5;
+            case Op.I32_STORE8_OFF_HEAP:
+                instance.offHeap(code[pc + 4]).store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_STORE16_OFF_HEAP:
+                instance.offHeap(code[pc + 4])
+                        .store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE8_OFF_HEAP:
+                instance.offHeap(code[pc + 4]).store8(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE16_OFF_HEAP:
+                instance.offHeap(code[pc + 4])
+                        .store16(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE32_OFF_HEAP:
+                instance.offHeap(code[pc + 4])
+                        .storeI32(Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_LOAD_64:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD_64:
+                r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.F32_LOAD_64:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.F64_LOAD_64:
+                r[a] = instance.offHeap(code[pc + 4]).loadI64(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_64:
+                r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_64:
+                r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_64:
+                r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_64:
+                r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_64:
+                r[a] = instance.offHeap(code[pc + 4]).load8S(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_64:
+                r[a] = instance.offHeap(code[pc + 4]).load8U(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_64:
+                r[a] = instance.offHeap(code[pc + 4]).load16S(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_64:
+                r[a] = instance.offHeap(code[pc + 4]).load16U(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_64:
+                r[a] = instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_U_64:
+                r[a] =
+                        instance.offHeap(code[pc + 4]).loadI32(Registers.address64(r[b], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I32_STORE_64:
+                instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE_64:
+                instance.offHeap(code[pc + 4]).storeI64(Registers.address64(r[a], c), r[b]);
+                return pc + 5;
+            case Op.F32_STORE_64:
+                instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.F64_STORE_64:
+                instance.offHeap(code[pc + 4]).storeI64(Registers.address64(r[a], c), r[b]);
+                return pc + 5;
+            case Op.I32_STORE8_64:
+                instance.offHeap(code[pc + 4]).store8(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_STORE16_64:
+                instance.offHeap(code[pc + 4]).store16(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE8_64:
+                instance.offHeap(code[pc + 4]).store8(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE16_64:
+                instance.offHeap(code[pc + 4]).store16(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE32_64:
+                instance.offHeap(code[pc + 4]).storeI32(Registers.address64(r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_ADD_SATURATED:
+                r[a] = Registers.saturatedSum(r[b], r[d]);
+                return pc + 4;
+            case Op.MEMORY_SIZE_64:
+                r[a] = instance.memories[code[pc + 2]].pages();
+                return pc + 3;
+            case Op.MEMORY_GROW_64:
+                r[a] = instance.memories[c].grow(r[b]);
+                return pc + 4;
+            case Op.MEMORY_INIT_64:
+                Registers.memoryInit(
+                        instance,
+                        code[pc + 4],
+                        code[pc + 5],
+                        r[a],
+                        (r[b] & 0xFFFF_FFFFL),
+                        (r[d] & 0xFFFF_FFFFL));
+                return pc + 6;
+            case Op.MEMORY_COPY_64:
+                instance.memories[code[pc + 4]].copy(
+                        r[a], instance.memories[code[pc + 5]], r[b], r[d]);
+                return pc + 6;
+            case Op.MEMORY_FILL_64:
+                instance.memories[code[pc + 4]].fill(r[a], (int) r[b], r[d]);
+                return pc + 6;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -4,29 +4,11 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackOtherMemory {
     private StackOtherMemory() {}
@@ -40,75 +22,84 @@ final class StackOtherMemory {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I32_LOAD_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI64(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.F32_LOAD_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.F64_LOAD_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI64(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_S_OTHER:
-r[a] = instance.memories[code[pc + 4]].load8S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD8_U_OTHER:
-r[a] = instance.memories[code[pc + 4]].load8U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_S_OTHER:
-r[a] = instance.memories[code[pc + 4]].load16S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I32_LOAD16_U_OTHER:
-r[a] = instance.memories[code[pc + 4]].load16U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_S_OTHER:
-r[a] = instance.memories[code[pc + 4]].load8S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD8_U_OTHER:
-r[a] = instance.memories[code[pc + 4]].load8U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_S_OTHER:
-r[a] = instance.memories[code[pc + 4]].load16S(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD16_U_OTHER:
-r[a] = instance.memories[code[pc + 4]].load16U(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_S_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
-return pc + 5;
-case Op.I64_LOAD32_U_OTHER:
-r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
-return pc + 5;
-case Op.I32_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 5;
-case Op.F32_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.F64_STORE_OTHER:
-instance.memories[code[pc + 4]].storeI64(Registers.address((int) r[a], c), r[b]);
-return pc + 5;
-case Op.I32_STORE8_OTHER:
-instance.memories[code[pc + 4]].store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I32_STORE16_OTHER:
-instance.memories[code[pc + 4]].store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE8_OTHER:
-instance.memories[code[pc + 4]].store8(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE16_OTHER:
-instance.memories[code[pc + 4]].store16(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
-case Op.I64_STORE32_OTHER:
-instance.memories[code[pc + 4]].storeI32(Registers.address((int) r[a], c), (int) r[b]);
-return pc + 5;
+            case Op.I32_LOAD_OTHER:
+                r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD_OTHER:
+                r[a] = instance.memories[code[pc + 4]].loadI64(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.F32_LOAD_OTHER:
+                r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.F64_LOAD_OTHER:
+                r[a] = instance.memories[code[pc + 4]].loadI64(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_S_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load8S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD8_U_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load8U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_S_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load16S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I32_LOAD16_U_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load16U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_S_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load8S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD8_U_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load8U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_S_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load16S(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD16_U_OTHER:
+                r[a] = instance.memories[code[pc + 4]].load16U(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_S_OTHER:
+                r[a] = instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c));
+                return pc + 5;
+            case Op.I64_LOAD32_U_OTHER:
+                r[a] =
+                        instance.memories[code[pc + 4]].loadI32(Registers.address((int) r[b], c))
+                                & 0xFFFF_FFFFL;
+                return pc + 5;
+            case Op.I32_STORE_OTHER:
+                instance.memories[code[pc + 4]].storeI32(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE_OTHER:
+                instance.memories[code[pc + 4]].storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 5;
+            case Op.F32_STORE_OTHER:
+                instance.memories[code[pc + 4]].storeI32(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.F64_STORE_OTHER:
+                instance.memories[code[pc + 4]].storeI64(Registers.address((int) r[a], c), r[b]);
+                return pc + 5;
+            case Op.I32_STORE8_OTHER:
+                instance.memories[code[pc + 4]].store8(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I32_STORE16_OTHER:
+                instance.memories[code[pc + 4]].store16(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE8_OTHER:
+                instance.memories[code[pc + 4]].store8(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE16_OTHER:
+                instance.memories[code[pc + 4]].store16(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
+            case Op.I64_STORE32_OTHER:
+                instance.memories[code[pc + 4]].storeI32(
+                        Registers.address((int) r[a], c), (int) r[b]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

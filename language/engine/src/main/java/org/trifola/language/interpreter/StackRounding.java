@@ -5,28 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackRounding {
     private StackRounding() {}
@@ -40,186 +23,330 @@ final class StackRounding {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.F32_ADD_CEIL:
-r[a] = Float.floatToRawIntBits(Rounding.add(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_SUB_CEIL:
-r[a] = Float.floatToRawIntBits(Rounding.sub(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_MUL_CEIL:
-r[a] = Float.floatToRawIntBits(Rounding.mul(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_DIV_CEIL:
-r[a] = Float.floatToRawIntBits(Rounding.div(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F32_SQRT_CEIL:
-r[a] = Float.floatToRawIntBits(Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I32_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I32_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I64_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F32_CONVERT_CEIL_I64_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F64_ADD_CEIL:
-r[a] = Double.doubleToRawLongBits(Rounding.add(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_SUB_CEIL:
-r[a] = Double.doubleToRawLongBits(Rounding.sub(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_MUL_CEIL:
-r[a] = Double.doubleToRawLongBits(Rounding.mul(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_DIV_CEIL:
-r[a] = Double.doubleToRawLongBits(Rounding.div(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.CEIL));
-return pc + 4;
-case Op.F64_SQRT_CEIL:
-r[a] = Double.doubleToRawLongBits(Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I32_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I32_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I64_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F64_CONVERT_CEIL_I64_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.CEIL));
-return pc + 3;
-case Op.F32_DEMOTE_CEIL_F64:
-r[a] = Float.floatToRawIntBits(Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.CEIL));
-return pc + 3;
-case Op.F64_PROMOTE_CEIL_F32:
-r[a] = Double.doubleToRawLongBits(Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.CEIL));
-return pc + 3;
-case Op.F32_ADD_FLOOR:
-r[a] = Float.floatToRawIntBits(Rounding.add(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_SUB_FLOOR:
-r[a] = Float.floatToRawIntBits(Rounding.sub(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_MUL_FLOOR:
-r[a] = Float.floatToRawIntBits(Rounding.mul(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_DIV_FLOOR:
-r[a] = Float.floatToRawIntBits(Rounding.div(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F32_SQRT_FLOOR:
-r[a] = Float.floatToRawIntBits(Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I32_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I32_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I64_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F32_CONVERT_FLOOR_I64_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F64_ADD_FLOOR:
-r[a] = Double.doubleToRawLongBits(Rounding.add(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_SUB_FLOOR:
-r[a] = Double.doubleToRawLongBits(Rounding.sub(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_MUL_FLOOR:
-r[a] = Double.doubleToRawLongBits(Rounding.mul(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_DIV_FLOOR:
-r[a] = Double.doubleToRawLongBits(Rounding.div(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.FLOOR));
-return pc + 4;
-case Op.F64_SQRT_FLOOR:
-r[a] = Double.doubleToRawLongBits(Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I32_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I32_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I64_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F64_CONVERT_FLOOR_I64_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.FLOOR));
-return pc + 3;
-case Op.F32_DEMOTE_FLOOR_F64:
-r[a] = Float.floatToRawIntBits(Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.FLOOR));
-return pc + 3;
-case Op.F64_PROMOTE_FLOOR_F32:
-r[a] = Double.doubleToRawLongBits(Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.FLOOR));
-return pc + 3;
-case Op.F32_ADD_TRUNC:
-r[a] = Float.floatToRawIntBits(Rounding.add(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_SUB_TRUNC:
-r[a] = Float.floatToRawIntBits(Rounding.sub(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_MUL_TRUNC:
-r[a] = Float.floatToRawIntBits(Rounding.mul(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_DIV_TRUNC:
-r[a] = Float.floatToRawIntBits(Rounding.div(Float.intBitsToFloat((int) r[b]), Float.intBitsToFloat((int) r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F32_SQRT_TRUNC:
-r[a] = Float.floatToRawIntBits(Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I32_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I32_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I64_S:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F32_CONVERT_TRUNC_I64_U:
-r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F64_ADD_TRUNC:
-r[a] = Double.doubleToRawLongBits(Rounding.add(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_SUB_TRUNC:
-r[a] = Double.doubleToRawLongBits(Rounding.sub(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_MUL_TRUNC:
-r[a] = Double.doubleToRawLongBits(Rounding.mul(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_DIV_TRUNC:
-r[a] = Double.doubleToRawLongBits(Rounding.div(Double.longBitsToDouble(r[b]), Double.longBitsToDouble(r[d]), Rounding.TRUNC));
-return pc + 4;
-case Op.F64_SQRT_TRUNC:
-r[a] = Double.doubleToRawLongBits(Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I32_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I32_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I64_S:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F64_CONVERT_TRUNC_I64_U:
-r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.TRUNC));
-return pc + 3;
-case Op.F32_DEMOTE_TRUNC_F64:
-r[a] = Float.floatToRawIntBits(Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.TRUNC));
-return pc + 3;
-case Op.F64_PROMOTE_TRUNC_F32:
-r[a] = Double.doubleToRawLongBits(Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.TRUNC));
-return pc + 3;
+            case Op.F32_ADD_CEIL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.add(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F32_SUB_CEIL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sub(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F32_MUL_CEIL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.mul(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F32_DIV_CEIL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.div(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F32_SQRT_CEIL:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_CONVERT_CEIL_I32_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_CONVERT_CEIL_I32_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_CONVERT_CEIL_I64_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_CONVERT_CEIL_I64_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_ADD_CEIL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.add(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F64_SUB_CEIL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sub(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F64_MUL_CEIL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.mul(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F64_DIV_CEIL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.div(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.CEIL));
+                return pc + 4;
+            case Op.F64_SQRT_CEIL:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_CONVERT_CEIL_I32_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_CONVERT_CEIL_I32_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_CONVERT_CEIL_I64_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_CONVERT_CEIL_I64_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_DEMOTE_CEIL_F64:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.CEIL));
+                return pc + 3;
+            case Op.F64_PROMOTE_CEIL_F32:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.CEIL));
+                return pc + 3;
+            case Op.F32_ADD_FLOOR:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.add(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F32_SUB_FLOOR:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sub(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F32_MUL_FLOOR:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.mul(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F32_DIV_FLOOR:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.div(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F32_SQRT_FLOOR:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_CONVERT_FLOOR_I32_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_CONVERT_FLOOR_I32_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_CONVERT_FLOOR_I64_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_CONVERT_FLOOR_I64_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_ADD_FLOOR:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.add(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F64_SUB_FLOOR:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sub(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F64_MUL_FLOOR:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.mul(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F64_DIV_FLOOR:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.div(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.FLOOR));
+                return pc + 4;
+            case Op.F64_SQRT_FLOOR:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_CONVERT_FLOOR_I32_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_CONVERT_FLOOR_I32_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_CONVERT_FLOOR_I64_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_CONVERT_FLOOR_I64_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_DEMOTE_FLOOR_F64:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.FLOOR));
+                return pc + 3;
+            case Op.F64_PROMOTE_FLOOR_F32:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.FLOOR));
+                return pc + 3;
+            case Op.F32_ADD_TRUNC:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.add(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F32_SUB_TRUNC:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sub(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F32_MUL_TRUNC:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.mul(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F32_DIV_TRUNC:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.div(
+                                        Float.intBitsToFloat((int) r[b]),
+                                        Float.intBitsToFloat((int) r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F32_SQRT_TRUNC:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.sqrt(Float.intBitsToFloat((int) r[b]), Rounding.TRUNC));
+                return pc + 3;
+            case Op.F32_CONVERT_TRUNC_I32_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S((int) r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F32_CONVERT_TRUNC_I32_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U((int) r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F32_CONVERT_TRUNC_I64_S:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32S(r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F32_CONVERT_TRUNC_I64_U:
+                r[a] = Float.floatToRawIntBits(Rounding.convertF32U(r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_ADD_TRUNC:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.add(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F64_SUB_TRUNC:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sub(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F64_MUL_TRUNC:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.mul(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F64_DIV_TRUNC:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.div(
+                                        Double.longBitsToDouble(r[b]),
+                                        Double.longBitsToDouble(r[d]),
+                                        Rounding.TRUNC));
+                return pc + 4;
+            case Op.F64_SQRT_TRUNC:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.sqrt(Double.longBitsToDouble(r[b]), Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_CONVERT_TRUNC_I32_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S((int) r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_CONVERT_TRUNC_I32_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U((int) r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_CONVERT_TRUNC_I64_S:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64S(r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_CONVERT_TRUNC_I64_U:
+                r[a] = Double.doubleToRawLongBits(Rounding.convertF64U(r[b], Rounding.TRUNC));
+                return pc + 3;
+            case Op.F32_DEMOTE_TRUNC_F64:
+                r[a] =
+                        Float.floatToRawIntBits(
+                                Rounding.demote(Double.longBitsToDouble(r[b]), Rounding.TRUNC));
+                return pc + 3;
+            case Op.F64_PROMOTE_TRUNC_F32:
+                r[a] =
+                        Double.doubleToRawLongBits(
+                                Rounding.promote(Float.intBitsToFloat((int) r[b]), Rounding.TRUNC));
+                return pc + 3;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -4,29 +4,13 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
 import org.trifola.language.heap.AtomicElements;
 import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackShared {
     private StackShared() {}
@@ -40,156 +24,171 @@ final class StackShared {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.GLOBAL_ATOMIC_GET_I32:
-r[a] = (int) instance.global(code[pc + 2]).atomicBits(c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_GET_I64:
-r[a] = instance.global(code[pc + 2]).atomicBits(c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_GET_REF:
-o[a] = instance.global(code[pc + 2]).atomicReference(c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_I32:
-instance.global(code[pc + 2]).atomicSet((int) r[a], c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_I64:
-instance.global(code[pc + 2]).atomicSet(r[a], c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_SET_REF:
-instance.global(code[pc + 2]).atomicSet(o[a], c);
-return pc + 4;
-case Op.GLOBAL_ATOMIC_RMW_I32:
-r[a] = instance.global(c).modify(code[pc + 4], (int) r[b]);
-return pc + 5;
-case Op.GLOBAL_ATOMIC_RMW_I64:
-r[a] = instance.global(c).modify(code[pc + 4], r[b]);
-return pc + 5;
-case Op.GLOBAL_ATOMIC_RMW_REF:
-o[a] = instance.global(c).exchange(o[b]);
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_I32:
-r[a] = instance.global(code[pc + 4]).compareExchange((int) r[b], (int) r[d]);
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_I64:
-r[a] = instance.global(code[pc + 4]).compareExchange(r[b], r[d]);
-return pc + 5;
-case Op.GLOBAL_ATOMIC_CMPXCHG_REF:
-o[a] = instance.global(code[pc + 4]).compareExchange(o[b], o[d]);
-return pc + 5;
-case Op.TABLE_ATOMIC_GET:
-o[a] = instance.tables[c].atomicGet((r[b] & 0xFFFF_FFFFL));
-return pc + 4;
-case Op.TABLE_ATOMIC_SET:
-instance.tables[c].atomicSet((r[a] & 0xFFFF_FFFFL), o[b]);
-return pc + 4;
-case Op.TABLE_ATOMIC_XCHG:
-o[a] = instance.tables[code[pc + 4]].exchange((r[b] & 0xFFFF_FFFFL), o[d]);
-return pc + 5;
-case Op.TABLE_ATOMIC_CMPXCHG:
-o[a] = instance.tables[code[pc + 5]].compareExchange((r[b] & 0xFFFF_FFFFL), o[d], o[code[pc + 4] & m]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_GET_I8_S:
-r[a] = (byte) AtomicFields.getNumber(o[b], c, code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I8_U:
-r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]) & 0xFF;
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I16_S:
-r[a] = (short) AtomicFields.getNumber(o[b], c, code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I16_U:
-r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]) & 0xFFFF;
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I32:
-r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_I64:
-r[a] = AtomicFields.getNumber(o[b], c, code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_GET_REF:
-o[a] = AtomicFields.getReference(o[b], c, code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_I32:
-AtomicFields.setNumber(o[a], c, (int) r[b], code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_I64:
-AtomicFields.setNumber(o[a], c, r[b], code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_SET_REF:
-AtomicFields.setReference(o[a], c, o[b], code[pc + 4]);
-return pc + 5;
-case Op.STRUCT_ATOMIC_RMW_I32:
-r[a] = AtomicFields.modify(o[b], code[pc + 4], code[pc + 5], (int) r[d]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_RMW_I64:
-r[a] = AtomicFields.modify(o[b], code[pc + 4], code[pc + 5], r[d]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_RMW_REF:
-o[a] = AtomicFields.exchange(o[b], code[pc + 4], o[d]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_I32:
-r[a] = AtomicFields.compareExchange(o[b], code[pc + 5], (int) r[d], (int) r[code[pc + 4] & m]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_I64:
-r[a] = AtomicFields.compareExchange(o[b], code[pc + 5], r[d], r[code[pc + 4] & m]);
-return pc + 6;
-case Op.STRUCT_ATOMIC_CMPXCHG_REF:
-o[a] = AtomicFields.compareExchange(o[b], code[pc + 5], o[d], o[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_GET_I8_S:
-r[a] = (byte) AtomicElements.get8(o[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I8_U:
-r[a] = (int) AtomicElements.get8(o[b], (int) r[d], code[pc + 4]) & 0xFF;
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I16_S:
-r[a] = (short) AtomicElements.get16(o[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I16_U:
-r[a] = (int) AtomicElements.get16(o[b], (int) r[d], code[pc + 4]) & 0xFFFF;
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I32:
-r[a] = AtomicElements.get32(o[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_I64:
-r[a] = AtomicElements.get64(o[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_GET_REF:
-o[a] = AtomicElements.get(o[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I8:
-AtomicElements.set8(o[a], (int) r[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I16:
-AtomicElements.set16(o[a], (int) r[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I32:
-AtomicElements.set32(o[a], (int) r[b], (int) r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_I64:
-AtomicElements.set64(o[a], (int) r[b], r[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_SET_REF:
-AtomicElements.set(o[a], (int) r[b], o[d], code[pc + 4]);
-return pc + 5;
-case Op.ARRAY_ATOMIC_RMW_I32:
-r[a] = AtomicElements.modify(o[b], (int) r[d], code[pc + 5], (int) r[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_RMW_I64:
-r[a] = AtomicElements.modify(o[b], (int) r[d], code[pc + 5], r[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_RMW_REF:
-o[a] = AtomicElements.exchange(o[b], (int) r[d], o[code[pc + 4] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_I32:
-r[a] = AtomicElements.compareExchange(o[b], (int) r[d], (int) r[code[pc + 4] & m], (int) r[code[pc + 5] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_I64:
-r[a] = AtomicElements.compareExchange(o[b], (int) r[d], r[code[pc + 4] & m], r[code[pc + 5] & m]);
-return pc + 6;
-case Op.ARRAY_ATOMIC_CMPXCHG_REF:
-o[a] = AtomicElements.compareExchange(o[b], (int) r[d], o[code[pc + 4] & m], o[code[pc + 5] & m]);
-return pc + 6;
+            case Op.GLOBAL_ATOMIC_GET_I32:
+                r[a] = (int) instance.global(code[pc + 2]).atomicBits(c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_GET_I64:
+                r[a] = instance.global(code[pc + 2]).atomicBits(c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_GET_REF:
+                o[a] = instance.global(code[pc + 2]).atomicReference(c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_SET_I32:
+                instance.global(code[pc + 2]).atomicSet((int) r[a], c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_SET_I64:
+                instance.global(code[pc + 2]).atomicSet(r[a], c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_SET_REF:
+                instance.global(code[pc + 2]).atomicSet(o[a], c);
+                return pc + 4;
+            case Op.GLOBAL_ATOMIC_RMW_I32:
+                r[a] = instance.global(c).modify(code[pc + 4], (int) r[b]);
+                return pc + 5;
+            case Op.GLOBAL_ATOMIC_RMW_I64:
+                r[a] = instance.global(c).modify(code[pc + 4], r[b]);
+                return pc + 5;
+            case Op.GLOBAL_ATOMIC_RMW_REF:
+                o[a] = instance.global(c).exchange(o[b]);
+                return pc + 5;
+            case Op.GLOBAL_ATOMIC_CMPXCHG_I32:
+                r[a] = instance.global(code[pc + 4]).compareExchange((int) r[b], (int) r[d]);
+                return pc + 5;
+            case Op.GLOBAL_ATOMIC_CMPXCHG_I64:
+                r[a] = instance.global(code[pc + 4]).compareExchange(r[b], r[d]);
+                return pc + 5;
+            case Op.GLOBAL_ATOMIC_CMPXCHG_REF:
+                o[a] = instance.global(code[pc + 4]).compareExchange(o[b], o[d]);
+                return pc + 5;
+            case Op.TABLE_ATOMIC_GET:
+                o[a] = instance.tables[c].atomicGet((r[b] & 0xFFFF_FFFFL));
+                return pc + 4;
+            case Op.TABLE_ATOMIC_SET:
+                instance.tables[c].atomicSet((r[a] & 0xFFFF_FFFFL), o[b]);
+                return pc + 4;
+            case Op.TABLE_ATOMIC_XCHG:
+                o[a] = instance.tables[code[pc + 4]].exchange((r[b] & 0xFFFF_FFFFL), o[d]);
+                return pc + 5;
+            case Op.TABLE_ATOMIC_CMPXCHG:
+                o[a] =
+                        instance.tables[code[pc + 5]].compareExchange(
+                                (r[b] & 0xFFFF_FFFFL), o[d], o[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_GET_I8_S:
+                r[a] = (byte) AtomicFields.getNumber(o[b], c, code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_I8_U:
+                r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]) & 0xFF;
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_I16_S:
+                r[a] = (short) AtomicFields.getNumber(o[b], c, code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_I16_U:
+                r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]) & 0xFFFF;
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_I32:
+                r[a] = (int) AtomicFields.getNumber(o[b], c, code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_I64:
+                r[a] = AtomicFields.getNumber(o[b], c, code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_GET_REF:
+                o[a] = AtomicFields.getReference(o[b], c, code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_SET_I32:
+                AtomicFields.setNumber(o[a], c, (int) r[b], code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_SET_I64:
+                AtomicFields.setNumber(o[a], c, r[b], code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_SET_REF:
+                AtomicFields.setReference(o[a], c, o[b], code[pc + 4]);
+                return pc + 5;
+            case Op.STRUCT_ATOMIC_RMW_I32:
+                r[a] = AtomicFields.modify(o[b], code[pc + 4], code[pc + 5], (int) r[d]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_RMW_I64:
+                r[a] = AtomicFields.modify(o[b], code[pc + 4], code[pc + 5], r[d]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_RMW_REF:
+                o[a] = AtomicFields.exchange(o[b], code[pc + 4], o[d]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_CMPXCHG_I32:
+                r[a] =
+                        AtomicFields.compareExchange(
+                                o[b], code[pc + 5], (int) r[d], (int) r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_CMPXCHG_I64:
+                r[a] = AtomicFields.compareExchange(o[b], code[pc + 5], r[d], r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.STRUCT_ATOMIC_CMPXCHG_REF:
+                o[a] = AtomicFields.compareExchange(o[b], code[pc + 5], o[d], o[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_GET_I8_S:
+                r[a] = (byte) AtomicElements.get8(o[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_I8_U:
+                r[a] = (int) AtomicElements.get8(o[b], (int) r[d], code[pc + 4]) & 0xFF;
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_I16_S:
+                r[a] = (short) AtomicElements.get16(o[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_I16_U:
+                r[a] = (int) AtomicElements.get16(o[b], (int) r[d], code[pc + 4]) & 0xFFFF;
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_I32:
+                r[a] = AtomicElements.get32(o[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_I64:
+                r[a] = AtomicElements.get64(o[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_GET_REF:
+                o[a] = AtomicElements.get(o[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_SET_I8:
+                AtomicElements.set8(o[a], (int) r[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_SET_I16:
+                AtomicElements.set16(o[a], (int) r[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_SET_I32:
+                AtomicElements.set32(o[a], (int) r[b], (int) r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_SET_I64:
+                AtomicElements.set64(o[a], (int) r[b], r[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_SET_REF:
+                AtomicElements.set(o[a], (int) r[b], o[d], code[pc + 4]);
+                return pc + 5;
+            case Op.ARRAY_ATOMIC_RMW_I32:
+                r[a] =
+                        AtomicElements.modify(
+                                o[b], (int) r[d], code[pc + 5], (int) r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_RMW_I64:
+                r[a] = AtomicElements.modify(o[b], (int) r[d], code[pc + 5], r[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_RMW_REF:
+                o[a] = AtomicElements.exchange(o[b], (int) r[d], o[code[pc + 4] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_CMPXCHG_I32:
+                r[a] =
+                        AtomicElements.compareExchange(
+                                o[b],
+                                (int) r[d],
+                                (int) r[code[pc + 4] & m],
+                                (int) r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_CMPXCHG_I64:
+                r[a] =
+                        AtomicElements.compareExchange(
+                                o[b], (int) r[d], r[code[pc + 4] & m], r[code[pc + 5] & m]);
+                return pc + 6;
+            case Op.ARRAY_ATOMIC_CMPXCHG_REF:
+                o[a] =
+                        AtomicElements.compareExchange(
+                                o[b], (int) r[d], o[code[pc + 4] & m], o[code[pc + 5] & m]);
+                return pc + 6;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

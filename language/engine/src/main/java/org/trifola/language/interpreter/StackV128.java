@@ -4,29 +4,19 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.ArrayRanges;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.I32X4;
 import org.trifola.language.numeric.I64X2;
 import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackV128 {
     private StackV128() {}
@@ -40,198 +30,315 @@ final class StackV128 {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.MOVE_V128:
-r[a] = r[b];
-r[a + 1 & m] = r[b + 1 & m];
-return pc + 3;
-case Op.SELECT_V128:
-r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
-r[a + 1 & m] = (int) r[b] != 0 ? r[d + 1 & m] : r[code[pc + 4] + 1 & m];
-return pc + 5;
-case Op.GLOBAL_GET_V128: {
-final long low = instance.cells[code[pc + 2]];
+            case Op.MOVE_V128:
+                r[a] = r[b];
+                r[a + 1 & m] = r[b + 1 & m];
+                return pc + 3;
+            case Op.SELECT_V128:
+                r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
+                r[a + 1 & m] = (int) r[b] != 0 ? r[d + 1 & m] : r[code[pc + 4] + 1 & m];
+                return pc + 5;
+            case Op.GLOBAL_GET_V128:
+                {
+                    final long low = instance.cells[code[pc + 2]];
 
-r[a + 1 & m] = instance.cells[code[pc + 2] + instance.cells.length / 2];r[a] = low;
-return pc + 3;
-}
-case Op.GLOBAL_SET_V128:
-instance.cells[code[pc + 2]] = r[a]; instance.cells[code[pc + 2] + instance.cells.length / 2] = r[a + 1 & m];
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_V128: {
-final long low = instance.global(code[pc + 2]).bits();
+                    r[a + 1 & m] = instance.cells[code[pc + 2] + instance.cells.length / 2];
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.GLOBAL_SET_V128:
+                instance.cells[code[pc + 2]] = r[a];
+                instance.cells[code[pc + 2] + instance.cells.length / 2] = r[a + 1 & m];
+                return pc + 3;
+            case Op.GLOBAL_GET_IMPORTED_V128:
+                {
+                    final long low = instance.global(code[pc + 2]).bits();
 
-r[a + 1 & m] = instance.global(code[pc + 2]).highBits();r[a] = low;
-return pc + 3;
-}
-case Op.GLOBAL_SET_IMPORTED_V128:
-instance.global(code[pc + 2]).setBits(r[a]); instance.global(code[pc + 2]).setHighBits(r[a + 1 & m]);
-return pc + 3;
-case Op.V128_LOAD: {
-final long low = instance.memory.loadI64(Registers.address((int) r[b], c));
+                    r[a + 1 & m] = instance.global(code[pc + 2]).highBits();
+                    r[a] = low;
+                    return pc + 3;
+                }
+            case Op.GLOBAL_SET_IMPORTED_V128:
+                instance.global(code[pc + 2]).setBits(r[a]);
+                instance.global(code[pc + 2]).setHighBits(r[a + 1 & m]);
+                return pc + 3;
+            case Op.V128_LOAD:
+                {
+                    final long low = instance.memory.loadI64(Registers.address((int) r[b], c));
 
-r[a + 1 & m] = instance.memory.loadI64(Registers.address((int) r[b], c) + 8);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD8X8_S: {
-final long low = I16X8.extendI8x16S(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] = instance.memory.loadI64(Registers.address((int) r[b], c) + 8);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD8X8_S:
+                {
+                    final long low =
+                            I16X8.extendI8x16S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I16X8.extendI8x16S(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD8X8_U: {
-final long low = I16X8.extendI8x16U(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] =
+                            I16X8.extendI8x16S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD8X8_U:
+                {
+                    final long low =
+                            I16X8.extendI8x16U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I16X8.extendI8x16U(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD16X4_S: {
-final long low = I32X4.extendI16x8S(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] =
+                            I16X8.extendI8x16U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD16X4_S:
+                {
+                    final long low =
+                            I32X4.extendI16x8S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I32X4.extendI16x8S(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD16X4_U: {
-final long low = I32X4.extendI16x8U(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] =
+                            I32X4.extendI16x8S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD16X4_U:
+                {
+                    final long low =
+                            I32X4.extendI16x8U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I32X4.extendI16x8U(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD32X2_S: {
-final long low = I64X2.extendI32x4S(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] =
+                            I32X4.extendI16x8U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD32X2_S:
+                {
+                    final long low =
+                            I64X2.extendI32x4S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I64X2.extendI32x4S(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD32X2_U: {
-final long low = I64X2.extendI32x4U(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                    r[a + 1 & m] =
+                            I64X2.extendI32x4S(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD32X2_U:
+                {
+                    final long low =
+                            I64X2.extendI32x4U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)));
 
-r[a + 1 & m] = I64X2.extendI32x4U(instance.memory.loadI64(Registers.address((int) r[b], c)) >>> 32);r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD8_SPLAT:
-r[a] = I8X16.splat(instance.memory.load8U(Registers.address((int) r[b], c)));
-r[a + 1 & m] = I8X16.splat(instance.memory.load8U(Registers.address((int) r[b], c)));
-return pc + 4;
-case Op.V128_LOAD16_SPLAT:
-r[a] = I16X8.splat(instance.memory.load16U(Registers.address((int) r[b], c)));
-r[a + 1 & m] = I16X8.splat(instance.memory.load16U(Registers.address((int) r[b], c)));
-return pc + 4;
-case Op.V128_LOAD32_SPLAT:
-r[a] = I32X4.splat(instance.memory.loadI32(Registers.address((int) r[b], c)));
-r[a + 1 & m] = I32X4.splat(instance.memory.loadI32(Registers.address((int) r[b], c)));
-return pc + 4;
-case Op.V128_LOAD64_SPLAT:
-r[a] = I64X2.splat(instance.memory.loadI64(Registers.address((int) r[b], c)));
-r[a + 1 & m] = I64X2.splat(instance.memory.loadI64(Registers.address((int) r[b], c)));
-return pc + 4;
-case Op.V128_LOAD32_ZERO: {
-final long low = instance.memory.loadI32(Registers.address((int) r[b], c)) & 0xFFFF_FFFFL;
+                    r[a + 1 & m] =
+                            I64X2.extendI32x4U(
+                                    instance.memory.loadI64(Registers.address((int) r[b], c))
+                                            >>> 32);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD8_SPLAT:
+                r[a] = I8X16.splat(instance.memory.load8U(Registers.address((int) r[b], c)));
+                r[a + 1 & m] =
+                        I8X16.splat(instance.memory.load8U(Registers.address((int) r[b], c)));
+                return pc + 4;
+            case Op.V128_LOAD16_SPLAT:
+                r[a] = I16X8.splat(instance.memory.load16U(Registers.address((int) r[b], c)));
+                r[a + 1 & m] =
+                        I16X8.splat(instance.memory.load16U(Registers.address((int) r[b], c)));
+                return pc + 4;
+            case Op.V128_LOAD32_SPLAT:
+                r[a] = I32X4.splat(instance.memory.loadI32(Registers.address((int) r[b], c)));
+                r[a + 1 & m] =
+                        I32X4.splat(instance.memory.loadI32(Registers.address((int) r[b], c)));
+                return pc + 4;
+            case Op.V128_LOAD64_SPLAT:
+                r[a] = I64X2.splat(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                r[a + 1 & m] =
+                        I64X2.splat(instance.memory.loadI64(Registers.address((int) r[b], c)));
+                return pc + 4;
+            case Op.V128_LOAD32_ZERO:
+                {
+                    final long low =
+                            instance.memory.loadI32(Registers.address((int) r[b], c))
+                                    & 0xFFFF_FFFFL;
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD64_ZERO: {
-final long low = instance.memory.loadI64(Registers.address((int) r[b], c));
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD64_ZERO:
+                {
+                    final long low = instance.memory.loadI64(Registers.address((int) r[b], c));
 
-r[a + 1 & m] =  0;r[a] = low;
-return pc + 4;
-}
-case Op.V128_LOAD8_LANE: {
-final long low = I8X16.replaceLane(r[code[pc + 4] & m], instance.memory.load8U(Registers.address((int) r[b], c)), code[pc + 5]);
+                    r[a + 1 & m] = 0;
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.V128_LOAD8_LANE:
+                {
+                    final long low =
+                            I8X16.replaceLane(
+                                    r[code[pc + 4] & m],
+                                    instance.memory.load8U(Registers.address((int) r[b], c)),
+                                    code[pc + 5]);
 
-r[a + 1 & m] = I8X16.replaceLane(r[code[pc + 4] + 1 & m], instance.memory.load8U(Registers.address((int) r[b], c)), code[pc + 5] - 8);r[a] = low;
-return pc + 6;
-}
-case Op.V128_LOAD16_LANE: {
-final long low = I16X8.replaceLane(r[code[pc + 4] & m], instance.memory.load16U(Registers.address((int) r[b], c)), code[pc + 5]);
+                    r[a + 1 & m] =
+                            I8X16.replaceLane(
+                                    r[code[pc + 4] + 1 & m],
+                                    instance.memory.load8U(Registers.address((int) r[b], c)),
+                                    code[pc + 5] - 8);
+                    r[a] = low;
+                    return pc + 6;
+                }
+            case Op.V128_LOAD16_LANE:
+                {
+                    final long low =
+                            I16X8.replaceLane(
+                                    r[code[pc + 4] & m],
+                                    instance.memory.load16U(Registers.address((int) r[b], c)),
+                                    code[pc + 5]);
 
-r[a + 1 & m] = I16X8.replaceLane(r[code[pc + 4] + 1 & m], instance.memory.load16U(Registers.address((int) r[b], c)), code[pc + 5] - 4);r[a] = low;
-return pc + 6;
-}
-case Op.V128_LOAD32_LANE: {
-final long low = I32X4.replaceLane(r[code[pc + 4] & m], instance.memory.loadI32(Registers.address((int) r[b], c)), code[pc + 5]);
+                    r[a + 1 & m] =
+                            I16X8.replaceLane(
+                                    r[code[pc + 4] + 1 & m],
+                                    instance.memory.load16U(Registers.address((int) r[b], c)),
+                                    code[pc + 5] - 4);
+                    r[a] = low;
+                    return pc + 6;
+                }
+            case Op.V128_LOAD32_LANE:
+                {
+                    final long low =
+                            I32X4.replaceLane(
+                                    r[code[pc + 4] & m],
+                                    instance.memory.loadI32(Registers.address((int) r[b], c)),
+                                    code[pc + 5]);
 
-r[a + 1 & m] = I32X4.replaceLane(r[code[pc + 4] + 1 & m], instance.memory.loadI32(Registers.address((int) r[b], c)), code[pc + 5] - 2);r[a] = low;
-return pc + 6;
-}
-case Op.V128_LOAD64_LANE: {
-final long low = I64X2.replaceLane(r[code[pc + 4] & m], instance.memory.loadI64(Registers.address((int) r[b], c)), code[pc + 5]);
+                    r[a + 1 & m] =
+                            I32X4.replaceLane(
+                                    r[code[pc + 4] + 1 & m],
+                                    instance.memory.loadI32(Registers.address((int) r[b], c)),
+                                    code[pc + 5] - 2);
+                    r[a] = low;
+                    return pc + 6;
+                }
+            case Op.V128_LOAD64_LANE:
+                {
+                    final long low =
+                            I64X2.replaceLane(
+                                    r[code[pc + 4] & m],
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)),
+                                    code[pc + 5]);
 
-r[a + 1 & m] = I64X2.replaceLane(r[code[pc + 4] + 1 & m], instance.memory.loadI64(Registers.address((int) r[b], c)), code[pc + 5] - 1);r[a] = low;
-return pc + 6;
-}
-case Op.V128_STORE:
-instance.memory.storeV128(Registers.address((int) r[a], c), r[b], r[b + 1 & m]);
-return pc + 4;
-case Op.V128_STORE8_LANE:
-instance.memory.store8(Registers.address((int) r[a], c), I8X16.extractLaneS(r[b], r[b + 1 & m], code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE16_LANE:
-instance.memory.store16(Registers.address((int) r[a], c), I16X8.extractLaneS(r[b], r[b + 1 & m], code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE32_LANE:
-instance.memory.storeI32(Registers.address((int) r[a], c), I32X4.extractLane(r[b], r[b + 1 & m], code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE64_LANE:
-instance.memory.storeI64(Registers.address((int) r[a], c), I64X2.extractLane(r[b], r[b + 1 & m], code[pc + 4]));
-return pc + 5;
-case Op.V128_CONST: {
-final long low = Registers.constant(code[pc + 2], c);
+                    r[a + 1 & m] =
+                            I64X2.replaceLane(
+                                    r[code[pc + 4] + 1 & m],
+                                    instance.memory.loadI64(Registers.address((int) r[b], c)),
+                                    code[pc + 5] - 1);
+                    r[a] = low;
+                    return pc + 6;
+                }
+            case Op.V128_STORE:
+                instance.memory.storeV128(Registers.address((int) r[a], c), r[b], r[b + 1 & m]);
+                return pc + 4;
+            case Op.V128_STORE8_LANE:
+                instance.memory.store8(
+                        Registers.address((int) r[a], c),
+                        I8X16.extractLaneS(r[b], r[b + 1 & m], code[pc + 4]));
+                return pc + 5;
+            case Op.V128_STORE16_LANE:
+                instance.memory.store16(
+                        Registers.address((int) r[a], c),
+                        I16X8.extractLaneS(r[b], r[b + 1 & m], code[pc + 4]));
+                return pc + 5;
+            case Op.V128_STORE32_LANE:
+                instance.memory.storeI32(
+                        Registers.address((int) r[a], c),
+                        I32X4.extractLane(r[b], r[b + 1 & m], code[pc + 4]));
+                return pc + 5;
+            case Op.V128_STORE64_LANE:
+                instance.memory.storeI64(
+                        Registers.address((int) r[a], c),
+                        I64X2.extractLane(r[b], r[b + 1 & m], code[pc + 4]));
+                return pc + 5;
+            case Op.V128_CONST:
+                {
+                    final long low = Registers.constant(code[pc + 2], c);
 
-r[a + 1 & m] = Registers.constant(code[pc + 4], code[pc + 5]);r[a] = low;
-return pc + 6;
-}
-case Op.V128_NOT:
-r[a] = V128.not(r[b]);
-r[a + 1 & m] = V128.not(r[b + 1 & m]);
-return pc + 3;
-case Op.V128_AND:
-r[a] = V128.and(r[b], r[d]);
-r[a + 1 & m] = V128.and(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.V128_ANDNOT:
-r[a] = V128.andnot(r[b], r[d]);
-r[a + 1 & m] = V128.andnot(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.V128_OR:
-r[a] = V128.or(r[b], r[d]);
-r[a + 1 & m] = V128.or(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.V128_XOR:
-r[a] = V128.xor(r[b], r[d]);
-r[a + 1 & m] = V128.xor(r[b + 1 & m], r[d + 1 & m]);
-return pc + 4;
-case Op.V128_BITSELECT:
-r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
-r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
-return pc + 5;
-case Op.V128_ANY_TRUE:
-r[a] = V128.anyTrue(r[b], r[b + 1 & m]);
-return pc + 3;
-case Op.STRUCT_GET_V128: {
-final long low = StructObject.number(o[b], c);
+                    r[a + 1 & m] = Registers.constant(code[pc + 4], code[pc + 5]);
+                    r[a] = low;
+                    return pc + 6;
+                }
+            case Op.V128_NOT:
+                r[a] = V128.not(r[b]);
+                r[a + 1 & m] = V128.not(r[b + 1 & m]);
+                return pc + 3;
+            case Op.V128_AND:
+                r[a] = V128.and(r[b], r[d]);
+                r[a + 1 & m] = V128.and(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.V128_ANDNOT:
+                r[a] = V128.andnot(r[b], r[d]);
+                r[a + 1 & m] = V128.andnot(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.V128_OR:
+                r[a] = V128.or(r[b], r[d]);
+                r[a + 1 & m] = V128.or(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.V128_XOR:
+                r[a] = V128.xor(r[b], r[d]);
+                r[a + 1 & m] = V128.xor(r[b + 1 & m], r[d + 1 & m]);
+                return pc + 4;
+            case Op.V128_BITSELECT:
+                r[a] = V128.bitselect(r[b], r[d], r[code[pc + 4] & m]);
+                r[a + 1 & m] = V128.bitselect(r[b + 1 & m], r[d + 1 & m], r[code[pc + 4] + 1 & m]);
+                return pc + 5;
+            case Op.V128_ANY_TRUE:
+                r[a] = V128.anyTrue(r[b], r[b + 1 & m]);
+                return pc + 3;
+            case Op.STRUCT_GET_V128:
+                {
+                    final long low = StructObject.number(o[b], c);
 
-r[a + 1 & m] = StructObject.number(o[b], code[pc + 4]);r[a] = low;
-return pc + 5;
-}
-case Op.STRUCT_SET_V128:
-StructObject.setNumber(o[a], c, r[b]); StructObject.setNumber(o[a], code[pc + 4], r[b + 1 & m]);
-return pc + 5;
-case Op.ARRAY_GET_V128: {
-final long low = ArrayObject.Longs.low(o[b], (int) r[d]);
+                    r[a + 1 & m] = StructObject.number(o[b], code[pc + 4]);
+                    r[a] = low;
+                    return pc + 5;
+                }
+            case Op.STRUCT_SET_V128:
+                StructObject.setNumber(o[a], c, r[b]);
+                StructObject.setNumber(o[a], code[pc + 4], r[b + 1 & m]);
+                return pc + 5;
+            case Op.ARRAY_GET_V128:
+                {
+                    final long low = ArrayObject.Longs.low(o[b], (int) r[d]);
 
-r[a + 1 & m] = ArrayObject.Longs.high(o[b], (int) r[d]);r[a] = low;
-return pc + 4;
-}
-case Op.ARRAY_SET_V128:
-ArrayObject.Longs.set(o[a], (int) r[b], r[d], r[d + 1 & m]);
-return pc + 4;
-case Op.ARRAY_FILL_V128:
-ArrayRanges.fill(o[a], (int) r[b], r[d], r[d + 1 & m], (int) r[code[pc + 4] & m]);
-return pc + 5;
-case Op.ARRAY_NEW_V128:
-o[a] = Aggregates.newArray(method.types[code[pc + 4]], r[b], r[b + 1 & m], (int) r[d]);
-return pc + 5;
+                    r[a + 1 & m] = ArrayObject.Longs.high(o[b], (int) r[d]);
+                    r[a] = low;
+                    return pc + 4;
+                }
+            case Op.ARRAY_SET_V128:
+                ArrayObject.Longs.set(o[a], (int) r[b], r[d], r[d + 1 & m]);
+                return pc + 4;
+            case Op.ARRAY_FILL_V128:
+                ArrayRanges.fill(o[a], (int) r[b], r[d], r[d + 1 & m], (int) r[code[pc + 4] & m]);
+                return pc + 5;
+            case Op.ARRAY_NEW_V128:
+                o[a] =
+                        Aggregates.newArray(
+                                method.types[code[pc + 4]], r[b], r[b + 1 & m], (int) r[d]);
+                return pc + 5;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -4,29 +4,11 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.Rounding;
-import org.trifola.language.runtime.Atomics;
-import org.trifola.language.numeric.F32;
-import org.trifola.language.numeric.F32X4;
-import org.trifola.language.numeric.F64;
-import org.trifola.language.numeric.F64X2;
-import org.trifola.language.numeric.I16X8;
-import org.trifola.language.numeric.I32X4;
-import org.trifola.language.numeric.I64X2;
-import org.trifola.language.numeric.I8X16;
-import org.trifola.language.numeric.V128;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.AtomicElements;
-import org.trifola.language.heap.AtomicFields;
-import org.trifola.language.numeric.ReadModifyWrite;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.I31;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link StackDispatch} leaves to a class of their own. */
-// i32 arithmetic wraps before it is widened to a register; not every group has use for all operands.
+// i32 arithmetic wraps before it is widened to a register; not every group has use for all
+// operands.
 @SuppressWarnings({"IntLongMath", "UnusedVariable"})
 final class StackWide {
     private StackWide() {}
@@ -40,21 +22,29 @@ final class StackWide {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (code[pc]) {
-case Op.I32_SATURATE_I64:
-r[a] = Registers.saturated(r[b]);
-return pc + 3;
-case Op.I64_ADD128_HIGH:
-r[a] = r[d] + r[code[pc + 5] & m] + (Long.compareUnsigned(r[b] + r[code[pc + 4] & m], r[b]) < 0 ? 1 : 0);
-return pc + 6;
-case Op.I64_SUB128_HIGH:
-r[a] = r[d] - r[code[pc + 5] & m] - (Long.compareUnsigned(r[b], r[code[pc + 4] & m]) < 0 ? 1 : 0);
-return pc + 6;
-case Op.I64_MUL_WIDE_S_HIGH:
-r[a] = Math.multiplyHigh(r[b], r[d]);
-return pc + 4;
-case Op.I64_MUL_WIDE_U_HIGH:
-r[a] = Math.unsignedMultiplyHigh(r[b], r[d]);
-return pc + 4;
+            case Op.I32_SATURATE_I64:
+                r[a] = Registers.saturated(r[b]);
+                return pc + 3;
+            case Op.I64_ADD128_HIGH:
+                r[a] =
+                        r[d]
+                                + r[code[pc + 5] & m]
+                                + (Long.compareUnsigned(r[b] + r[code[pc + 4] & m], r[b]) < 0
+                                        ? 1
+                                        : 0);
+                return pc + 6;
+            case Op.I64_SUB128_HIGH:
+                r[a] =
+                        r[d]
+                                - r[code[pc + 5] & m]
+                                - (Long.compareUnsigned(r[b], r[code[pc + 4] & m]) < 0 ? 1 : 0);
+                return pc + 6;
+            case Op.I64_MUL_WIDE_S_HIGH:
+                r[a] = Math.multiplyHigh(r[b], r[d]);
+                return pc + 4;
+            case Op.I64_MUL_WIDE_U_HIGH:
+                r[a] = Math.unsignedMultiplyHigh(r[b], r[d]);
+                return pc + 4;
 
             default:
                 throw new IllegalStateException(Op.name(code[pc]));

@@ -3,20 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
-import org.trifola.language.vector.I16X8Vectors;
-import org.trifola.language.vector.I32X4Vectors;
-import org.trifola.language.vector.I64X2Vectors;
-import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
@@ -33,99 +27,205 @@ final class VectorF32X4 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F32X4_SPLAT:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.splat(f.getFloatStatic(code[pc + 2])));
-return pc + 3;
-case Op.F32X4_EXTRACT_LANE:
-f.setFloatStatic(code[pc + 1], F32X4Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.F32X4_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getFloatStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.F32X4_EQ:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_NE:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_LT:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.lt(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_GT:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.gt(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_LE:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.le(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_GE:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.ge(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_DEMOTE_F64X2_ZERO:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.demoteF64x2Zero(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_CEIL:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.ceil(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_FLOOR:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.floor(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_TRUNC:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.trunc(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_NEAREST:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.nearest(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_ABS:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_NEG:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_SQRT:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.sqrt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_ADD:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_SUB:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_MUL:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.mul(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_DIV:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.div(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_MIN:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.min(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_MAX:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.max(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_PMIN:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.pmin(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_PMAX:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.pmax(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_CONVERT_I32X4_S:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.convertI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_CONVERT_I32X4_U:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.convertI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F32X4_RELAXED_MADD:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.relaxedMadd(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.F32X4_RELAXED_NMADD:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.relaxedNmadd(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.F32X4_RELAXED_MIN:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.relaxedMin(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F32X4_RELAXED_MAX:
-f.setObjectStatic(code[pc + 1], F32X4Vectors.relaxedMax(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
+                case Op.F32X4_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], F32X4Vectors.splat(f.getFloatStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F32X4_EXTRACT_LANE:
+                    f.setFloatStatic(
+                            code[pc + 1],
+                            F32X4Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.F32X4_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getFloatStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.F32X4_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_LT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.lt(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_GT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.gt(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_LE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.le(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_GE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.ge(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_DEMOTE_F64X2_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.demoteF64x2Zero(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_CEIL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.ceil(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_FLOOR:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.floor(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_TRUNC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.trunc(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_NEAREST:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.nearest(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_SQRT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.sqrt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_MUL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.mul(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_DIV:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.div(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_MIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.min(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_MAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.max(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_PMIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.pmin(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_PMAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.pmax(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_CONVERT_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.convertI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_CONVERT_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.convertI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F32X4_RELAXED_MADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.relaxedMadd(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.F32X4_RELAXED_NMADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.relaxedNmadd(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.F32X4_RELAXED_MIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.relaxedMin(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F32X4_RELAXED_MAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F32X4Vectors.relaxedMax(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -138,42 +238,41 @@ return pc + 4;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-F32X4Vectors.splat(0);
-F32X4Vectors.extractLane(v, 0);
-F32X4Vectors.replaceLane(v, 0, 0);
-F32X4Vectors.eq(v, v);
-F32X4Vectors.ne(v, v);
-F32X4Vectors.lt(v, v);
-F32X4Vectors.gt(v, v);
-F32X4Vectors.le(v, v);
-F32X4Vectors.ge(v, v);
-F32X4Vectors.demoteF64x2Zero(v);
-F32X4Vectors.ceil(v);
-F32X4Vectors.floor(v);
-F32X4Vectors.trunc(v);
-F32X4Vectors.nearest(v);
-F32X4Vectors.abs(v);
-F32X4Vectors.neg(v);
-F32X4Vectors.sqrt(v);
-F32X4Vectors.add(v, v);
-F32X4Vectors.sub(v, v);
-F32X4Vectors.mul(v, v);
-F32X4Vectors.div(v, v);
-F32X4Vectors.min(v, v);
-F32X4Vectors.max(v, v);
-F32X4Vectors.pmin(v, v);
-F32X4Vectors.pmax(v, v);
-F32X4Vectors.convertI32x4S(v);
-F32X4Vectors.convertI32x4U(v);
-F32X4Vectors.relaxedMadd(v, v, v);
-F32X4Vectors.relaxedNmadd(v, v, v);
-F32X4Vectors.relaxedMin(v, v);
-F32X4Vectors.relaxedMax(v, v);
-
+        F32X4Vectors.splat(0);
+        F32X4Vectors.extractLane(v, 0);
+        F32X4Vectors.replaceLane(v, 0, 0);
+        F32X4Vectors.eq(v, v);
+        F32X4Vectors.ne(v, v);
+        F32X4Vectors.lt(v, v);
+        F32X4Vectors.gt(v, v);
+        F32X4Vectors.le(v, v);
+        F32X4Vectors.ge(v, v);
+        F32X4Vectors.demoteF64x2Zero(v);
+        F32X4Vectors.ceil(v);
+        F32X4Vectors.floor(v);
+        F32X4Vectors.trunc(v);
+        F32X4Vectors.nearest(v);
+        F32X4Vectors.abs(v);
+        F32X4Vectors.neg(v);
+        F32X4Vectors.sqrt(v);
+        F32X4Vectors.add(v, v);
+        F32X4Vectors.sub(v, v);
+        F32X4Vectors.mul(v, v);
+        F32X4Vectors.div(v, v);
+        F32X4Vectors.min(v, v);
+        F32X4Vectors.max(v, v);
+        F32X4Vectors.pmin(v, v);
+        F32X4Vectors.pmax(v, v);
+        F32X4Vectors.convertI32x4S(v);
+        F32X4Vectors.convertI32x4U(v);
+        F32X4Vectors.relaxedMadd(v, v, v);
+        F32X4Vectors.relaxedNmadd(v, v, v);
+        F32X4Vectors.relaxedMin(v, v);
+        F32X4Vectors.relaxedMax(v, v);
     }
 }

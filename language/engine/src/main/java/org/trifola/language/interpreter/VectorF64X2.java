@@ -3,20 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
 import org.trifola.language.vector.F64X2Vectors;
-import org.trifola.language.vector.I16X8Vectors;
-import org.trifola.language.vector.I32X4Vectors;
-import org.trifola.language.vector.I64X2Vectors;
-import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
@@ -33,99 +27,205 @@ final class VectorF64X2 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.F64X2_SPLAT:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.splat(f.getDoubleStatic(code[pc + 2])));
-return pc + 3;
-case Op.F64X2_EXTRACT_LANE:
-f.setDoubleStatic(code[pc + 1], F64X2Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.F64X2_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getDoubleStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.F64X2_EQ:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_NE:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_LT:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.lt(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_GT:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.gt(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_LE:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.le(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_GE:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.ge(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_PROMOTE_LOW_F32X4:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.promoteLowF32x4(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_CEIL:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.ceil(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_FLOOR:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.floor(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_TRUNC:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.trunc(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_NEAREST:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.nearest(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_ABS:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_NEG:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_SQRT:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.sqrt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_ADD:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_SUB:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_MUL:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.mul(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_DIV:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.div(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_MIN:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.min(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_MAX:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.max(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_PMIN:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.pmin(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_PMAX:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.pmax(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_CONVERT_LOW_I32X4_S:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.convertLowI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_CONVERT_LOW_I32X4_U:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.convertLowI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.F64X2_RELAXED_MADD:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.relaxedMadd(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.F64X2_RELAXED_NMADD:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.relaxedNmadd(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.F64X2_RELAXED_MIN:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.relaxedMin(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.F64X2_RELAXED_MAX:
-f.setObjectStatic(code[pc + 1], F64X2Vectors.relaxedMax(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
+                case Op.F64X2_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], F64X2Vectors.splat(f.getDoubleStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.F64X2_EXTRACT_LANE:
+                    f.setDoubleStatic(
+                            code[pc + 1],
+                            F64X2Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.F64X2_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getDoubleStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.F64X2_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_LT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.lt(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_GT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.gt(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_LE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.le(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_GE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.ge(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_PROMOTE_LOW_F32X4:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.promoteLowF32x4(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_CEIL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.ceil(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_FLOOR:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.floor(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_TRUNC:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.trunc(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_NEAREST:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.nearest(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_SQRT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.sqrt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_MUL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.mul(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_DIV:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.div(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_MIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.min(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_MAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.max(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_PMIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.pmin(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_PMAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.pmax(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_CONVERT_LOW_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.convertLowI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_CONVERT_LOW_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.convertLowI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.F64X2_RELAXED_MADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.relaxedMadd(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.F64X2_RELAXED_NMADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.relaxedNmadd(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.F64X2_RELAXED_MIN:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.relaxedMin(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.F64X2_RELAXED_MAX:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            F64X2Vectors.relaxedMax(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -138,42 +238,41 @@ return pc + 4;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-F64X2Vectors.splat(0);
-F64X2Vectors.extractLane(v, 0);
-F64X2Vectors.replaceLane(v, 0, 0);
-F64X2Vectors.eq(v, v);
-F64X2Vectors.ne(v, v);
-F64X2Vectors.lt(v, v);
-F64X2Vectors.gt(v, v);
-F64X2Vectors.le(v, v);
-F64X2Vectors.ge(v, v);
-F64X2Vectors.promoteLowF32x4(v);
-F64X2Vectors.ceil(v);
-F64X2Vectors.floor(v);
-F64X2Vectors.trunc(v);
-F64X2Vectors.nearest(v);
-F64X2Vectors.abs(v);
-F64X2Vectors.neg(v);
-F64X2Vectors.sqrt(v);
-F64X2Vectors.add(v, v);
-F64X2Vectors.sub(v, v);
-F64X2Vectors.mul(v, v);
-F64X2Vectors.div(v, v);
-F64X2Vectors.min(v, v);
-F64X2Vectors.max(v, v);
-F64X2Vectors.pmin(v, v);
-F64X2Vectors.pmax(v, v);
-F64X2Vectors.convertLowI32x4S(v);
-F64X2Vectors.convertLowI32x4U(v);
-F64X2Vectors.relaxedMadd(v, v, v);
-F64X2Vectors.relaxedNmadd(v, v, v);
-F64X2Vectors.relaxedMin(v, v);
-F64X2Vectors.relaxedMax(v, v);
-
+        F64X2Vectors.splat(0);
+        F64X2Vectors.extractLane(v, 0);
+        F64X2Vectors.replaceLane(v, 0, 0);
+        F64X2Vectors.eq(v, v);
+        F64X2Vectors.ne(v, v);
+        F64X2Vectors.lt(v, v);
+        F64X2Vectors.gt(v, v);
+        F64X2Vectors.le(v, v);
+        F64X2Vectors.ge(v, v);
+        F64X2Vectors.promoteLowF32x4(v);
+        F64X2Vectors.ceil(v);
+        F64X2Vectors.floor(v);
+        F64X2Vectors.trunc(v);
+        F64X2Vectors.nearest(v);
+        F64X2Vectors.abs(v);
+        F64X2Vectors.neg(v);
+        F64X2Vectors.sqrt(v);
+        F64X2Vectors.add(v, v);
+        F64X2Vectors.sub(v, v);
+        F64X2Vectors.mul(v, v);
+        F64X2Vectors.div(v, v);
+        F64X2Vectors.min(v, v);
+        F64X2Vectors.max(v, v);
+        F64X2Vectors.pmin(v, v);
+        F64X2Vectors.pmax(v, v);
+        F64X2Vectors.convertLowI32x4S(v);
+        F64X2Vectors.convertLowI32x4U(v);
+        F64X2Vectors.relaxedMadd(v, v, v);
+        F64X2Vectors.relaxedNmadd(v, v, v);
+        F64X2Vectors.relaxedMin(v, v);
+        F64X2Vectors.relaxedMax(v, v);
     }
 }

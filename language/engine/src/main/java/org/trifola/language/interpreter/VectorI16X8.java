@@ -3,20 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
 import org.trifola.language.vector.I16X8Vectors;
-import org.trifola.language.vector.I32X4Vectors;
-import org.trifola.language.vector.I64X2Vectors;
-import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
@@ -33,153 +27,332 @@ final class VectorI16X8 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I16X8_SPLAT:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I16X8_EXTRACT_LANE_S:
-f.setIntStatic(code[pc + 1], I16X8Vectors.extractLaneS(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I16X8_EXTRACT_LANE_U:
-f.setIntStatic(code[pc + 1], I16X8Vectors.extractLaneU(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I16X8_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.I16X8_EQ:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_NE:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_LT_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.ltS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_LT_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.ltU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_GT_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.gtS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_GT_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.gtU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_LE_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.leS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_LE_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.leU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_GE_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.geS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_GE_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.geU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extaddPairwiseI8x16S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extaddPairwiseI8x16U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_ABS:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_NEG:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_Q15MULR_SAT_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.q15mulrSatS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I16X8Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_BITMASK:
-f.setIntStatic(code[pc + 1], I16X8Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_NARROW_I32X4_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.narrowI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_NARROW_I32X4_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.narrowI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTEND_LOW_I8X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendLowI8x16S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_EXTEND_HIGH_I8X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendHighI8x16S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_EXTEND_LOW_I8X16_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendLowI8x16U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_EXTEND_HIGH_I8X16_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendHighI8x16U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I16X8_SHL:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.shl(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_SHR_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.shrS(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_SHR_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.shrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I16X8_ADD:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_ADD_SAT_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.addSatS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_ADD_SAT_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.addSatU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_SUB:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_SUB_SAT_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.subSatS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_SUB_SAT_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.subSatU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_MUL:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.mul(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_MIN_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.minS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_MIN_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.minU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_MAX_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.maxS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_MAX_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.maxU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_AVGR_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.avgrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTMUL_LOW_I8X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extmulLowI8x16S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTMUL_HIGH_I8X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extmulHighI8x16S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTMUL_LOW_I8X16_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extmulLowI8x16U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_EXTMUL_HIGH_I8X16_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extmulHighI8x16U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_RELAXED_LANESELECT:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.relaxedLaneselect(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.I16X8_RELAXED_Q15MULR_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.relaxedQ15mulrS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.relaxedDotI8x16I7x16S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
+                case Op.I16X8_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], I16X8Vectors.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I16X8_EXTRACT_LANE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extractLaneS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I16X8_EXTRACT_LANE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extractLaneU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I16X8_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.I16X8_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_LT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.ltS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_LT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.ltU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_GT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.gtS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_GT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.gtU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_LE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.leS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_LE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.leU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_GE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.geS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_GE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.geU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTADD_PAIRWISE_I8X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extaddPairwiseI8x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_EXTADD_PAIRWISE_I8X16_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extaddPairwiseI8x16U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_Q15MULR_SAT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.q15mulrSatS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I16X8Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_NARROW_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.narrowI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_NARROW_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.narrowI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTEND_LOW_I8X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendLowI8x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_EXTEND_HIGH_I8X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendHighI8x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_EXTEND_LOW_I8X16_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendLowI8x16U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_EXTEND_HIGH_I8X16_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendHighI8x16U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I16X8_SHL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.shl(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_SHR_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.shrS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_SHR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.shrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I16X8_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_ADD_SAT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.addSatS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_ADD_SAT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.addSatU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_SUB_SAT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.subSatS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_SUB_SAT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.subSatU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_MUL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.mul(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_MIN_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.minS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_MIN_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.minU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_MAX_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.maxS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_MAX_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.maxU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_AVGR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.avgrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTMUL_LOW_I8X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extmulLowI8x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTMUL_HIGH_I8X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extmulHighI8x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTMUL_LOW_I8X16_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extmulLowI8x16U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_EXTMUL_HIGH_I8X16_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extmulHighI8x16U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_RELAXED_LANESELECT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.relaxedLaneselect(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.I16X8_RELAXED_Q15MULR_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.relaxedQ15mulrS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I16X8_RELAXED_DOT_I8X16_I7X16_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.relaxedDotI8x16I7x16S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -192,60 +365,59 @@ return pc + 4;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-I16X8Vectors.splat(0);
-I16X8Vectors.extractLaneS(v, 0);
-I16X8Vectors.extractLaneU(v, 0);
-I16X8Vectors.replaceLane(v, 0, 0);
-I16X8Vectors.eq(v, v);
-I16X8Vectors.ne(v, v);
-I16X8Vectors.ltS(v, v);
-I16X8Vectors.ltU(v, v);
-I16X8Vectors.gtS(v, v);
-I16X8Vectors.gtU(v, v);
-I16X8Vectors.leS(v, v);
-I16X8Vectors.leU(v, v);
-I16X8Vectors.geS(v, v);
-I16X8Vectors.geU(v, v);
-I16X8Vectors.extaddPairwiseI8x16S(v);
-I16X8Vectors.extaddPairwiseI8x16U(v);
-I16X8Vectors.abs(v);
-I16X8Vectors.neg(v);
-I16X8Vectors.q15mulrSatS(v, v);
-I16X8Vectors.allTrue(v);
-I16X8Vectors.bitmask(v);
-I16X8Vectors.narrowI32x4S(v, v);
-I16X8Vectors.narrowI32x4U(v, v);
-I16X8Vectors.extendLowI8x16S(v);
-I16X8Vectors.extendHighI8x16S(v);
-I16X8Vectors.extendLowI8x16U(v);
-I16X8Vectors.extendHighI8x16U(v);
-I16X8Vectors.shl(v, 0);
-I16X8Vectors.shrS(v, 0);
-I16X8Vectors.shrU(v, 0);
-I16X8Vectors.add(v, v);
-I16X8Vectors.addSatS(v, v);
-I16X8Vectors.addSatU(v, v);
-I16X8Vectors.sub(v, v);
-I16X8Vectors.subSatS(v, v);
-I16X8Vectors.subSatU(v, v);
-I16X8Vectors.mul(v, v);
-I16X8Vectors.minS(v, v);
-I16X8Vectors.minU(v, v);
-I16X8Vectors.maxS(v, v);
-I16X8Vectors.maxU(v, v);
-I16X8Vectors.avgrU(v, v);
-I16X8Vectors.extmulLowI8x16S(v, v);
-I16X8Vectors.extmulHighI8x16S(v, v);
-I16X8Vectors.extmulLowI8x16U(v, v);
-I16X8Vectors.extmulHighI8x16U(v, v);
-I16X8Vectors.relaxedLaneselect(v, v, v);
-I16X8Vectors.relaxedQ15mulrS(v, v);
-I16X8Vectors.relaxedDotI8x16I7x16S(v, v);
-
+        I16X8Vectors.splat(0);
+        I16X8Vectors.extractLaneS(v, 0);
+        I16X8Vectors.extractLaneU(v, 0);
+        I16X8Vectors.replaceLane(v, 0, 0);
+        I16X8Vectors.eq(v, v);
+        I16X8Vectors.ne(v, v);
+        I16X8Vectors.ltS(v, v);
+        I16X8Vectors.ltU(v, v);
+        I16X8Vectors.gtS(v, v);
+        I16X8Vectors.gtU(v, v);
+        I16X8Vectors.leS(v, v);
+        I16X8Vectors.leU(v, v);
+        I16X8Vectors.geS(v, v);
+        I16X8Vectors.geU(v, v);
+        I16X8Vectors.extaddPairwiseI8x16S(v);
+        I16X8Vectors.extaddPairwiseI8x16U(v);
+        I16X8Vectors.abs(v);
+        I16X8Vectors.neg(v);
+        I16X8Vectors.q15mulrSatS(v, v);
+        I16X8Vectors.allTrue(v);
+        I16X8Vectors.bitmask(v);
+        I16X8Vectors.narrowI32x4S(v, v);
+        I16X8Vectors.narrowI32x4U(v, v);
+        I16X8Vectors.extendLowI8x16S(v);
+        I16X8Vectors.extendHighI8x16S(v);
+        I16X8Vectors.extendLowI8x16U(v);
+        I16X8Vectors.extendHighI8x16U(v);
+        I16X8Vectors.shl(v, 0);
+        I16X8Vectors.shrS(v, 0);
+        I16X8Vectors.shrU(v, 0);
+        I16X8Vectors.add(v, v);
+        I16X8Vectors.addSatS(v, v);
+        I16X8Vectors.addSatU(v, v);
+        I16X8Vectors.sub(v, v);
+        I16X8Vectors.subSatS(v, v);
+        I16X8Vectors.subSatU(v, v);
+        I16X8Vectors.mul(v, v);
+        I16X8Vectors.minS(v, v);
+        I16X8Vectors.minU(v, v);
+        I16X8Vectors.maxS(v, v);
+        I16X8Vectors.maxU(v, v);
+        I16X8Vectors.avgrU(v, v);
+        I16X8Vectors.extmulLowI8x16S(v, v);
+        I16X8Vectors.extmulHighI8x16S(v, v);
+        I16X8Vectors.extmulLowI8x16U(v, v);
+        I16X8Vectors.extmulHighI8x16U(v, v);
+        I16X8Vectors.relaxedLaneselect(v, v, v);
+        I16X8Vectors.relaxedQ15mulrS(v, v);
+        I16X8Vectors.relaxedDotI8x16I7x16S(v, v);
     }
 }

@@ -3,20 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
-import org.trifola.language.vector.I16X8Vectors;
 import org.trifola.language.vector.I32X4Vectors;
-import org.trifola.language.vector.I64X2Vectors;
-import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
@@ -33,150 +27,319 @@ final class VectorI32X4 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I32X4_SPLAT:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I32X4_EXTRACT_LANE:
-f.setIntStatic(code[pc + 1], I32X4Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I32X4_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.I32X4_EQ:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_NE:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_LT_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.ltS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_LT_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.ltU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_GT_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.gtS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_GT_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.gtU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_LE_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.leS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_LE_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.leU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_GE_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.geS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_GE_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.geU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extaddPairwiseI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extaddPairwiseI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_ABS:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_NEG:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I32X4Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_BITMASK:
-f.setIntStatic(code[pc + 1], I32X4Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_EXTEND_LOW_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendLowI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_EXTEND_HIGH_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendHighI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_EXTEND_LOW_I16X8_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendLowI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_EXTEND_HIGH_I16X8_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendHighI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_SHL:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.shl(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_SHR_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.shrS(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_SHR_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.shrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I32X4_ADD:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_SUB:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_MUL:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.mul(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_MIN_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.minS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_MIN_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.minU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_MAX_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.maxS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_MAX_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.maxU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_DOT_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.dotI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_EXTMUL_LOW_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extmulLowI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_EXTMUL_HIGH_I16X8_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extmulHighI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_EXTMUL_LOW_I16X8_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extmulLowI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_EXTMUL_HIGH_I16X8_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extmulHighI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I32X4_TRUNC_SAT_F32X4_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.truncSatF32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F32X4_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.truncSatF32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.truncSatF64x2SZero(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.truncSatF64x2UZero(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F32X4_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedTruncF32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F32X4_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedTruncF32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedTruncF64x2SZero(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedTruncF64x2UZero(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I32X4_RELAXED_LANESELECT:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedLaneselect(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.relaxedDotI8x16I7x16AddS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
+                case Op.I32X4_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], I32X4Vectors.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I32X4_EXTRACT_LANE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I32X4_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.I32X4_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_LT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.ltS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_LT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.ltU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_GT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.gtS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_GT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.gtU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_LE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.leS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_LE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.leU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_GE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.geS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_GE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.geU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_EXTADD_PAIRWISE_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extaddPairwiseI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_EXTADD_PAIRWISE_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extaddPairwiseI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I32X4Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_EXTEND_LOW_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendLowI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_EXTEND_HIGH_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendHighI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_EXTEND_LOW_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendLowI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_EXTEND_HIGH_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendHighI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_SHL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.shl(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_SHR_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.shrS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_SHR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.shrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I32X4_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_MUL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.mul(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_MIN_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.minS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_MIN_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.minU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_MAX_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.maxS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_MAX_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.maxU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_DOT_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.dotI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_EXTMUL_LOW_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extmulLowI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_EXTMUL_HIGH_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extmulHighI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_EXTMUL_LOW_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extmulLowI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_EXTMUL_HIGH_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extmulHighI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I32X4_TRUNC_SAT_F32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.truncSatF32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_TRUNC_SAT_F32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.truncSatF32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_TRUNC_SAT_F64X2_S_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.truncSatF64x2SZero(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_TRUNC_SAT_F64X2_U_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.truncSatF64x2UZero(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedTruncF32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedTruncF32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F64X2_S_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedTruncF64x2SZero(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_TRUNC_F64X2_U_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedTruncF64x2UZero(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I32X4_RELAXED_LANESELECT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedLaneselect(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.relaxedDotI8x16I7x16AddS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -189,59 +352,58 @@ return pc + 5;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-I32X4Vectors.splat(0);
-I32X4Vectors.extractLane(v, 0);
-I32X4Vectors.replaceLane(v, 0, 0);
-I32X4Vectors.eq(v, v);
-I32X4Vectors.ne(v, v);
-I32X4Vectors.ltS(v, v);
-I32X4Vectors.ltU(v, v);
-I32X4Vectors.gtS(v, v);
-I32X4Vectors.gtU(v, v);
-I32X4Vectors.leS(v, v);
-I32X4Vectors.leU(v, v);
-I32X4Vectors.geS(v, v);
-I32X4Vectors.geU(v, v);
-I32X4Vectors.extaddPairwiseI16x8S(v);
-I32X4Vectors.extaddPairwiseI16x8U(v);
-I32X4Vectors.abs(v);
-I32X4Vectors.neg(v);
-I32X4Vectors.allTrue(v);
-I32X4Vectors.bitmask(v);
-I32X4Vectors.extendLowI16x8S(v);
-I32X4Vectors.extendHighI16x8S(v);
-I32X4Vectors.extendLowI16x8U(v);
-I32X4Vectors.extendHighI16x8U(v);
-I32X4Vectors.shl(v, 0);
-I32X4Vectors.shrS(v, 0);
-I32X4Vectors.shrU(v, 0);
-I32X4Vectors.add(v, v);
-I32X4Vectors.sub(v, v);
-I32X4Vectors.mul(v, v);
-I32X4Vectors.minS(v, v);
-I32X4Vectors.minU(v, v);
-I32X4Vectors.maxS(v, v);
-I32X4Vectors.maxU(v, v);
-I32X4Vectors.dotI16x8S(v, v);
-I32X4Vectors.extmulLowI16x8S(v, v);
-I32X4Vectors.extmulHighI16x8S(v, v);
-I32X4Vectors.extmulLowI16x8U(v, v);
-I32X4Vectors.extmulHighI16x8U(v, v);
-I32X4Vectors.truncSatF32x4S(v);
-I32X4Vectors.truncSatF32x4U(v);
-I32X4Vectors.truncSatF64x2SZero(v);
-I32X4Vectors.truncSatF64x2UZero(v);
-I32X4Vectors.relaxedTruncF32x4S(v);
-I32X4Vectors.relaxedTruncF32x4U(v);
-I32X4Vectors.relaxedTruncF64x2SZero(v);
-I32X4Vectors.relaxedTruncF64x2UZero(v);
-I32X4Vectors.relaxedLaneselect(v, v, v);
-I32X4Vectors.relaxedDotI8x16I7x16AddS(v, v, v);
-
+        I32X4Vectors.splat(0);
+        I32X4Vectors.extractLane(v, 0);
+        I32X4Vectors.replaceLane(v, 0, 0);
+        I32X4Vectors.eq(v, v);
+        I32X4Vectors.ne(v, v);
+        I32X4Vectors.ltS(v, v);
+        I32X4Vectors.ltU(v, v);
+        I32X4Vectors.gtS(v, v);
+        I32X4Vectors.gtU(v, v);
+        I32X4Vectors.leS(v, v);
+        I32X4Vectors.leU(v, v);
+        I32X4Vectors.geS(v, v);
+        I32X4Vectors.geU(v, v);
+        I32X4Vectors.extaddPairwiseI16x8S(v);
+        I32X4Vectors.extaddPairwiseI16x8U(v);
+        I32X4Vectors.abs(v);
+        I32X4Vectors.neg(v);
+        I32X4Vectors.allTrue(v);
+        I32X4Vectors.bitmask(v);
+        I32X4Vectors.extendLowI16x8S(v);
+        I32X4Vectors.extendHighI16x8S(v);
+        I32X4Vectors.extendLowI16x8U(v);
+        I32X4Vectors.extendHighI16x8U(v);
+        I32X4Vectors.shl(v, 0);
+        I32X4Vectors.shrS(v, 0);
+        I32X4Vectors.shrU(v, 0);
+        I32X4Vectors.add(v, v);
+        I32X4Vectors.sub(v, v);
+        I32X4Vectors.mul(v, v);
+        I32X4Vectors.minS(v, v);
+        I32X4Vectors.minU(v, v);
+        I32X4Vectors.maxS(v, v);
+        I32X4Vectors.maxU(v, v);
+        I32X4Vectors.dotI16x8S(v, v);
+        I32X4Vectors.extmulLowI16x8S(v, v);
+        I32X4Vectors.extmulHighI16x8S(v, v);
+        I32X4Vectors.extmulLowI16x8U(v, v);
+        I32X4Vectors.extmulHighI16x8U(v, v);
+        I32X4Vectors.truncSatF32x4S(v);
+        I32X4Vectors.truncSatF32x4U(v);
+        I32X4Vectors.truncSatF64x2SZero(v);
+        I32X4Vectors.truncSatF64x2UZero(v);
+        I32X4Vectors.relaxedTruncF32x4S(v);
+        I32X4Vectors.relaxedTruncF32x4U(v);
+        I32X4Vectors.relaxedTruncF64x2SZero(v);
+        I32X4Vectors.relaxedTruncF64x2UZero(v);
+        I32X4Vectors.relaxedLaneselect(v, v, v);
+        I32X4Vectors.relaxedDotI8x16I7x16AddS(v, v, v);
     }
 }

@@ -3,20 +3,14 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
-import org.trifola.language.vector.I16X8Vectors;
-import org.trifola.language.vector.I32X4Vectors;
 import org.trifola.language.vector.I64X2Vectors;
-import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
@@ -33,90 +27,188 @@ final class VectorI64X2 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I64X2_SPLAT:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.splat(f.getLongStatic(code[pc + 2])));
-return pc + 3;
-case Op.I64X2_EXTRACT_LANE:
-f.setLongStatic(code[pc + 1], I64X2Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I64X2_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getLongStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.I64X2_ABS:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_NEG:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I64X2Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_BITMASK:
-f.setIntStatic(code[pc + 1], I64X2Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_EXTEND_LOW_I32X4_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendLowI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_EXTEND_HIGH_I32X4_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendHighI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_EXTEND_LOW_I32X4_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendLowI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_EXTEND_HIGH_I32X4_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendHighI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I64X2_SHL:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.shl(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_SHR_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.shrS(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_SHR_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.shrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I64X2_ADD:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_SUB:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_MUL:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.mul(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_EQ:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_NE:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_LT_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.ltS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_GT_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.gtS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_LE_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.leS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_GE_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.geS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_EXTMUL_LOW_I32X4_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extmulLowI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_EXTMUL_HIGH_I32X4_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extmulHighI32x4S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_EXTMUL_LOW_I32X4_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extmulLowI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_EXTMUL_HIGH_I32X4_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extmulHighI32x4U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I64X2_RELAXED_LANESELECT:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.relaxedLaneselect(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
+                case Op.I64X2_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], I64X2Vectors.splat(f.getLongStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I64X2_EXTRACT_LANE:
+                    f.setLongStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I64X2_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getLongStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.I64X2_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I64X2Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I64X2Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_EXTEND_LOW_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendLowI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_EXTEND_HIGH_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendHighI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_EXTEND_LOW_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendLowI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_EXTEND_HIGH_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendHighI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I64X2_SHL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.shl(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_SHR_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.shrS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_SHR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.shrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I64X2_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_MUL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.mul(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_LT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.ltS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_GT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.gtS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_LE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.leS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_GE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.geS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_EXTMUL_LOW_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extmulLowI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_EXTMUL_HIGH_I32X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extmulHighI32x4S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_EXTMUL_LOW_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extmulLowI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_EXTMUL_HIGH_I32X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extmulHighI32x4U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I64X2_RELAXED_LANESELECT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.relaxedLaneselect(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -129,39 +221,38 @@ return pc + 5;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-I64X2Vectors.splat(0);
-I64X2Vectors.extractLane(v, 0);
-I64X2Vectors.replaceLane(v, 0, 0);
-I64X2Vectors.abs(v);
-I64X2Vectors.neg(v);
-I64X2Vectors.allTrue(v);
-I64X2Vectors.bitmask(v);
-I64X2Vectors.extendLowI32x4S(v);
-I64X2Vectors.extendHighI32x4S(v);
-I64X2Vectors.extendLowI32x4U(v);
-I64X2Vectors.extendHighI32x4U(v);
-I64X2Vectors.shl(v, 0);
-I64X2Vectors.shrS(v, 0);
-I64X2Vectors.shrU(v, 0);
-I64X2Vectors.add(v, v);
-I64X2Vectors.sub(v, v);
-I64X2Vectors.mul(v, v);
-I64X2Vectors.eq(v, v);
-I64X2Vectors.ne(v, v);
-I64X2Vectors.ltS(v, v);
-I64X2Vectors.gtS(v, v);
-I64X2Vectors.leS(v, v);
-I64X2Vectors.geS(v, v);
-I64X2Vectors.extmulLowI32x4S(v, v);
-I64X2Vectors.extmulHighI32x4S(v, v);
-I64X2Vectors.extmulLowI32x4U(v, v);
-I64X2Vectors.extmulHighI32x4U(v, v);
-I64X2Vectors.relaxedLaneselect(v, v, v);
-
+        I64X2Vectors.splat(0);
+        I64X2Vectors.extractLane(v, 0);
+        I64X2Vectors.replaceLane(v, 0, 0);
+        I64X2Vectors.abs(v);
+        I64X2Vectors.neg(v);
+        I64X2Vectors.allTrue(v);
+        I64X2Vectors.bitmask(v);
+        I64X2Vectors.extendLowI32x4S(v);
+        I64X2Vectors.extendHighI32x4S(v);
+        I64X2Vectors.extendLowI32x4U(v);
+        I64X2Vectors.extendHighI32x4U(v);
+        I64X2Vectors.shl(v, 0);
+        I64X2Vectors.shrS(v, 0);
+        I64X2Vectors.shrU(v, 0);
+        I64X2Vectors.add(v, v);
+        I64X2Vectors.sub(v, v);
+        I64X2Vectors.mul(v, v);
+        I64X2Vectors.eq(v, v);
+        I64X2Vectors.ne(v, v);
+        I64X2Vectors.ltS(v, v);
+        I64X2Vectors.gtS(v, v);
+        I64X2Vectors.leS(v, v);
+        I64X2Vectors.geS(v, v);
+        I64X2Vectors.extmulLowI32x4S(v, v);
+        I64X2Vectors.extmulHighI32x4S(v, v);
+        I64X2Vectors.extmulLowI32x4U(v, v);
+        I64X2Vectors.extmulHighI32x4U(v, v);
+        I64X2Vectors.relaxedLaneselect(v, v, v);
     }
 }

@@ -3,19 +3,13 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.heap.ArrayObject;
-import org.trifola.language.heap.ArrayRanges;
-import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
-import org.trifola.language.vector.I16X8Vectors;
-import org.trifola.language.vector.I32X4Vectors;
-import org.trifola.language.vector.I64X2Vectors;
 import org.trifola.language.vector.I8X16Vectors;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
@@ -33,123 +27,268 @@ final class VectorI8X16 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.I8X16_SHUFFLE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.shuffle(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Registers.constant(code[pc + 4], code[pc + 5]), Registers.constant(code[pc + 6], code[pc + 7])));
-return pc + 8;
-case Op.I8X16_SWIZZLE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.swizzle(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_SPLAT:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.splat(f.getIntStatic(code[pc + 2])));
-return pc + 3;
-case Op.I8X16_EXTRACT_LANE_S:
-f.setIntStatic(code[pc + 1], I8X16Vectors.extractLaneS(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I8X16_EXTRACT_LANE_U:
-f.setIntStatic(code[pc + 1], I8X16Vectors.extractLaneU(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
-return pc + 4;
-case Op.I8X16_REPLACE_LANE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3]), code[pc + 4]));
-return pc + 5;
-case Op.I8X16_EQ:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.eq(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_NE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.ne(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_LT_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.ltS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_LT_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.ltU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_GT_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.gtS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_GT_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.gtU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_LE_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.leS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_LE_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.leU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_GE_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.geS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_GE_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.geU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_ABS:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I8X16_NEG:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I8X16_POPCNT:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.popcnt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I8X16_ALL_TRUE:
-f.setIntStatic(code[pc + 1], I8X16Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I8X16_BITMASK:
-f.setIntStatic(code[pc + 1], I8X16Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.I8X16_NARROW_I16X8_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.narrowI16x8S(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_NARROW_I16X8_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.narrowI16x8U(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_SHL:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.shl(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_SHR_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.shrS(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_SHR_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.shrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), f.getIntStatic(code[pc + 3])));
-return pc + 4;
-case Op.I8X16_ADD:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.add(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_ADD_SAT_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.addSatS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_ADD_SAT_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.addSatU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_SUB:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.sub(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_SUB_SAT_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.subSatS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_SUB_SAT_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.subSatU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_MIN_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.minS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_MIN_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.minU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_MAX_S:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.maxS(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_MAX_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.maxU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_AVGR_U:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.avgrU(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_RELAXED_SWIZZLE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.relaxedSwizzle(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.I8X16_RELAXED_LANESELECT:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.relaxedLaneselect(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
+                case Op.I8X16_SHUFFLE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.shuffle(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Registers.constant(code[pc + 4], code[pc + 5]),
+                                    Registers.constant(code[pc + 6], code[pc + 7])));
+                    return pc + 8;
+                case Op.I8X16_SWIZZLE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.swizzle(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1], I8X16Vectors.splat(f.getIntStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.I8X16_EXTRACT_LANE_S:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16Vectors.extractLaneS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I8X16_EXTRACT_LANE_U:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16Vectors.extractLaneU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 3]));
+                    return pc + 4;
+                case Op.I8X16_REPLACE_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3]),
+                                    code[pc + 4]));
+                    return pc + 5;
+                case Op.I8X16_EQ:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.eq(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_NE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.ne(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_LT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.ltS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_LT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.ltU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_GT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.gtS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_GT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.gtU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_LE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.leS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_LE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.leU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_GE_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.geS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_GE_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.geU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_ABS:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.abs(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I8X16_NEG:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.neg(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I8X16_POPCNT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.popcnt(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I8X16_ALL_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16Vectors.allTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I8X16_BITMASK:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            I8X16Vectors.bitmask(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.I8X16_NARROW_I16X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.narrowI16x8S(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_NARROW_I16X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.narrowI16x8U(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_SHL:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.shl(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_SHR_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.shrS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_SHR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.shrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 4;
+                case Op.I8X16_ADD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.add(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_ADD_SAT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.addSatS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_ADD_SAT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.addSatU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_SUB:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.sub(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_SUB_SAT_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.subSatS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_SUB_SAT_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.subSatU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_MIN_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.minS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_MIN_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.minU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_MAX_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.maxS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_MAX_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.maxU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_AVGR_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.avgrU(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_RELAXED_SWIZZLE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.relaxedSwizzle(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.I8X16_RELAXED_LANESELECT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.relaxedLaneselect(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -162,50 +301,49 @@ return pc + 5;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-I8X16Vectors.shuffle(v, v, Registers.constant(0, 0), Registers.constant(0, 0));
-I8X16Vectors.swizzle(v, v);
-I8X16Vectors.splat(0);
-I8X16Vectors.extractLaneS(v, 0);
-I8X16Vectors.extractLaneU(v, 0);
-I8X16Vectors.replaceLane(v, 0, 0);
-I8X16Vectors.eq(v, v);
-I8X16Vectors.ne(v, v);
-I8X16Vectors.ltS(v, v);
-I8X16Vectors.ltU(v, v);
-I8X16Vectors.gtS(v, v);
-I8X16Vectors.gtU(v, v);
-I8X16Vectors.leS(v, v);
-I8X16Vectors.leU(v, v);
-I8X16Vectors.geS(v, v);
-I8X16Vectors.geU(v, v);
-I8X16Vectors.abs(v);
-I8X16Vectors.neg(v);
-I8X16Vectors.popcnt(v);
-I8X16Vectors.allTrue(v);
-I8X16Vectors.bitmask(v);
-I8X16Vectors.narrowI16x8S(v, v);
-I8X16Vectors.narrowI16x8U(v, v);
-I8X16Vectors.shl(v, 0);
-I8X16Vectors.shrS(v, 0);
-I8X16Vectors.shrU(v, 0);
-I8X16Vectors.add(v, v);
-I8X16Vectors.addSatS(v, v);
-I8X16Vectors.addSatU(v, v);
-I8X16Vectors.sub(v, v);
-I8X16Vectors.subSatS(v, v);
-I8X16Vectors.subSatU(v, v);
-I8X16Vectors.minS(v, v);
-I8X16Vectors.minU(v, v);
-I8X16Vectors.maxS(v, v);
-I8X16Vectors.maxU(v, v);
-I8X16Vectors.avgrU(v, v);
-I8X16Vectors.relaxedSwizzle(v, v);
-I8X16Vectors.relaxedLaneselect(v, v, v);
-
+        I8X16Vectors.shuffle(v, v, Registers.constant(0, 0), Registers.constant(0, 0));
+        I8X16Vectors.swizzle(v, v);
+        I8X16Vectors.splat(0);
+        I8X16Vectors.extractLaneS(v, 0);
+        I8X16Vectors.extractLaneU(v, 0);
+        I8X16Vectors.replaceLane(v, 0, 0);
+        I8X16Vectors.eq(v, v);
+        I8X16Vectors.ne(v, v);
+        I8X16Vectors.ltS(v, v);
+        I8X16Vectors.ltU(v, v);
+        I8X16Vectors.gtS(v, v);
+        I8X16Vectors.gtU(v, v);
+        I8X16Vectors.leS(v, v);
+        I8X16Vectors.leU(v, v);
+        I8X16Vectors.geS(v, v);
+        I8X16Vectors.geU(v, v);
+        I8X16Vectors.abs(v);
+        I8X16Vectors.neg(v);
+        I8X16Vectors.popcnt(v);
+        I8X16Vectors.allTrue(v);
+        I8X16Vectors.bitmask(v);
+        I8X16Vectors.narrowI16x8S(v, v);
+        I8X16Vectors.narrowI16x8U(v, v);
+        I8X16Vectors.shl(v, 0);
+        I8X16Vectors.shrS(v, 0);
+        I8X16Vectors.shrU(v, 0);
+        I8X16Vectors.add(v, v);
+        I8X16Vectors.addSatS(v, v);
+        I8X16Vectors.addSatU(v, v);
+        I8X16Vectors.sub(v, v);
+        I8X16Vectors.subSatS(v, v);
+        I8X16Vectors.subSatU(v, v);
+        I8X16Vectors.minS(v, v);
+        I8X16Vectors.minU(v, v);
+        I8X16Vectors.maxS(v, v);
+        I8X16Vectors.maxU(v, v);
+        I8X16Vectors.avgrU(v, v);
+        I8X16Vectors.relaxedSwizzle(v, v);
+        I8X16Vectors.relaxedLaneselect(v, v, v);
     }
 }

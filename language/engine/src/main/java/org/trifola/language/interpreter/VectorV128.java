@@ -3,7 +3,9 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+
 import jdk.incubator.vector.ByteVector;
+
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.heap.ArrayObject;
@@ -11,8 +13,6 @@ import org.trifola.language.heap.ArrayRanges;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.vector.F32X4Vectors;
-import org.trifola.language.vector.F64X2Vectors;
 import org.trifola.language.vector.I16X8Vectors;
 import org.trifola.language.vector.I32X4Vectors;
 import org.trifola.language.vector.I64X2Vectors;
@@ -33,132 +33,352 @@ final class VectorV128 {
         final int[] code = method.code;
         try {
             switch (op) {
-case Op.MOVE_V128:
-f.setObjectStatic(code[pc + 1], Vectors.cast(f.getObjectStatic(code[pc + 2])));
-return pc + 3;
-case Op.SELECT_V128:
-f.setObjectStatic(code[pc + 1], f.getIntStatic(code[pc + 2]) != 0 ? Vectors.cast(f.getObjectStatic(code[pc + 3])) : Vectors.cast(f.getObjectStatic(code[pc + 4])));
-return pc + 5;
-case Op.GLOBAL_GET_V128:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(instance.cells[code[pc + 2]], instance.cells[code[pc + 2] + instance.cells.length / 2]));
-return pc + 3;
-case Op.GLOBAL_SET_V128:
-instance.cells[code[pc + 2]] = V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1]))); instance.cells[code[pc + 2] + instance.cells.length / 2] = V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 1])));
-return pc + 3;
-case Op.GLOBAL_GET_IMPORTED_V128:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(instance.global(code[pc + 2]).bits(), instance.global(code[pc + 2]).highBits()));
-return pc + 3;
-case Op.GLOBAL_SET_IMPORTED_V128:
-instance.global(code[pc + 2]).setBits(V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1])))); instance.global(code[pc + 2]).setHighBits(V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 1]))));
-return pc + 3;
-case Op.V128_LOAD:
-f.setObjectStatic(code[pc + 1], V128Vectors.load(instance.memory.bytes(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]), 16), Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
-return pc + 4;
-case Op.V128_LOAD8X8_S:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendLowI8x16S(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD8X8_U:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.extendLowI8x16U(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD16X4_S:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendLowI16x8S(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD16X4_U:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.extendLowI16x8U(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD32X2_S:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendLowI32x4S(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD32X2_U:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.extendLowI32x4U(V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0)));
-return pc + 4;
-case Op.V128_LOAD8_SPLAT:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.splat(instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD16_SPLAT:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.splat(instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD32_SPLAT:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.splat(instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD64_SPLAT:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.splat(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-return pc + 4;
-case Op.V128_LOAD32_ZERO:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])) & 0xFFFF_FFFFL, 0));
-return pc + 4;
-case Op.V128_LOAD64_ZERO:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), 0));
-return pc + 4;
-case Op.V128_LOAD8_LANE:
-f.setObjectStatic(code[pc + 1], I8X16Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 4])), instance.memory.load8U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]));
-return pc + 6;
-case Op.V128_LOAD16_LANE:
-f.setObjectStatic(code[pc + 1], I16X8Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 4])), instance.memory.load16U(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]));
-return pc + 6;
-case Op.V128_LOAD32_LANE:
-f.setObjectStatic(code[pc + 1], I32X4Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 4])), instance.memory.loadI32(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]));
-return pc + 6;
-case Op.V128_LOAD64_LANE:
-f.setObjectStatic(code[pc + 1], I64X2Vectors.replaceLane(Vectors.cast(f.getObjectStatic(code[pc + 4])), instance.memory.loadI64(Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])), code[pc + 5]));
-return pc + 6;
-case Op.V128_STORE:
-V128Vectors.store(instance.memory.bytes(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), 16), Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), Vectors.cast(f.getObjectStatic(code[pc + 2])));
-return pc + 4;
-case Op.V128_STORE8_LANE:
-instance.memory.store8(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I8X16Vectors.extractLaneS(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE16_LANE:
-instance.memory.store16(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I16X8Vectors.extractLaneS(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE32_LANE:
-instance.memory.storeI32(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I32X4Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-return pc + 5;
-case Op.V128_STORE64_LANE:
-instance.memory.storeI64(Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]), I64X2Vectors.extractLane(Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-return pc + 5;
-case Op.V128_CONST:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(Registers.constant(code[pc + 2], code[pc + 3]), Registers.constant(code[pc + 4], code[pc + 5])));
-return pc + 6;
-case Op.V128_NOT:
-f.setObjectStatic(code[pc + 1], V128Vectors.not(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.V128_AND:
-f.setObjectStatic(code[pc + 1], V128Vectors.and(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.V128_ANDNOT:
-f.setObjectStatic(code[pc + 1], V128Vectors.andnot(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.V128_OR:
-f.setObjectStatic(code[pc + 1], V128Vectors.or(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.V128_XOR:
-f.setObjectStatic(code[pc + 1], V128Vectors.xor(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.V128_BITSELECT:
-f.setObjectStatic(code[pc + 1], V128Vectors.bitselect(Vectors.cast(f.getObjectStatic(code[pc + 2])), Vectors.cast(f.getObjectStatic(code[pc + 3])), Vectors.cast(f.getObjectStatic(code[pc + 4]))));
-return pc + 5;
-case Op.V128_ANY_TRUE:
-f.setIntStatic(code[pc + 1], V128Vectors.anyTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 3;
-case Op.STRUCT_GET_V128:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 3]), StructObject.number(f.getObjectStatic(code[pc + 2]), code[pc + 4])));
-return pc + 5;
-case Op.STRUCT_SET_V128:
-StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 3], V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2])))); StructObject.setNumber(f.getObjectStatic(code[pc + 1]), code[pc + 4], V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
-return pc + 5;
-case Op.ARRAY_GET_V128:
-f.setObjectStatic(code[pc + 1], V128Vectors.of(ArrayObject.Longs.low(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3])), ArrayObject.Longs.high(f.getObjectStatic(code[pc + 2]), f.getIntStatic(code[pc + 3]))));
-return pc + 4;
-case Op.ARRAY_SET_V128:
-ArrayObject.Longs.set(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))), V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))));
-return pc + 4;
-case Op.ARRAY_FILL_V128:
-ArrayRanges.fill(f.getObjectStatic(code[pc + 1]), f.getIntStatic(code[pc + 2]), V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))), V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))), f.getIntStatic(code[pc + 4]));
-return pc + 5;
-case Op.ARRAY_NEW_V128:
-f.setObjectStatic(code[pc + 1], Aggregates.newArray(method.types[code[pc + 4]], V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))), V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))), f.getIntStatic(code[pc + 3])));
-return pc + 5;
+                case Op.MOVE_V128:
+                    f.setObjectStatic(code[pc + 1], Vectors.cast(f.getObjectStatic(code[pc + 2])));
+                    return pc + 3;
+                case Op.SELECT_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            f.getIntStatic(code[pc + 2]) != 0
+                                    ? Vectors.cast(f.getObjectStatic(code[pc + 3]))
+                                    : Vectors.cast(f.getObjectStatic(code[pc + 4])));
+                    return pc + 5;
+                case Op.GLOBAL_GET_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    instance.cells[code[pc + 2]],
+                                    instance.cells[code[pc + 2] + instance.cells.length / 2]));
+                    return pc + 3;
+                case Op.GLOBAL_SET_V128:
+                    instance.cells[code[pc + 2]] =
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1])));
+                    instance.cells[code[pc + 2] + instance.cells.length / 2] =
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 1])));
+                    return pc + 3;
+                case Op.GLOBAL_GET_IMPORTED_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    instance.global(code[pc + 2]).bits(),
+                                    instance.global(code[pc + 2]).highBits()));
+                    return pc + 3;
+                case Op.GLOBAL_SET_IMPORTED_V128:
+                    instance.global(code[pc + 2])
+                            .setBits(
+                                    V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1]))));
+                    instance.global(code[pc + 2])
+                            .setHighBits(
+                                    V128Vectors.high(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 1]))));
+                    return pc + 3;
+                case Op.V128_LOAD:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.load(
+                                    instance.memory.bytes(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]),
+                                            16),
+                                    Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
+                    return pc + 4;
+                case Op.V128_LOAD8X8_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendLowI8x16S(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD8X8_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.extendLowI8x16U(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD16X4_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendLowI16x8S(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD16X4_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.extendLowI16x8U(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD32X2_S:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendLowI32x4S(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD32X2_U:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.extendLowI32x4U(
+                                    V128Vectors.of(
+                                            instance.memory.loadI64(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3])),
+                                            0)));
+                    return pc + 4;
+                case Op.V128_LOAD8_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.splat(
+                                    instance.memory.load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD16_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.splat(
+                                    instance.memory.load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD32_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.splat(
+                                    instance.memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD64_SPLAT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.splat(
+                                    instance.memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_LOAD32_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    instance.memory.loadI32(
+                                                    Registers.address(
+                                                            f.getIntStatic(code[pc + 2]),
+                                                            code[pc + 3]))
+                                            & 0xFFFF_FFFFL,
+                                    0));
+                    return pc + 4;
+                case Op.V128_LOAD64_ZERO:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    instance.memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
+                                    0));
+                    return pc + 4;
+                case Op.V128_LOAD8_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I8X16Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                    instance.memory.load8U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
+                                    code[pc + 5]));
+                    return pc + 6;
+                case Op.V128_LOAD16_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I16X8Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                    instance.memory.load16U(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
+                                    code[pc + 5]));
+                    return pc + 6;
+                case Op.V128_LOAD32_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I32X4Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                    instance.memory.loadI32(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
+                                    code[pc + 5]));
+                    return pc + 6;
+                case Op.V128_LOAD64_LANE:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            I64X2Vectors.replaceLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                    instance.memory.loadI64(
+                                            Registers.address(
+                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
+                                    code[pc + 5]));
+                    return pc + 6;
+                case Op.V128_STORE:
+                    V128Vectors.store(
+                            instance.memory.bytes(
+                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                    16),
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            Vectors.cast(f.getObjectStatic(code[pc + 2])));
+                    return pc + 4;
+                case Op.V128_STORE8_LANE:
+                    instance.memory.store8(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I8X16Vectors.extractLaneS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE16_LANE:
+                    instance.memory.store16(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I16X8Vectors.extractLaneS(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE32_LANE:
+                    instance.memory.storeI32(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I32X4Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_STORE64_LANE:
+                    instance.memory.storeI64(
+                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                            I64X2Vectors.extractLane(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
+                    return pc + 5;
+                case Op.V128_CONST:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    Registers.constant(code[pc + 2], code[pc + 3]),
+                                    Registers.constant(code[pc + 4], code[pc + 5])));
+                    return pc + 6;
+                case Op.V128_NOT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.not(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.V128_AND:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.and(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_ANDNOT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.andnot(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_OR:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.or(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_XOR:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.xor(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.V128_BITSELECT:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.bitselect(
+                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    return pc + 5;
+                case Op.V128_ANY_TRUE:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            V128Vectors.anyTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 3;
+                case Op.STRUCT_GET_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 3]),
+                                    StructObject.number(
+                                            f.getObjectStatic(code[pc + 2]), code[pc + 4])));
+                    return pc + 5;
+                case Op.STRUCT_SET_V128:
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 3],
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    StructObject.setNumber(
+                            f.getObjectStatic(code[pc + 1]),
+                            code[pc + 4],
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    return pc + 5;
+                case Op.ARRAY_GET_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            V128Vectors.of(
+                                    ArrayObject.Longs.low(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3])),
+                                    ArrayObject.Longs.high(
+                                            f.getObjectStatic(code[pc + 2]),
+                                            f.getIntStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.ARRAY_SET_V128:
+                    ArrayObject.Longs.set(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    return pc + 4;
+                case Op.ARRAY_FILL_V128:
+                    ArrayRanges.fill(
+                            f.getObjectStatic(code[pc + 1]),
+                            f.getIntStatic(code[pc + 2]),
+                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            f.getIntStatic(code[pc + 4]));
+                    return pc + 5;
+                case Op.ARRAY_NEW_V128:
+                    f.setObjectStatic(
+                            code[pc + 1],
+                            Aggregates.newArray(
+                                    method.types[code[pc + 4]],
+                                    V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    f.getIntStatic(code[pc + 3])));
+                    return pc + 5;
 
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
@@ -171,19 +391,18 @@ return pc + 5;
     /**
      * Carries out each operation once.
      *
-     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that there is none for
-     * Graal to see.
+     * <p>PE: the Vector API finds the implementation of an operation at its first use; before that
+     * there is none for Graal to see.
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-V128Vectors.of(Registers.constant(0, 0), Registers.constant(0, 0));
-V128Vectors.not(v);
-V128Vectors.and(v, v);
-V128Vectors.andnot(v, v);
-V128Vectors.or(v, v);
-V128Vectors.xor(v, v);
-V128Vectors.bitselect(v, v, v);
-V128Vectors.anyTrue(v);
-
+        V128Vectors.of(Registers.constant(0, 0), Registers.constant(0, 0));
+        V128Vectors.not(v);
+        V128Vectors.and(v, v);
+        V128Vectors.andnot(v, v);
+        V128Vectors.or(v, v);
+        V128Vectors.xor(v, v);
+        V128Vectors.bitselect(v, v, v);
+        V128Vectors.anyTrue(v);
     }
 }
