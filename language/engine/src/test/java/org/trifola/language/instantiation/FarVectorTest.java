@@ -80,7 +80,7 @@ class FarVectorTest {
     void areAsInTheFirstMemory(String memory) {
         String text =
                 "(module (memory 1 1) (memory %s) (data (memory 0) (i32.const 8) %s) (data (memory"
-                    + " 1) (%s.const 8) %s) %s %s)";
+                        + " 1) (%s.const 8) %s) %s %s)";
         String address = memory.startsWith("i64") ? "i64" : "i32";
         Instance i =
                 wat.instantiate(
