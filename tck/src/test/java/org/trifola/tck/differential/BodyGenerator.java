@@ -13,7 +13,6 @@ import java.util.Random;
 
 /** Writes the body of one function: statements, and expressions by the type that is wanted. */
 final class BodyGenerator {
-    private static final int DEPTH = 5;
 
     /** Numbers at which things change. */
     private static final long[] INTERESTING = {
@@ -60,6 +59,9 @@ final class BodyGenerator {
         "9.2e18"
     };
 
+    /** How deep expressions are. */
+    private final int depth;
+
     private final Random random;
     private final Choices choices;
     private final List<MemoryChoice> memories;
@@ -81,7 +83,9 @@ final class BodyGenerator {
             List<MemoryChoice> memories,
             List<Signature> functions,
             ObjectTypes types,
+            int depth,
             StringBuilder out) {
+        this.depth = depth;
         this.random = random;
         this.choices = choices;
         this.memories = memories;
@@ -114,11 +118,11 @@ final class BodyGenerator {
         referenceTypes.forEach(this::declare);
         out.append(" (local $caught exnref)\n    (if (i32.eqz (call $burn)) (then (return ");
         out.append(zero(s.result())).append(")))\n");
-        for (int i = 2 + random.nextInt(6); i > 0; i--) {
+        for (int i = depth - 2 + random.nextInt(depth); i > 0; i--) {
             statement(2);
         }
         String result = random.nextInt(4) == 0 ? control.tailCall(s.result(), 3) : "";
-        out.append("    ").append(result.isEmpty() ? expression(s.result(), DEPTH) : result);
+        out.append("    ").append(result.isEmpty() ? expression(s.result(), depth) : result);
         out.append(")\n");
     }
 
@@ -155,15 +159,15 @@ final class BodyGenerator {
 
     // ---- statements
 
-    private void statement(int depth) {
-        switch (random.nextInt(depth > 0 ? 15 : 10)) {
+    private void statement(int nesting) {
+        switch (random.nextInt(nesting > 0 ? 15 : 10)) {
             case 0, 1 -> {
                 int local = random.nextInt(locals.size());
-                line("(local.set " + local + " " + expression(locals.get(local), DEPTH - 1) + ")");
+                line("(local.set " + local + " " + expression(locals.get(local), depth - 1) + ")");
             }
             case 2 -> {
                 String t = type();
-                line("(global.set $g_" + t + " " + expression(t, DEPTH - 1) + ")");
+                line("(global.set $g_" + t + " " + expression(t, depth - 1) + ")");
             }
             case 3, 4 -> store();
             case 5 -> bulk();
@@ -176,25 +180,25 @@ final class BodyGenerator {
                     branch();
                 }
             }
-            default -> nested(depth);
+            default -> nested(nesting);
         }
     }
 
     /** A statement that has others in it. */
-    private void nested(int depth) {
+    private void nested(int nesting) {
         switch (random.nextInt(6)) {
             case 0 -> {
                 line("(if " + expression("i32", 3) + " (then");
-                block(depth - 1);
+                block(nesting - 1);
                 line(") (else");
-                block(depth - 1);
+                block(nesting - 1);
                 line("))");
             }
             case 1, 2 -> {
                 String label = label();
                 line("(block " + label);
                 targets.add(label);
-                block(depth - 1);
+                block(nesting - 1);
                 targets.remove(label);
                 line(")");
             }
@@ -202,7 +206,7 @@ final class BodyGenerator {
                 String label = label();
                 line("(block " + label + " (try_table (catch_all " + label + ")");
                 targets.add(label);
-                block(depth - 1);
+                block(nesting - 1);
                 targets.remove(label);
                 line("))");
             }
@@ -210,13 +214,13 @@ final class BodyGenerator {
                 String label = label();
                 line("(local.set $caught (block " + label + " (result exnref)");
                 line("(try_table (catch_all_ref " + label + ")");
-                block(depth - 1);
+                block(nesting - 1);
                 line(") (ref.null exn)))");
             }
             default -> {
                 String label = label();
                 line("(loop " + label);
-                block(depth - 1);
+                block(nesting - 1);
                 String again = expression("i32", 3);
                 line("(br_if " + label + " (i32.and (call $burn) " + again + ")))");
             }
@@ -227,9 +231,9 @@ final class BodyGenerator {
         out.append("    ").append(text).append('\n');
     }
 
-    private void block(int depth) {
+    private void block(int nesting) {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            statement(depth);
+            statement(nesting);
         }
     }
 

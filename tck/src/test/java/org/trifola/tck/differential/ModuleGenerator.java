@@ -55,10 +55,19 @@ final class ModuleGenerator {
     private final List<Signature> functions = new ArrayList<>();
     private ObjectTypes types = new ObjectTypes(List.of(), List.of());
 
+    /** How deep expressions are: modules for compilers are small. */
+    private final int depth;
+
     private ModuleGenerator(long seed, Set<Feature> features) {
+        depth = isSmall(seed) ? 3 : 5;
         random = new Random(seed);
         this.features = features;
         choices = new Choices(features);
+    }
+
+    /** Whether the module of a seed is one of the small ones, which are compiled soon. */
+    static boolean isSmall(long seed) {
+        return seed % 4 == 0 || seed % 7 == 0;
     }
 
     /**
@@ -127,7 +136,7 @@ final class ModuleGenerator {
         }
         out.append(")\n").append(CANONICAL.formatted(FUEL)).append(types.functions());
         for (int i = 0; i < functions.size(); i++) {
-            new BodyGenerator(random, choices, memories, functions, types, out).function(i);
+            new BodyGenerator(random, choices, memories, functions, types, depth, out).function(i);
         }
         hash();
         out.append(")\n");
