@@ -65,8 +65,7 @@ class ScriptTest {
     @Test
     void loadsMachineVectorsWithoutAWarning() throws Exception {
         assumeTrue(Files.isDirectory(SCRIPT.resolveSibling("target/trifola/graal")));
-        CommandRun run =
-                run(Map.of(), "-J-Xlog:class+load", "--invoke", "add", module(), "1", "2");
+        CommandRun run = run(Map.of(), "-J-Xlog:class+load", "--invoke", "add", module(), "1", "2");
         assertTrue(run.out().contains("jdk.incubator.vector.LongVector "), "vectors are used");
         assertEquals("", run.err());
     }

@@ -170,11 +170,12 @@ public final class Table extends Extern {
         if (charge != null && !charge.extend(delta)) {
             return -1;
         }
-        @Nullable Object[] e = elements;
-        if (newSize > e.length) {
-            // A shared table has no room to spare: what others can see is complete.
-            long room = shared ? newSize : Math.min(Math.max(newSize, 2L * e.length), max);
-            e = Arrays.copyOf(e, (int) room);
+        @Nullable Object @Nullable [] e = room(newSize, max);
+        if (e == null) {
+            if (charge != null) {
+                charge.refund(delta);
+            }
+            return -1;
         }
         if (init != null) {
             Arrays.fill(e, old, newSize, init);
@@ -183,6 +184,21 @@ public final class Table extends Extern {
         elements = e;
         size = newSize;
         return old;
+    }
+
+    /** The elements in an array that is long enough; null where the Java heap has no room. */
+    private @Nullable Object @Nullable [] room(int needed, long max) {
+        @Nullable Object[] e = elements;
+        if (needed <= e.length) {
+            return e;
+        }
+        // A shared table has no room to spare: what others can see is complete.
+        long length = shared ? needed : Math.min(Math.max(needed, 2L * e.length), max);
+        try {
+            return Arrays.copyOf(e, (int) length);
+        } catch (OutOfMemoryError _) {
+            return null;
+        }
     }
 
     public void fill(long from, @Nullable Object value, long count) {

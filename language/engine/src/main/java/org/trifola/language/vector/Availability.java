@@ -3,9 +3,9 @@ package org.trifola.language.vector;
 /**
  * Says whether the JDK's Vector API is there. {@code --add-modules=jdk.incubator.vector} brings it,
  * with a warning of the JVM's at its start. {@code
- * --add-exports=java.base/jdk.internal.module=org.trifola.language} lets it be brought here, the way
- * the JDK loads modules of its own late, without one. No other class of this package may be touched
- * where it is not there.
+ * --add-exports=java.base/jdk.internal.module=org.trifola.language} lets it be brought here, the
+ * way the JDK loads modules of its own late, without one. No other class of this package may be
+ * touched where it is not there.
  */
 public final class Availability {
     private static final String MODULE = "jdk.incubator.vector";
@@ -22,7 +22,8 @@ public final class Availability {
             return false;
         }
         try {
-            // Java has no declared way: the package is not exported to anybody when we are compiled.
+            // Java has no declared way: the package is not exported to anybody when we are
+            // compiled.
             Object module =
                     Class.forName("jdk.internal.module.Modules")
                             .getMethod("loadModule", String.class)
