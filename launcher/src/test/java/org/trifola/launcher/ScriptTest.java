@@ -2,6 +2,7 @@ package org.trifola.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,14 @@ class ScriptTest {
     void handsOptionsToTheJvm() throws Exception {
         run(Map.of(), "-J-Xmx256m", "-J-Dx=a b", "--invoke", "add", module(), "1", "2")
                 .assertPrinted("3\n");
+    }
+
+    @Test
+    void loadsMachineVectorsWithoutAWarning() throws Exception {
+        assumeTrue(Files.isDirectory(SCRIPT.resolveSibling("target/trifola/graal")));
+        CommandRun run = run(Map.of(), "-J-Xlog:class+load", "--invoke", "add", module(), "1", "2");
+        assertTrue(run.out().contains("jdk.incubator.vector.LongVector "), "vectors are used");
+        assertEquals("", run.err());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.trifola.tck.differential;
 
+import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
-import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
 import org.trifola.tck.differential.ModuleGenerator.MemoryChoice;
 import org.trifola.tck.differential.ModuleGenerator.Signature;
@@ -13,7 +13,6 @@ import java.util.Random;
 
 /** Writes the body of one function: statements, and expressions by the type that is wanted. */
 final class BodyGenerator {
-    private static final int DEPTH = 5;
 
     /** Numbers at which things change. */
     private static final long[] INTERESTING = {
@@ -60,13 +59,18 @@ final class BodyGenerator {
         "9.2e18"
     };
 
+    /** How deep expressions are. */
+    private final int depth;
+
     private final Random random;
     private final Choices choices;
     private final List<MemoryChoice> memories;
     private final List<Signature> functions;
     private final StringBuilder out;
 
-    private final List<NumType> locals = new ArrayList<>();
+    private final List<String> locals = new ArrayList<>();
+    private final ObjectExpressions objects;
+    private final ControlExpressions control;
     private int labels;
     private int self;
 
@@ -78,84 +82,146 @@ final class BodyGenerator {
             Choices choices,
             List<MemoryChoice> memories,
             List<Signature> functions,
+            ObjectTypes types,
+            int depth,
             StringBuilder out) {
+        this.depth = depth;
         this.random = random;
         this.choices = choices;
         this.memories = memories;
         this.functions = functions;
         this.out = out;
+        objects = new ObjectExpressions(random, types, this);
+        control = new ControlExpressions(random, functions, this);
+        referenceTypes.add(ObjectTypes.EQ);
+        types.names().forEach(n -> referenceTypes.add(ObjectTypes.reference(n)));
     }
+
+    private final List<String> referenceTypes = new ArrayList<>();
 
     void function(int index) {
         self = index;
         Signature s = functions.get(index);
-        out.append("  (func $f").append(index).append(" (export \"f").append(index).append("\")");
-        for (NumType t : s.params()) {
+        out.append("  (func $f").append(index);
+        if (s.isExported()) {
+            out.append(" (export \"f").append(index).append("\")");
+        }
+        out.append(" (type $sig").append(index).append(')');
+        for (String t : s.params()) {
             out.append(" (param ").append(t).append(')');
             locals.add(t);
         }
         out.append(" (result ").append(s.result()).append(')');
-        for (NumType t : NumType.values()) {
-            out.append(" (local ").append(t).append(')');
-            locals.add(t);
+        for (String t : Choices.NUMBERS) {
+            declare(t);
         }
-        out.append("\n    (if (i32.eqz (call $burn)) (then (return (");
-        out.append(s.result()).append(".const 0))))\n");
-        for (int i = 2 + random.nextInt(6); i > 0; i--) {
+        referenceTypes.forEach(this::declare);
+        out.append(" (local $caught exnref)\n    (if (i32.eqz (call $burn)) (then (return ");
+        out.append(zero(s.result())).append(")))\n");
+        for (int i = depth - 2 + random.nextInt(depth); i > 0; i--) {
             statement(2);
         }
-        out.append("    ").append(expression(s.result(), DEPTH)).append(")\n");
+        String result = random.nextInt(4) == 0 ? control.tailCall(s.result(), 3) : "";
+        out.append("    ").append(result.isEmpty() ? expression(s.result(), depth) : result);
+        out.append(")\n");
+    }
+
+    private void declare(String type) {
+        out.append(" (local ").append(type).append(')');
+        locals.add(type);
+    }
+
+    /** The zero of a type of numbers. */
+    static String zero(String type) {
+        return type.equals("v128") ? "(v128.const i64x2 0 0)" : "(" + type + ".const 0)";
+    }
+
+    boolean isSelf(int function) {
+        return function == self;
+    }
+
+    Signature signature() {
+        return functions.get(self);
+    }
+
+    /** A new label. */
+    String label() {
+        return "$l" + labels++;
     }
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    private NumType type() {
-        return NumType.values()[random.nextInt(NumType.values().length)];
+    private String type() {
+        return any(Choices.NUMBERS);
     }
 
     // ---- statements
 
-    private void statement(int depth) {
-        switch (random.nextInt(depth > 0 ? 11 : 7)) {
+    private void statement(int nesting) {
+        switch (random.nextInt(nesting > 0 ? 15 : 10)) {
             case 0, 1 -> {
                 int local = random.nextInt(locals.size());
-                line("(local.set " + local + " " + expression(locals.get(local), DEPTH) + ")");
+                line("(local.set " + local + " " + expression(locals.get(local), depth - 1) + ")");
             }
             case 2 -> {
-                NumType t = type();
-                line("(global.set $g_" + t + " " + expression(t, DEPTH - 1) + ")");
+                String t = type();
+                line("(global.set $g_" + t + " " + expression(t, depth - 1) + ")");
             }
             case 3, 4 -> store();
             case 5 -> bulk();
-            case 6 -> {
+            case 6, 7 -> line(objects.statement(3));
+            case 8 -> line(control.statement());
+            case 9 -> {
                 if (targets.isEmpty()) {
                     store();
                 } else {
                     branch();
                 }
             }
-            case 7 -> {
-                line("(if " + expression(NumType.I32, 3) + " (then");
-                block(depth - 1);
+            default -> nested(nesting);
+        }
+    }
+
+    /** A statement that has others in it. */
+    private void nested(int nesting) {
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                line("(if " + expression("i32", 3) + " (then");
+                block(nesting - 1);
                 line(") (else");
-                block(depth - 1);
+                block(nesting - 1);
                 line("))");
             }
-            case 8, 9 -> {
-                String label = "$l" + labels++;
+            case 1, 2 -> {
+                String label = label();
                 line("(block " + label);
                 targets.add(label);
-                block(depth - 1);
+                block(nesting - 1);
                 targets.remove(label);
                 line(")");
             }
+            case 3 -> {
+                String label = label();
+                line("(block " + label + " (try_table (catch_all " + label + ")");
+                targets.add(label);
+                block(nesting - 1);
+                targets.remove(label);
+                line("))");
+            }
+            case 4 -> {
+                String label = label();
+                line("(local.set $caught (block " + label + " (result exnref)");
+                line("(try_table (catch_all_ref " + label + ")");
+                block(nesting - 1);
+                line(") (ref.null exn)))");
+            }
             default -> {
-                String label = "$l" + labels++;
+                String label = label();
                 line("(loop " + label);
-                block(depth - 1);
-                String again = expression(NumType.I32, 3);
+                block(nesting - 1);
+                String again = expression("i32", 3);
                 line("(br_if " + label + " (i32.and (call $burn) " + again + ")))");
             }
         }
@@ -165,26 +231,26 @@ final class BodyGenerator {
         out.append("    ").append(text).append('\n');
     }
 
-    private void block(int depth) {
+    private void block(int nesting) {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            statement(depth);
+            statement(nesting);
         }
     }
 
     private void branch() {
         if (random.nextBoolean()) {
-            line("(br_if " + any(targets) + " " + expression(NumType.I32, 3) + ")");
+            line("(br_if " + any(targets) + " " + expression("i32", 3) + ")");
             return;
         }
         StringBuilder s = new StringBuilder("(block (br_table");
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             s.append(' ').append(any(targets));
         }
-        line(s + " 0 " + expression(NumType.I32, 3) + "))");
+        line(s + " 0 " + expression("i32", 3) + "))");
     }
 
     private void store() {
-        List<Instruction> stores = choices.stores.get(type());
+        List<Instruction> stores = choices.stores(type());
         if (stores.isEmpty()) {
             return;
         }
@@ -206,7 +272,7 @@ final class BodyGenerator {
                                     .formatted(
                                             m.name(),
                                             address(m, 0),
-                                            expression(NumType.I32, 2),
+                                            expression("i32", 2),
                                             byWidth));
             case 1 ->
                     line(
@@ -234,31 +300,35 @@ final class BodyGenerator {
 
     // ---- expressions
 
-    private String expression(NumType type, int depth) {
-        if (depth == 0) {
-            return random.nextBoolean() ? constant(type) : variable(type);
+    /** An expression of any type. */
+    String expression(String type, int depth) {
+        if (!Choices.NUMBERS.contains(type)) {
+            return objects.reference(type, depth);
         }
-        return switch (random.nextInt(16)) {
+        if (depth <= 0) {
+            return leaf(type);
+        }
+        return switch (random.nextInt(20)) {
             case 0 -> constant(type);
             case 1, 2 -> variable(type);
             case 3, 4 -> canonical(type, load(type));
-            case 5 -> call(type, depth);
+            case 5 -> control.call(type, depth);
             case 6 ->
                     "(select %s %s %s)"
                             .formatted(
                                     expression(type, depth - 1),
                                     expression(type, depth - 1),
-                                    expression(NumType.I32, depth - 1));
+                                    expression("i32", depth - 1));
             case 7 ->
                     "(if (result %s) %s (then %s) (else %s))"
                             .formatted(
                                     type,
-                                    expression(NumType.I32, depth - 1),
+                                    expression("i32", depth - 1),
                                     expression(type, depth - 1),
                                     expression(type, depth - 1));
             case 8 -> valued(type, depth);
             case 9 -> {
-                List<Instruction> atomics = choices.atomics.get(type);
+                List<Instruction> atomics = choices.atomics(type);
                 if (atomics.isEmpty()) {
                     yield numeric(type, depth);
                 }
@@ -271,61 +341,79 @@ final class BodyGenerator {
                         ? constant(type)
                         : "(local.tee " + local + " " + expression(type, depth - 1) + ")";
             }
+            case 11, 12 -> canonical(type, objects.member(type, Math.min(3, depth)));
+            case 13 ->
+                    type.equals("i32")
+                            ? objects.question(Math.min(3, depth))
+                            : numeric(type, depth);
+            case 14 -> control.caught(type, depth);
             default -> numeric(type, depth);
         };
     }
 
+    /** A constant or variable. */
+    String leaf(String type) {
+        if (!Choices.NUMBERS.contains(type)) {
+            return objects.reference(type, 0);
+        }
+        return random.nextBoolean() ? constant(type) : variable(type);
+    }
+
     /** A block that is left with a value. */
-    private String valued(NumType type, int depth) {
-        String label = "$l" + labels++;
+    private String valued(String type, int depth) {
+        String label = label();
         return "(block %s (result %s) (drop (br_if %s %s %s)) %s)"
                 .formatted(
                         label,
                         type,
                         label,
                         expression(type, depth - 1),
-                        expression(NumType.I32, depth - 1),
+                        expression("i32", depth - 1),
                         expression(type, depth - 1));
     }
 
-    private String constant(NumType type) {
-        long n =
-                random.nextInt(3) == 0
-                        ? random.nextLong()
-                        : INTERESTING[random.nextInt(INTERESTING.length)];
+    private long bits() {
+        return random.nextInt(3) == 0
+                ? random.nextLong()
+                : INTERESTING[random.nextInt(INTERESTING.length)];
+    }
+
+    private String constant(String type) {
         return switch (type) {
-            case I32 -> "(i32.const " + (int) n + ")";
-            case I64 -> "(i64.const " + n + ")";
-            case F32, F64 -> "(" + type + ".const " + FLOATS[random.nextInt(FLOATS.length)] + ")";
+            case "i32" -> "(i32.const " + (int) bits() + ")";
+            case "i64" -> "(i64.const " + bits() + ")";
+            case "v128" -> "(v128.const i64x2 " + bits() + " " + bits() + ")";
+            default -> "(" + type + ".const " + FLOATS[random.nextInt(FLOATS.length)] + ")";
         };
     }
 
-    private int local(NumType type) {
+    /** A local of the type, -1 where there is none. */
+    int local(String type) {
         int start = random.nextInt(locals.size());
         for (int i = 0; i < locals.size(); i++) {
             int local = (start + i) % locals.size();
-            if (locals.get(local) == type) {
+            if (locals.get(local).equals(type)) {
                 return local;
             }
         }
         return -1;
     }
 
-    private String variable(NumType type) {
+    private String variable(String type) {
         return random.nextInt(4) == 0
                 ? "(global.get $g_" + type + ")"
                 : "(local.get " + local(type) + ")";
     }
 
-    private String numeric(NumType type, int depth) {
-        Instruction i = any(choices.numeric.get(type));
+    private String numeric(String type, int depth) {
+        Instruction i = any(choices.numeric(type));
         while (i.text().contains(".trunc_f") && random.nextInt(50) != 0) {
-            i = any(choices.numeric.get(type));
+            i = any(choices.numeric(type));
         }
         Typing.Signature s = (Typing.Signature) i.typing();
-        StringBuilder text = new StringBuilder("(").append(i.text());
+        StringBuilder text = new StringBuilder("(").append(i.text()).append(lanes(i));
         for (int p = 0; p < s.params().size(); p++) {
-            NumType t = (NumType) s.params().get(p);
+            String t = s.params().get(p).toString();
             String operand = expression(t, depth - 1);
             boolean divisor = p == 1 && (i.text().contains("div_") || i.text().contains("rem_"));
             text.append(' ');
@@ -334,18 +422,41 @@ final class BodyGenerator {
                             ? "(%s.or %s (%s.const 1))".formatted(t, operand, t)
                             : operand);
         }
-        return canonical(type, text.append(')').toString());
+        text.append(')');
+        return i.text().startsWith("f32x4") || i.text().startsWith("f64x2")
+                ? canonicalLanes(type, i.text().substring(0, 5), text.toString())
+                : canonical(type, text.toString());
+    }
+
+    private String lanes(Instruction i) {
+        StringBuilder s = new StringBuilder();
+        if (i.immediates() == Immediates.LANE) {
+            String shape = i.text().substring(0, i.text().indexOf('.'));
+            int count = Integer.parseInt(shape.substring(shape.indexOf('x') + 1));
+            s.append(' ').append(random.nextInt(count));
+        } else if (i.immediates() == Immediates.LANES) {
+            for (int n = 0; n < 16; n++) {
+                s.append(' ').append(random.nextInt(32));
+            }
+        }
+        return s.toString();
+    }
+
+    private static String canonicalLanes(String type, String shape, String expression) {
+        return type.equals("v128")
+                ? "(call $canon_" + shape + " " + expression + ")"
+                : canonical(type, expression);
     }
 
     /** The same with the one NaN that all engines agree about. */
-    private static String canonical(NumType type, String expression) {
-        return type == NumType.F32 || type == NumType.F64
+    private static String canonical(String type, String expression) {
+        return type.equals("f32") || type.equals("f64")
                 ? "(call $canon_" + type + " " + expression + ")"
                 : expression;
     }
 
-    private String load(NumType type) {
-        Instruction i = any(choices.loads.get(type));
+    private String load(String type) {
+        Instruction i = any(choices.loads(type));
         return access(i, (Typing.Access) i.typing(), 2);
     }
 
@@ -356,9 +467,12 @@ final class BodyGenerator {
         if (offset != 0) {
             s.append(" offset=").append(offset);
         }
+        if (i.immediates() == Immediates.MEMARG_LANE) {
+            s.append(' ').append(random.nextInt(16 / access.bytes()));
+        }
         s.append(' ').append(address(m, access.atomic() ? access.bytes() : 0));
         for (ValType t : access.operands()) {
-            s.append(' ').append(expression((NumType) t, depth));
+            s.append(' ').append(expression(t.toString(), depth));
         }
         return s.append(')').toString();
     }
@@ -366,38 +480,11 @@ final class BodyGenerator {
     /** An address, in bounds most times, a multiple of {@code align} if that is not 0. */
     private String address(MemoryChoice m, int align) {
         String type = m.wide() ? "i64" : "i32";
-        String any = expression(m.wide() ? NumType.I64 : NumType.I32, 2);
+        String any = expression(m.wide() ? "i64" : "i32", 2);
         if (random.nextInt(500) == 0) {
             return any;
         }
         long mask = 0x7FFF & -(align == 0 ? 1 : align);
         return "(%s.and %s (%s.const %d))".formatted(type, any, type, mask);
-    }
-
-    /** A call of any function that gives {@code type}: what it calls in turn takes fuel. */
-    private String call(NumType type, int depth) {
-        List<Integer> callees = new ArrayList<>();
-        for (int i = 0; i < functions.size(); i++) {
-            if (functions.get(i).result() == type && i != self) {
-                callees.add(i);
-            }
-        }
-        if (callees.isEmpty()) {
-            return numeric(type, depth);
-        }
-        int callee = any(callees);
-        Signature s = functions.get(callee);
-        StringBuilder arguments = new StringBuilder();
-        StringBuilder params = new StringBuilder();
-        for (NumType t : s.params()) {
-            params.append(" (param ").append(t).append(')');
-            arguments.append(' ').append(expression(t, Math.min(2, depth - 1)));
-        }
-        if (random.nextBoolean()) {
-            return "(call $f" + callee + arguments + ")";
-        }
-        int index = random.nextInt(50) == 0 ? random.nextInt(functions.size() + 3) : callee;
-        return "(call_indirect $t%s (result %s)%s (i32.const %d))"
-                .formatted(params, s.result(), arguments, index);
     }
 }

@@ -1,37 +1,31 @@
 package org.trifola.tck.differential;
 
 import org.trifola.format.instruction.Feature;
-import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
+import org.trifola.format.types.VecType;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What the instruction table offers to a {@link ModuleGenerator}, by type of the result. */
 final class Choices {
+    /** The types of numbers and vectors. */
+    static final List<String> NUMBERS = List.of("i32", "i64", "f32", "f64", "v128");
+
     /** Numeric instructions whose results every engine agrees about, but for the bits of a NaN. */
-    final Map<NumType, List<Instruction>> numeric = new EnumMap<>(NumType.class);
+    private final Map<String, List<Instruction>> numeric = new HashMap<>();
 
-    final Map<NumType, List<Instruction>> loads = new EnumMap<>(NumType.class);
-
-    /** Stores by the type of the value. */
-    final Map<NumType, List<Instruction>> stores = new EnumMap<>(NumType.class);
-
-    /** Atomic accesses by the type of their result. */
-    final Map<NumType, List<Instruction>> atomics = new EnumMap<>(NumType.class);
+    private final Map<String, List<Instruction>> loads = new HashMap<>();
+    private final Map<String, List<Instruction>> stores = new HashMap<>();
+    private final Map<String, List<Instruction>> atomics = new HashMap<>();
 
     Choices(Set<Feature> features) {
-        for (NumType t : NumType.values()) {
-            for (Map<NumType, List<Instruction>> m : List.of(numeric, loads, stores, atomics)) {
-                m.put(t, new ArrayList<>());
-            }
-        }
         for (Instruction i : Instruction.values()) {
             if (features.contains(i.feature())) {
                 add(i);
@@ -39,15 +33,46 @@ final class Choices {
         }
     }
 
+    List<Instruction> numeric(String type) {
+        return numeric.getOrDefault(type, List.of());
+    }
+
+    List<Instruction> loads(String type) {
+        return loads.getOrDefault(type, List.of());
+    }
+
+    /** Stores by the type of the value. */
+    List<Instruction> stores(String type) {
+        return stores.getOrDefault(type, List.of());
+    }
+
+    /** Atomic accesses by the type of their result. */
+    List<Instruction> atomics(String type) {
+        return atomics.getOrDefault(type, List.of());
+    }
+
+    private static void add(Map<String, List<Instruction>> map, ValType type, Instruction i) {
+        map.computeIfAbsent(type.toString(), _ -> new ArrayList<>()).add(i);
+    }
+
+    private static boolean isNumber(ValType type) {
+        return type instanceof NumType || type instanceof VecType;
+    }
+
     private void add(Instruction i) {
         switch (i.typing()) {
             case Typing.Signature(List<ValType> params, List<ValType> results) -> {
-                if (i.immediates() == Immediates.NONE
+                boolean known =
+                        switch (i.immediates()) {
+                            case NONE, LANE, LANES -> true;
+                            default -> false;
+                        };
+                if (known
                         && !params.isEmpty()
-                        && params.stream().allMatch(NumType.class::isInstance)
                         && results.size() == 1
-                        && results.getFirst() instanceof NumType result) {
-                    numeric.get(result).add(i);
+                        && params.stream().allMatch(Choices::isNumber)
+                        && isNumber(results.getFirst())) {
+                    add(numeric, results.getFirst(), i);
                 }
             }
             case Typing.Access a -> access(i, a);
@@ -56,18 +81,15 @@ final class Choices {
     }
 
     private void access(Instruction i, Typing.Access a) {
-        boolean numbers =
-                a.operands().stream().allMatch(NumType.class::isInstance)
-                        && a.results().stream().allMatch(NumType.class::isInstance);
-        if (!numbers || i.text().startsWith("memory.atomic.wait")) {
+        if (i.text().startsWith("memory.atomic.wait")) {
             return;
         }
         if (a.results().isEmpty()) {
-            stores.get((NumType) a.operands().getFirst()).add(i);
+            add(stores, a.operands().getFirst(), i);
         } else if (a.atomic()) {
-            atomics.get((NumType) a.results().getFirst()).add(i);
+            add(atomics, a.results().getFirst(), i);
         } else {
-            loads.get((NumType) a.results().getFirst()).add(i);
+            add(loads, a.results().getFirst(), i);
         }
     }
 }

@@ -5,57 +5,30 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.ByteSequence;
-import org.jspecify.annotations.Nullable;
-import org.trifola.format.instruction.Feature;
-import org.trifola.format.types.NumType;
 import org.trifola.tck.differential.ModuleGenerator.Signature;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 
-/** Runs one module in one engine: a line for each call, its result in hex or {@code trap}. */
+/**
+ * Runs one module in one of our tiers: a line for each call, its result in hex, {@code trap} or
+ * {@code throw}.
+ */
 final class Engines {
     private static final int CALLS = 3;
 
-    static final Map<String, String> INTERPRETED = Map.of("engine.Compilation", "false");
+    static final Map<String, String> INTERPRETED =
+            Map.of("engine.Compilation", "false", "wasm.JavaBytecode", "off");
+    static final Map<String, String> TRANSLATED =
+            Map.of("engine.Compilation", "false", "wasm.JavaBytecode", "all");
     static final Map<String, String> COMPILED =
             Map.of(
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.CompilationFailureAction", "Throw");
-
-    private static final String SCRIPT =
-            """
-            const fs = require('fs');
-            const view = new DataView(new ArrayBuffer(8));
-            const hex = {
-              i32: v => (v >>> 0).toString(16),
-              i64: v => BigInt.asUintN(64, v).toString(16),
-              f32: v => { view.setFloat32(0, v); return view.getUint32(0).toString(16); },
-              f64: v => { view.setFloat64(0, v); return view.getBigUint64(0).toString(16); },
-            };
-            let e;
-            try {
-              e = new WebAssembly.Instance(new WebAssembly.Module(fs.readFileSync(process.argv[2]))).exports;
-            } catch (x) {
-              console.log('unsupported ' + x.message);
-              process.exit(0);
-            }
-            for (const [name, type, args] of CALLS) {
-              e.reset();
-              try { console.log(name + ' ' + hex[type](e[name](...args))); }
-              catch (x) { console.log(name + ' trap'); }
-            }
-            console.log('hash ' + hex.i64(e.hash()));
-            """;
 
     private final List<Signature> functions;
     private final byte[] module;
@@ -73,33 +46,47 @@ final class Engines {
         }
     }
 
-    private static Object argument(NumType type, Random random) {
+    byte[] module() {
+        return module;
+    }
+
+    private static Object argument(String type, Random random) {
         long n = random.nextBoolean() ? random.nextInt(20) - 10L : random.nextLong();
         return switch (type) {
-            case I32 -> (int) n;
-            case I64 -> n;
-            case F32 -> (float) n / 8;
-            case F64 -> n / 8.0;
+            case "i32" -> (int) n;
+            case "f32" -> (float) n / 8;
+            case "f64" -> n / 8.0;
+            default -> n;
         };
     }
 
-    /** What the module does here. */
-    List<String> run(Map<String, String> options) {
+    private Signature function(int call) {
+        return functions.get(call / CALLS);
+    }
+
+    /** What the module does here, with the compilers there are. */
+    List<String> run(Map<String, String> options, boolean compilers) {
         Context.Builder builder =
                 Context.newBuilder("wasm")
                         .allowExperimentalOptions(true)
                         .option("engine.WarnInterpreterOnly", "false")
-                        .option("wasm.Features", Feature.THREADS.text());
-        options.forEach(builder::option);
+                        .option("wasm.Features", "threads");
+        options.forEach((name, value) -> {
+            if (compilers || !name.startsWith("engine.")) {
+                builder.option(name, value);
+            }
+        });
         try (Context context = builder.build()) {
             Source source =
                     Source.newBuilder("wasm", ByteSequence.create(module), "random").buildLiteral();
             Value exports = context.eval(source).newInstance().getMember("exports");
             List<String> lines = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i++) {
-                String name = "f" + i / CALLS;
-                exports.getMember("reset").executeVoid();
-                lines.add(name + " " + call(exports.getMember(name), i));
+                if (function(i).isExported()) {
+                    String name = "f" + i / CALLS;
+                    exports.getMember("reset").executeVoid();
+                    lines.add(name + " " + call(exports.getMember(name), i));
+                }
             }
             long hash = exports.getMember("hash").execute().asLong();
             lines.add("hash " + Long.toHexString(hash));
@@ -110,59 +97,32 @@ final class Engines {
     private String call(Value function, int call) {
         try {
             Value result = function.execute(arguments.get(call));
-            return switch (functions.get(call / CALLS).result()) {
-                case I32 -> Integer.toHexString(result.asInt());
-                case I64 -> Long.toHexString(result.asLong());
-                case F32 -> Integer.toHexString(Float.floatToIntBits(result.asFloat()));
-                case F64 -> Long.toHexString(Double.doubleToLongBits(result.asDouble()));
+            return switch (function(call).result()) {
+                case "i32" -> Integer.toHexString(result.asInt());
+                case "f32" -> Integer.toHexString(Float.floatToIntBits(result.asFloat()));
+                case "f64" -> Long.toHexString(Double.doubleToLongBits(result.asDouble()));
+                default -> Long.toHexString(result.asLong());
             };
         } catch (PolyglotException e) {
             if (e.isInternalError()) {
                 throw e;
             }
-            return "trap";
+            return e.getMessage().contains("exception") ? "throw" : "trap";
         }
     }
 
-    /**
-     * What the module does in V8, null where there is no Node or where V8 does not know a feature.
-     */
-    @Nullable List<String> runInV8(Path directory) throws IOException, InterruptedException {
-        Path wasm = Files.write(directory.resolve("random.wasm"), module);
-        Path script = directory.resolve("random.js");
-        Files.writeString(script, "const CALLS = " + calls() + ";\n" + SCRIPT);
-        Process process;
-        try {
-            process =
-                    new ProcessBuilder(
-                                    "node",
-                                    "--experimental-wasm-memory64",
-                                    script.toString(),
-                                    wasm.toString())
-                            .redirectErrorStream(true)
-                            .start();
-        } catch (IOException _) {
-            return null;
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(2, TimeUnit.MINUTES)
-                || output.startsWith("unsupported")
-                || output.contains("bad option")) {
-            process.destroyForcibly();
-            return null;
-        }
-        return output.lines().toList();
-    }
-
-    private String calls() {
+    /** The calls as JavaScript has them: name, type of the result, arguments. */
+    String calls() {
         StringJoiner calls = new StringJoiner(",", "[", "]");
         for (int i = 0; i < arguments.size(); i++) {
-            StringJoiner values = new StringJoiner(",", "[", "]");
-            for (Object a : arguments.get(i)) {
-                values.add(a instanceof Long ? a + "n" : a.toString());
+            if (function(i).isExported()) {
+                StringJoiner values = new StringJoiner(",", "[", "]");
+                for (Object a : arguments.get(i)) {
+                    values.add(a instanceof Long ? a + "n" : a.toString());
+                }
+                String type = function(i).result();
+                calls.add("['f" + i / CALLS + "','" + type + "'," + values + "]");
             }
-            String type = functions.get(i / CALLS).result().toString();
-            calls.add("['f" + i / CALLS + "','" + type + "'," + values + "]");
         }
         return calls.toString();
     }

@@ -920,6 +920,56 @@ public final class Operators {
         "",
         "",
         "",
+        "IN2N3i",
+        "LN2N3i",
+        "ON2N3i",
+        "VI1N2N3i",
+        "VL1N2N3i",
+        "VO1N2N3i",
+        "II2N3N4i",
+        "LL2N3N4i",
+        "OO2N3i",
+        "II2I3N4i",
+        "LL2L3N4i",
+        "OO2O3N4i",
+        "OI2N3it",
+        "VI1O2N3it",
+        "OI2O3N4it",
+        "OI2O3O4N5it",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
     };
 
     public static boolean brIf(int i1) {
@@ -2563,5 +2613,73 @@ public final class Operators {
 
     public static long i64MulWideUHigh(long l2, long l3) {
         return Math.unsignedMultiplyHigh(l2, l3);
+    }
+
+    public static int globalAtomicGetI32(int n2, int n3, Instance instance) {
+        return (int) instance.global(n2).atomicBits(n3);
+    }
+
+    public static long globalAtomicGetI64(int n2, int n3, Instance instance) {
+        return instance.global(n2).atomicBits(n3);
+    }
+
+    public static @Nullable Object globalAtomicGetRef(int n2, int n3, Instance instance) {
+        return instance.global(n2).atomicReference(n3);
+    }
+
+    public static void globalAtomicSetI32(int i1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(i1, n3);
+    }
+
+    public static void globalAtomicSetI64(long l1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(l1, n3);
+    }
+
+    public static void globalAtomicSetRef(@Nullable Object o1, int n2, int n3, Instance instance) {
+        instance.global(n2).atomicSet(o1, n3);
+    }
+
+    public static int globalAtomicRmwI32(int i2, int n3, int n4, Instance instance) {
+        return instance.global(n3).modify(n4, i2);
+    }
+
+    public static long globalAtomicRmwI64(long l2, int n3, int n4, Instance instance) {
+        return instance.global(n3).modify(n4, l2);
+    }
+
+    public static @Nullable Object globalAtomicRmwRef(
+            @Nullable Object o2, int n3, Instance instance) {
+        return instance.global(n3).exchange(o2);
+    }
+
+    public static int globalAtomicCmpxchgI32(int i2, int i3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(i2, i3);
+    }
+
+    public static long globalAtomicCmpxchgI64(long l2, long l3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(l2, l3);
+    }
+
+    public static @Nullable Object globalAtomicCmpxchgRef(
+            @Nullable Object o2, @Nullable Object o3, int n4, Instance instance) {
+        return instance.global(n4).compareExchange(o2, o3);
+    }
+
+    public static @Nullable Object tableAtomicGet(int i2, int n3, Instance instance) {
+        return instance.tables[n3].atomicGet((i2 & 0xFFFF_FFFFL));
+    }
+
+    public static void tableAtomicSet(int i1, @Nullable Object o2, int n3, Instance instance) {
+        instance.tables[n3].atomicSet((i1 & 0xFFFF_FFFFL), o2);
+    }
+
+    public static @Nullable Object tableAtomicXchg(
+            int i2, @Nullable Object o3, int n4, Instance instance) {
+        return instance.tables[n4].exchange((i2 & 0xFFFF_FFFFL), o3);
+    }
+
+    public static @Nullable Object tableAtomicCmpxchg(
+            int i2, @Nullable Object o3, @Nullable Object o4, int n5, Instance instance) {
+        return instance.tables[n5].compareExchange((i2 & 0xFFFF_FFFFL), o3, o4);
     }
 }

@@ -3,7 +3,6 @@ package org.trifola.language.code;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
-import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.Typing;
@@ -35,6 +34,7 @@ final class CodeGenerator {
     private final ContinuationGenerator continuations;
     private final ReferencedTypes types;
     private final ObjectGenerator objects;
+    private final SharedGenerator shared;
     private final CastGenerator casts;
     private final Metering metering;
     private final int paramSlots;
@@ -105,6 +105,7 @@ final class CodeGenerator {
         types = new ReferencedTypes(function.module());
         objects = new ObjectGenerator(out, stack, types);
         casts = new CastGenerator(out, stack, types);
+        shared = new SharedGenerator(out, stack, module, types);
     }
 
     static Code generate(FunctionCode function) {
@@ -298,6 +299,7 @@ final class CodeGenerator {
                     REF_CAST_DESC_EQ,
                     REF_CAST_DESC_EQ_NULL ->
                     casts.generate(instruction, reader);
+            case REF_I31_SHARED -> objects.generate(instruction, reader);
             case CALL, CALL_INDIRECT, CALL_REF -> {
                 if (instruction == Instruction.CALL
                         && reader.index() < module.importedFunctions()) {
@@ -320,12 +322,13 @@ final class CodeGenerator {
                 stack.pushLocal(local());
             }
             default -> {
-                if (instruction.feature() == Feature.GC
-                        || instruction.feature() == Feature.CUSTOM_DESCRIPTORS) {
-                    metering.array(instruction, stack);
-                    objects.generate(instruction, reader);
-                } else {
-                    accesses.special(instruction, reader);
+                switch (instruction.feature()) {
+                    case GC, CUSTOM_DESCRIPTORS -> {
+                        metering.array(instruction, stack);
+                        objects.generate(instruction, reader);
+                    }
+                    case SHARED_EVERYTHING -> shared.generate(instruction, reader);
+                    default -> accesses.special(instruction, reader);
                 }
             }
         }

@@ -18,6 +18,7 @@ final class MemoryGenerator {
     private final Module module;
     private final Metering metering;
     private final AtomicGenerator atomics;
+    private final FarVectorGenerator vectors;
 
     MemoryGenerator(CodeBuffer out, OperandStack stack, Module module, Metering metering) {
         this.metering = metering;
@@ -25,6 +26,7 @@ final class MemoryGenerator {
         this.stack = stack;
         this.module = module;
         atomics = new AtomicGenerator(out, stack, module, this);
+        vectors = new FarVectorGenerator(out, stack, module, this);
     }
 
     /** A load or store. */
@@ -38,18 +40,22 @@ final class MemoryGenerator {
             throw new UnsupportedInstruction(instruction.text());
         }
         MemoryType type = module.memoryTypes().get(reader.memory());
-        if (Op.inOther(op) < 0 && (reader.memory() != 0 || Placement.isOffHeap(type))) {
-            throw new UnsupportedInstruction(instruction.text() + " on such a memory");
-        }
-        if (type.address() == AddressType.I64) {
-            far(Op.at64(op), access, reader);
-        } else if (type.shared()) {
-            far(Op.offHeap(op), access, reader);
-        } else if (reader.memory() != 0) {
-            far(Op.inOther(op), access, reader);
-        } else {
+        if (reader.memory() == 0 && !Placement.isOffHeap(type)) {
             near(instruction, op, access, reader);
+        } else if (Op.inOther(op) < 0) {
+            vectors.access(instruction, access, reader);
+        } else {
+            far(far(op, reader.memory()), access, reader);
         }
+    }
+
+    /** The operation for a memory other than the first one, or not in an array. */
+    int far(int op, int memory) {
+        MemoryType type = module.memoryTypes().get(memory);
+        if (type.address() == AddressType.I64) {
+            return Op.at64(op);
+        }
+        return type.shared() ? Op.offHeap(op) : Op.inOther(op);
     }
 
     /** An access to the first memory, in its array. */
@@ -107,12 +113,8 @@ final class MemoryGenerator {
         boolean store = access.results().isEmpty();
         int at = store ? top - 1 : top;
         long offset = reader.value();
-        int address = stack.use(at);
         int value = store ? stack.use(top) : 0;
-        if (offset >>> 32 != 0) {
-            address = sum(address, offset);
-            offset = 0;
-        }
+        int address = base(stack.use(at), offset);
         stack.truncate(at);
         if (store) {
             out.op(op, false);
@@ -124,8 +126,18 @@ final class MemoryGenerator {
             out.put(to);
             out.put(address);
         }
-        out.put((int) offset);
-        out.put(reader.memory());
+        place(offset, reader.memory());
+    }
+
+    /** The address to put into an access with {@link #place}; may push one operand. */
+    int base(int address, long offset) {
+        return offset >>> 32 != 0 ? sum(address, offset) : address;
+    }
+
+    /** Puts the last two operands of an access that names the memory. */
+    void place(long offset, int memory) {
+        out.put(offset >>> 32 != 0 ? 0 : (int) offset);
+        out.put(memory);
     }
 
     /** A 64-bit address and an offset too large for an operand, as one operand above all others. */

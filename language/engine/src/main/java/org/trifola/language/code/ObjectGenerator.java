@@ -42,7 +42,7 @@ final class ObjectGenerator {
             case EXTERN_CONVERT_ANY -> {
                 // A reference is the same object inside and outside.
             }
-            case REF_I31 -> result(Op.REF_I31, 1, Code.REF);
+            case REF_I31, REF_I31_SHARED -> result(Op.REF_I31, 1, Code.REF);
             case I31_GET_S -> result(Op.I31_GET_S, 1, Code.I32);
             case I31_GET_U -> result(Op.I31_GET_U, 1, Code.I32);
             default -> array(instruction, reader);
@@ -112,7 +112,7 @@ final class ObjectGenerator {
     }
 
     /** The kind of register that holds such a value. */
-    private static byte kind(ElementKind kind) {
+    static byte kind(ElementKind kind) {
         return switch (kind) {
             case I8, I16, I32 -> Code.I32;
             case I64 -> Code.I64;

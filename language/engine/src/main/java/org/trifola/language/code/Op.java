@@ -909,6 +909,56 @@ public final class Op {
     public static final int REF_GET_DESC = 896;
     public static final int REF_TEST_DESC_EQ = 897;
     public static final int REF_CAST_DESC_EQ = 898;
+    public static final int GLOBAL_ATOMIC_GET_I32 = 899;
+    public static final int GLOBAL_ATOMIC_GET_I64 = 900;
+    public static final int GLOBAL_ATOMIC_GET_REF = 901;
+    public static final int GLOBAL_ATOMIC_SET_I32 = 902;
+    public static final int GLOBAL_ATOMIC_SET_I64 = 903;
+    public static final int GLOBAL_ATOMIC_SET_REF = 904;
+    public static final int GLOBAL_ATOMIC_RMW_I32 = 905;
+    public static final int GLOBAL_ATOMIC_RMW_I64 = 906;
+    public static final int GLOBAL_ATOMIC_RMW_REF = 907;
+    public static final int GLOBAL_ATOMIC_CMPXCHG_I32 = 908;
+    public static final int GLOBAL_ATOMIC_CMPXCHG_I64 = 909;
+    public static final int GLOBAL_ATOMIC_CMPXCHG_REF = 910;
+    public static final int TABLE_ATOMIC_GET = 911;
+    public static final int TABLE_ATOMIC_SET = 912;
+    public static final int TABLE_ATOMIC_XCHG = 913;
+    public static final int TABLE_ATOMIC_CMPXCHG = 914;
+    public static final int STRUCT_ATOMIC_GET_I8_S = 915;
+    public static final int STRUCT_ATOMIC_GET_I8_U = 916;
+    public static final int STRUCT_ATOMIC_GET_I16_S = 917;
+    public static final int STRUCT_ATOMIC_GET_I16_U = 918;
+    public static final int STRUCT_ATOMIC_GET_I32 = 919;
+    public static final int STRUCT_ATOMIC_GET_I64 = 920;
+    public static final int STRUCT_ATOMIC_GET_REF = 921;
+    public static final int STRUCT_ATOMIC_SET_I32 = 922;
+    public static final int STRUCT_ATOMIC_SET_I64 = 923;
+    public static final int STRUCT_ATOMIC_SET_REF = 924;
+    public static final int STRUCT_ATOMIC_RMW_I32 = 925;
+    public static final int STRUCT_ATOMIC_RMW_I64 = 926;
+    public static final int STRUCT_ATOMIC_RMW_REF = 927;
+    public static final int STRUCT_ATOMIC_CMPXCHG_I32 = 928;
+    public static final int STRUCT_ATOMIC_CMPXCHG_I64 = 929;
+    public static final int STRUCT_ATOMIC_CMPXCHG_REF = 930;
+    public static final int ARRAY_ATOMIC_GET_I8_S = 931;
+    public static final int ARRAY_ATOMIC_GET_I8_U = 932;
+    public static final int ARRAY_ATOMIC_GET_I16_S = 933;
+    public static final int ARRAY_ATOMIC_GET_I16_U = 934;
+    public static final int ARRAY_ATOMIC_GET_I32 = 935;
+    public static final int ARRAY_ATOMIC_GET_I64 = 936;
+    public static final int ARRAY_ATOMIC_GET_REF = 937;
+    public static final int ARRAY_ATOMIC_SET_I8 = 938;
+    public static final int ARRAY_ATOMIC_SET_I16 = 939;
+    public static final int ARRAY_ATOMIC_SET_I32 = 940;
+    public static final int ARRAY_ATOMIC_SET_I64 = 941;
+    public static final int ARRAY_ATOMIC_SET_REF = 942;
+    public static final int ARRAY_ATOMIC_RMW_I32 = 943;
+    public static final int ARRAY_ATOMIC_RMW_I64 = 944;
+    public static final int ARRAY_ATOMIC_RMW_REF = 945;
+    public static final int ARRAY_ATOMIC_CMPXCHG_I32 = 946;
+    public static final int ARRAY_ATOMIC_CMPXCHG_I64 = 947;
+    public static final int ARRAY_ATOMIC_CMPXCHG_REF = 948;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -1810,6 +1860,56 @@ public final class Op {
         "REF_GET_DESC",
         "REF_TEST_DESC_EQ",
         "REF_CAST_DESC_EQ",
+        "GLOBAL_ATOMIC_GET_I32",
+        "GLOBAL_ATOMIC_GET_I64",
+        "GLOBAL_ATOMIC_GET_REF",
+        "GLOBAL_ATOMIC_SET_I32",
+        "GLOBAL_ATOMIC_SET_I64",
+        "GLOBAL_ATOMIC_SET_REF",
+        "GLOBAL_ATOMIC_RMW_I32",
+        "GLOBAL_ATOMIC_RMW_I64",
+        "GLOBAL_ATOMIC_RMW_REF",
+        "GLOBAL_ATOMIC_CMPXCHG_I32",
+        "GLOBAL_ATOMIC_CMPXCHG_I64",
+        "GLOBAL_ATOMIC_CMPXCHG_REF",
+        "TABLE_ATOMIC_GET",
+        "TABLE_ATOMIC_SET",
+        "TABLE_ATOMIC_XCHG",
+        "TABLE_ATOMIC_CMPXCHG",
+        "STRUCT_ATOMIC_GET_I8_S",
+        "STRUCT_ATOMIC_GET_I8_U",
+        "STRUCT_ATOMIC_GET_I16_S",
+        "STRUCT_ATOMIC_GET_I16_U",
+        "STRUCT_ATOMIC_GET_I32",
+        "STRUCT_ATOMIC_GET_I64",
+        "STRUCT_ATOMIC_GET_REF",
+        "STRUCT_ATOMIC_SET_I32",
+        "STRUCT_ATOMIC_SET_I64",
+        "STRUCT_ATOMIC_SET_REF",
+        "STRUCT_ATOMIC_RMW_I32",
+        "STRUCT_ATOMIC_RMW_I64",
+        "STRUCT_ATOMIC_RMW_REF",
+        "STRUCT_ATOMIC_CMPXCHG_I32",
+        "STRUCT_ATOMIC_CMPXCHG_I64",
+        "STRUCT_ATOMIC_CMPXCHG_REF",
+        "ARRAY_ATOMIC_GET_I8_S",
+        "ARRAY_ATOMIC_GET_I8_U",
+        "ARRAY_ATOMIC_GET_I16_S",
+        "ARRAY_ATOMIC_GET_I16_U",
+        "ARRAY_ATOMIC_GET_I32",
+        "ARRAY_ATOMIC_GET_I64",
+        "ARRAY_ATOMIC_GET_REF",
+        "ARRAY_ATOMIC_SET_I8",
+        "ARRAY_ATOMIC_SET_I16",
+        "ARRAY_ATOMIC_SET_I32",
+        "ARRAY_ATOMIC_SET_I64",
+        "ARRAY_ATOMIC_SET_REF",
+        "ARRAY_ATOMIC_RMW_I32",
+        "ARRAY_ATOMIC_RMW_I64",
+        "ARRAY_ATOMIC_RMW_REF",
+        "ARRAY_ATOMIC_CMPXCHG_I32",
+        "ARRAY_ATOMIC_CMPXCHG_I64",
+        "ARRAY_ATOMIC_CMPXCHG_REF",
     };
 
     private static final byte[] LENGTHS = {
@@ -1842,6 +1942,8 @@ public final class Op {
         3, 4, 5, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 5, 5, 4, 4,
         0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
+        4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 4, 4, 5, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6,
+        6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
@@ -1879,7 +1981,9 @@ public final class Op {
         13, 5, 5, 13, 13, 13, 13, 13, 13, 13, 5, 5, 5, 5, 5, 5, 5, 5, 13, 13, 13, 13, 13, 13, 13,
         13, 5, 5, 29, 29, 13, 13, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 13, 13, 13, 13,
         13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14,
-        30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13,
+        30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13, 1, 1, 1, 2, 2, 2, 5, 5, 5,
+        13, 13, 13, 5, 6, 13, 29, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 13, 13, 13, 29, 29, 29, 13, 13, 13,
+        13, 13, 13, 13, 14, 14, 14, 14, 14, 29, 29, 29, 61, 61, 61,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

@@ -8,6 +8,7 @@ import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -99,6 +100,16 @@ public final class ObjectType {
     /** How an array's elements are kept. */
     public ElementKind element() {
         return element;
+    }
+
+    /**
+     * To be called when an object has its values: where other threads could see it, they see these,
+     * however they come by the reference.
+     */
+    public void publish() {
+        if (canonical.type().shared()) {
+            VarHandle.storeStoreFence();
+        }
     }
 
     /** A structure with all fields zero or null. */

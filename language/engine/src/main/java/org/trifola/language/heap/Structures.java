@@ -2,10 +2,13 @@
 package org.trifola.language.heap;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
@@ -35,7 +38,13 @@ final class Structures {
         return node | index + 1 << CLASS_BITS;
     }
 
-    private static int index(int slot) {
+    /** Whether a slot is in an array. */
+    static boolean isWide(int slot) {
+        return slot > CLASS_MASK;
+    }
+
+    /** The index of a slot in its array. */
+    static int index(int slot) {
         return (slot >>> CLASS_BITS) - 1;
     }
 
@@ -604,6 +613,111 @@ final class Structures {
 
             default:
                 wideReferences(o, slot & CLASS_MASK)[index(slot)] = value;
+        }
+    }
+
+    /** {@code o}; traps on null. */
+    static Object nonNull(@Nullable Object o) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, o == null)) {
+            throw TrapSignal.NULL_STRUCTURE;
+        }
+        return o;
+    }
+
+    /** The array of a wide structure that {@code slot} is in. */
+    static long[] numbers(Object o, int slot) {
+        return wideNumbers(o, slot & CLASS_MASK);
+    }
+
+    /** The array of a wide structure that {@code slot} is in. */
+    static @Nullable Object[] references(Object o, int slot) {
+        return wideReferences(o, slot & CLASS_MASK);
+    }
+
+    /** The handle of the field that {@code slot} is, for atomic accesses. */
+    static VarHandle handle(int slot) {
+        return Handles.OF_FIELDS[slot];
+    }
+
+    /** Loaded where there are atomic accesses. */
+    private static final class Handles {
+        @CompilationFinal(dimensions = 1)
+        static final VarHandle[] OF_FIELDS = new VarHandle[CLASS_MASK + 1];
+
+        static {
+            add(2, R.class, "r", Object.class);
+            add(3, N.class, "n", long.class);
+            add(4, RR.class, "rr", Object.class);
+            add(5, RN.class, "rn", long.class);
+            add(6, NR.class, "nr", Object.class);
+            add(7, NN.class, "nn", long.class);
+            add(8, RRR.class, "rrr", Object.class);
+            add(9, RRN.class, "rrn", long.class);
+            add(10, RNR.class, "rnr", Object.class);
+            add(11, RNN.class, "rnn", long.class);
+            add(12, NRR.class, "nrr", Object.class);
+            add(13, NRN.class, "nrn", long.class);
+            add(14, NNR.class, "nnr", Object.class);
+            add(15, NNN.class, "nnn", long.class);
+            add(16, RRRR.class, "rrrr", Object.class);
+            add(17, RRRN.class, "rrrn", long.class);
+            add(18, RRNR.class, "rrnr", Object.class);
+            add(19, RRNN.class, "rrnn", long.class);
+            add(20, RNRR.class, "rnrr", Object.class);
+            add(21, RNRN.class, "rnrn", long.class);
+            add(22, RNNR.class, "rnnr", Object.class);
+            add(23, RNNN.class, "rnnn", long.class);
+            add(24, NRRR.class, "nrrr", Object.class);
+            add(25, NRRN.class, "nrrn", long.class);
+            add(26, NRNR.class, "nrnr", Object.class);
+            add(27, NRNN.class, "nrnn", long.class);
+            add(28, NNRR.class, "nnrr", Object.class);
+            add(29, NNRN.class, "nnrn", long.class);
+            add(30, NNNR.class, "nnnr", Object.class);
+            add(31, NNNN.class, "nnnn", long.class);
+            add(32, RRRRR.class, "rrrrr", Object.class);
+            add(33, RRRRN.class, "rrrrn", long.class);
+            add(34, RRRNR.class, "rrrnr", Object.class);
+            add(35, RRRNN.class, "rrrnn", long.class);
+            add(36, RRNRR.class, "rrnrr", Object.class);
+            add(37, RRNRN.class, "rrnrn", long.class);
+            add(38, RRNNR.class, "rrnnr", Object.class);
+            add(39, RRNNN.class, "rrnnn", long.class);
+            add(40, RNRRR.class, "rnrrr", Object.class);
+            add(41, RNRRN.class, "rnrrn", long.class);
+            add(42, RNRNR.class, "rnrnr", Object.class);
+            add(43, RNRNN.class, "rnrnn", long.class);
+            add(44, RNNRR.class, "rnnrr", Object.class);
+            add(45, RNNRN.class, "rnnrn", long.class);
+            add(46, RNNNR.class, "rnnnr", Object.class);
+            add(47, RNNNN.class, "rnnnn", long.class);
+            add(48, NRRRR.class, "nrrrr", Object.class);
+            add(49, NRRRN.class, "nrrrn", long.class);
+            add(50, NRRNR.class, "nrrnr", Object.class);
+            add(51, NRRNN.class, "nrrnn", long.class);
+            add(52, NRNRR.class, "nrnrr", Object.class);
+            add(53, NRNRN.class, "nrnrn", long.class);
+            add(54, NRNNR.class, "nrnnr", Object.class);
+            add(55, NRNNN.class, "nrnnn", long.class);
+            add(56, NNRRR.class, "nnrrr", Object.class);
+            add(57, NNRRN.class, "nnrrn", long.class);
+            add(58, NNRNR.class, "nnrnr", Object.class);
+            add(59, NNRNN.class, "nnrnn", long.class);
+            add(60, NNNRR.class, "nnnrr", Object.class);
+            add(61, NNNRN.class, "nnnrn", long.class);
+            add(62, NNNNR.class, "nnnnr", Object.class);
+            add(63, NNNNN.class, "nnnnn", long.class);
+        }
+
+        private Handles() {}
+
+        private static void add(int slot, Class<?> owner, String name, Class<?> type) {
+            try {
+                OF_FIELDS[slot] = MethodHandles.lookup().findVarHandle(owner, name, type);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

@@ -85,7 +85,7 @@ final class ConstantEvaluator {
             case REF_FUNC -> push(0, 0, instance.function(in.index()));
             case GLOBAL_GET -> global(in.index());
             case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> arithmetic(instruction);
-            case REF_I31 -> push(0, 0, I31.of((int) numbers[2 * --depth]));
+            case REF_I31, REF_I31_SHARED -> push(0, 0, I31.of((int) numbers[2 * --depth]));
             case ANY_CONVERT_EXTERN -> push(0, 0, I31.internalize(references[--depth]));
             case EXTERN_CONVERT_ANY -> {
                 // A reference is the same object inside and outside.

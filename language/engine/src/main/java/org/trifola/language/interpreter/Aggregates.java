@@ -54,6 +54,7 @@ final class Aggregates {
                 }
             }
         }
+        type.publish();
     }
 
     /** STRUCT_NEW over a frame. */
@@ -99,12 +100,14 @@ final class Aggregates {
                 case REFERENCE -> StructObject.setReference(s, slot, f.getObjectStatic(from));
             }
         }
+        type.publish();
     }
 
     static ArrayObject newArray(ObjectType type, int value, int length) {
         ArrayObject a = ArrayObject.create(type, length);
         if (value != 0) {
             ArrayRanges.fill(a, 0, value, length);
+            type.publish();
         }
         return a;
     }
@@ -113,6 +116,7 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if (value != 0) {
             ArrayRanges.fill(a, 0, value, length);
+            type.publish();
         }
         return a;
     }
@@ -121,6 +125,7 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if ((low | high) != 0) {
             ArrayRanges.fill(a, 0, low, high, length);
+            type.publish();
         }
         return a;
     }
@@ -129,6 +134,7 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if (Float.floatToRawIntBits(value) != 0) {
             ArrayRanges.fill(a, 0, value, length);
+            type.publish();
         }
         return a;
     }
@@ -137,6 +143,7 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if (Double.doubleToRawLongBits(value) != 0) {
             ArrayRanges.fill(a, 0, value, length);
+            type.publish();
         }
         return a;
     }
@@ -145,6 +152,7 @@ final class Aggregates {
         ArrayObject a = ArrayObject.create(type, length);
         if (value != null) {
             ArrayRanges.fill(a, 0, value, length);
+            type.publish();
         }
         return a;
     }
@@ -167,6 +175,7 @@ final class Aggregates {
                 case REFERENCE -> ArrayObject.References.set(a, i, o[from]);
             }
         }
+        a.type().publish();
         o[code[pc + 1]] = a;
         return pc + 4 + count;
     }
@@ -196,6 +205,7 @@ final class Aggregates {
                 case REFERENCE -> ArrayObject.References.set(a, i, f.getObjectStatic(from));
             }
         }
+        type.publish();
         f.setObjectStatic(code[pc + 1], a);
         return pc + 4 + count;
     }

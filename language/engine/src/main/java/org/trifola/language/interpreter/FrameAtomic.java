@@ -6,6 +6,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.numeric.ReadModifyWrite;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Atomics;
 import org.trifola.language.runtime.Instance;
@@ -87,7 +88,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -97,7 +98,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -107,7 +108,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -117,7 +118,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -127,7 +128,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -137,7 +138,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -171,7 +172,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -181,7 +182,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -191,7 +192,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -201,7 +202,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -211,7 +212,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -221,7 +222,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -255,7 +256,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -265,7 +266,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -275,7 +276,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -285,7 +286,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -295,7 +296,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -305,7 +306,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getIntStatic(code[pc + 5])));
@@ -339,7 +340,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -349,7 +350,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -359,7 +360,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -369,7 +370,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -379,7 +380,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -389,7 +390,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw64(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     f.getLongStatic(code[pc + 5])));
@@ -424,7 +425,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.ADD,
+                                            ReadModifyWrite.ADD,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -435,7 +436,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.SUB,
+                                            ReadModifyWrite.SUB,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -446,7 +447,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.AND,
+                                            ReadModifyWrite.AND,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -457,7 +458,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.OR,
+                                            ReadModifyWrite.OR,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -468,7 +469,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.XOR,
+                                            ReadModifyWrite.XOR,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -479,7 +480,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw32(
                                             instance.offHeap(code[pc + 4]),
-                                            Atomics.XCHG,
+                                            ReadModifyWrite.XCHG,
                                             Registers.address64(
                                                     f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                             (int) f.getLongStatic(code[pc + 5]))
@@ -515,7 +516,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -525,7 +526,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -535,7 +536,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -545,7 +546,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -555,7 +556,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -565,7 +566,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw16(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -599,7 +600,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.ADD,
+                                    ReadModifyWrite.ADD,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -609,7 +610,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.SUB,
+                                    ReadModifyWrite.SUB,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -619,7 +620,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.AND,
+                                    ReadModifyWrite.AND,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -629,7 +630,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.OR,
+                                    ReadModifyWrite.OR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -639,7 +640,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XOR,
+                                    ReadModifyWrite.XOR,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));
@@ -649,7 +650,7 @@ final class FrameAtomic {
                             code[pc + 1],
                             Atomics.rmw8(
                                     instance.offHeap(code[pc + 4]),
-                                    Atomics.XCHG,
+                                    ReadModifyWrite.XCHG,
                                     Registers.address64(
                                             f.getLongStatic(code[pc + 2]), code[pc + 3]),
                                     (int) f.getLongStatic(code[pc + 5])));

@@ -893,8 +893,10 @@ final class FrameDispatch {
                                     FrameRegisters.VECTORS
                                             ? VectorF64X2.run(f, method, instance, op, pc)
                                             : FrameF64X2.run(f, method, instance, op, pc);
-                        } else {
+                        } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
                             pc = FrameObjects.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameShared.run(f, method, instance, op, pc);
                         }
                     }
                     continue;

@@ -4,6 +4,7 @@ package org.trifola.language.interpreter;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.numeric.ReadModifyWrite;
 import org.trifola.language.runtime.Atomics;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Waiters;
@@ -73,7 +74,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -81,7 +82,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -89,7 +90,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -97,7 +98,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -105,7 +106,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -113,7 +114,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -136,7 +137,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -144,7 +145,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -152,7 +153,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -160,7 +161,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -168,7 +169,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -176,7 +177,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -199,7 +200,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -207,7 +208,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -215,7 +216,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -223,7 +224,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -231,7 +232,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -239,7 +240,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -261,7 +262,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -269,7 +270,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -277,7 +278,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -285,7 +286,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -293,7 +294,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -301,7 +302,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw64(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 r[code[pc + 5] & m]);
                 return pc + 6;
@@ -326,7 +327,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.ADD,
+                                        ReadModifyWrite.ADD,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -335,7 +336,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.SUB,
+                                        ReadModifyWrite.SUB,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -344,7 +345,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.AND,
+                                        ReadModifyWrite.AND,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -353,7 +354,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.OR,
+                                        ReadModifyWrite.OR,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -362,7 +363,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.XOR,
+                                        ReadModifyWrite.XOR,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -371,7 +372,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw32(
                                         instance.offHeap(code[pc + 4]),
-                                        Atomics.XCHG,
+                                        ReadModifyWrite.XCHG,
                                         Registers.address64(r[b], c),
                                         (int) r[code[pc + 5] & m])
                                 & 0xFFFF_FFFFL;
@@ -396,7 +397,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -404,7 +405,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -412,7 +413,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -420,7 +421,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -428,7 +429,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -436,7 +437,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw16(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -459,7 +460,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.ADD,
+                                ReadModifyWrite.ADD,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -467,7 +468,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.SUB,
+                                ReadModifyWrite.SUB,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -475,7 +476,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.AND,
+                                ReadModifyWrite.AND,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -483,7 +484,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.OR,
+                                ReadModifyWrite.OR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -491,7 +492,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XOR,
+                                ReadModifyWrite.XOR,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;
@@ -499,7 +500,7 @@ final class StackAtomic {
                 r[a] =
                         Atomics.rmw8(
                                 instance.offHeap(code[pc + 4]),
-                                Atomics.XCHG,
+                                ReadModifyWrite.XCHG,
                                 Registers.address64(r[b], c),
                                 (int) r[code[pc + 5] & m]);
                 return pc + 6;

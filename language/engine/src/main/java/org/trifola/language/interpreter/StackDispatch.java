@@ -990,8 +990,10 @@ final class StackDispatch {
                                     pc = StackF32X4.run(method, instance, r, o, pc);
                                 } else if (op < Op.STRUCT_NEW) {
                                     pc = StackF64X2.run(method, instance, r, o, pc);
-                                } else {
+                                } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
                                     pc = StackObjects.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackShared.run(method, instance, r, o, pc);
                                 }
 
                                 continue;

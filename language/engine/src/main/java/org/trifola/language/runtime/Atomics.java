@@ -2,6 +2,8 @@ package org.trifola.language.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 
+import org.trifola.language.numeric.ReadModifyWrite;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
@@ -15,13 +17,6 @@ import java.nio.ByteOrder;
  * bytes around them.
  */
 public final class Atomics {
-    public static final int ADD = 0;
-    public static final int SUB = 1;
-    public static final int AND = 2;
-    public static final int OR = 3;
-    public static final int XOR = 4;
-    public static final int XCHG = 5;
-
     private static final MemorySegment ALL = Reservation.EVERYTHING;
     private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
     private static final VarHandle I8 = ValueLayout.JAVA_BYTE.varHandle();
@@ -76,12 +71,12 @@ public final class Atomics {
     public static int rmw32(OffHeap m, int operation, long address, int value) {
         long at = m.atomic(address, 4);
         return switch (operation) {
-            case ADD -> (int) I32.getAndAdd(ALL, at, value);
-            case SUB -> (int) I32.getAndAdd(ALL, at, -value);
-            case AND -> (int) I32.getAndBitwiseAnd(ALL, at, value);
-            case OR -> (int) I32.getAndBitwiseOr(ALL, at, value);
-            case XOR -> (int) I32.getAndBitwiseXor(ALL, at, value);
-            case XCHG -> (int) I32.getAndSet(ALL, at, value);
+            case ReadModifyWrite.ADD -> (int) I32.getAndAdd(ALL, at, value);
+            case ReadModifyWrite.SUB -> (int) I32.getAndAdd(ALL, at, -value);
+            case ReadModifyWrite.AND -> (int) I32.getAndBitwiseAnd(ALL, at, value);
+            case ReadModifyWrite.OR -> (int) I32.getAndBitwiseOr(ALL, at, value);
+            case ReadModifyWrite.XOR -> (int) I32.getAndBitwiseXor(ALL, at, value);
+            case ReadModifyWrite.XCHG -> (int) I32.getAndSet(ALL, at, value);
             default -> throw CompilerDirectives.shouldNotReachHere();
         };
     }
@@ -89,12 +84,12 @@ public final class Atomics {
     public static long rmw64(OffHeap m, int operation, long address, long value) {
         long at = m.atomic(address, 8);
         return switch (operation) {
-            case ADD -> (long) I64.getAndAdd(ALL, at, value);
-            case SUB -> (long) I64.getAndAdd(ALL, at, -value);
-            case AND -> (long) I64.getAndBitwiseAnd(ALL, at, value);
-            case OR -> (long) I64.getAndBitwiseOr(ALL, at, value);
-            case XOR -> (long) I64.getAndBitwiseXor(ALL, at, value);
-            case XCHG -> (long) I64.getAndSet(ALL, at, value);
+            case ReadModifyWrite.ADD -> (long) I64.getAndAdd(ALL, at, value);
+            case ReadModifyWrite.SUB -> (long) I64.getAndAdd(ALL, at, -value);
+            case ReadModifyWrite.AND -> (long) I64.getAndBitwiseAnd(ALL, at, value);
+            case ReadModifyWrite.OR -> (long) I64.getAndBitwiseOr(ALL, at, value);
+            case ReadModifyWrite.XOR -> (long) I64.getAndBitwiseXor(ALL, at, value);
+            case ReadModifyWrite.XCHG -> (long) I64.getAndSet(ALL, at, value);
             default -> throw CompilerDirectives.shouldNotReachHere();
         };
     }
@@ -105,22 +100,11 @@ public final class Atomics {
         while (true) {
             int old = (int) I32.getVolatile(ALL, word);
             int before = old >>> shift & mask;
-            int after = apply(operation, before, value) & mask;
+            int after = ReadModifyWrite.apply(operation, before, value) & mask;
             if (I32.compareAndSet(ALL, word, old, old & ~(mask << shift) | after << shift)) {
                 return before;
             }
         }
-    }
-
-    private static int apply(int operation, int before, int value) {
-        return switch (operation) {
-            case ADD -> before + value;
-            case SUB -> before - value;
-            case AND -> before & value;
-            case OR -> before | value;
-            case XOR -> before ^ value;
-            default -> value;
-        };
     }
 
     /** Replaces a byte if it is the lowest of {@code expected}; the byte before. */

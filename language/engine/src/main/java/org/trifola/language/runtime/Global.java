@@ -3,6 +3,7 @@ package org.trifola.language.runtime;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.GlobalType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.heap.Cells;
 
 /**
  * A global instance (spec: execution/runtime, "Global Instances"): a cell in its instance, or a
@@ -64,6 +65,51 @@ public final class Global extends Extern {
 
     public void setHighBits(long bits) {
         cells[index + cells.length / 2] = bits;
+    }
+
+    /** The number, read atomically; {@code ordering} as the binary format has it. */
+    public long atomicBits(int ordering) {
+        return Cells.get(cells, index, ordering);
+    }
+
+    /** The reference, read atomically. */
+    public @Nullable Object atomicReference(int ordering) {
+        return Cells.get(references, index, ordering);
+    }
+
+    public void atomicSet(long bits, int ordering) {
+        Cells.set(cells, index, bits, ordering);
+    }
+
+    public void atomicSet(@Nullable Object reference, int ordering) {
+        Cells.set(references, index, reference, ordering);
+    }
+
+    /** Read-modify-write of an {@code i32}; the value before. */
+    public int modify(int operation, int value) {
+        return Cells.modify(cells, index, operation, value);
+    }
+
+    /** Read-modify-write of an {@code i64}; the value before. */
+    public long modify(int operation, long value) {
+        return Cells.modify(cells, index, operation, value);
+    }
+
+    public @Nullable Object exchange(@Nullable Object reference) {
+        return Cells.exchange(references, index, reference);
+    }
+
+    /** Sets {@code value} if {@code expected} is there; the value before. */
+    public int compareExchange(int expected, int value) {
+        return Cells.compareExchange(cells, index, expected, value);
+    }
+
+    public long compareExchange(long expected, long value) {
+        return Cells.compareExchange(cells, index, expected, value);
+    }
+
+    public @Nullable Object compareExchange(@Nullable Object expected, @Nullable Object value) {
+        return Cells.compareExchange(references, index, expected, value);
     }
 
     public @Nullable Object reference() {

@@ -5,12 +5,18 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.TableType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.heap.I31;
 import org.trifola.language.numeric.TrapSignal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
  * A table instance (spec: execution/runtime, "Table Instances"): null references are Java nulls.
+ *
+ * <p>All that changes a shared table holds its lock, so that nothing is written to elements that a
+ * growing table has left behind. Reads take none: an array of elements is complete before anybody
+ * sees it, and an index beyond it is looked up again.
  */
 public final class Table extends Extern {
     /** The most elements that one table can have here. */
@@ -19,6 +25,7 @@ public final class Table extends Extern {
     private final TableType type;
     private final @Nullable ModuleCode module;
     private final @Nullable Charge charge;
+    private final boolean shared;
     private @Nullable Object[] elements;
     private int size;
 
@@ -39,6 +46,7 @@ public final class Table extends Extern {
             @Nullable Budget budget) {
         this.type = type;
         this.module = module;
+        shared = type.shared();
         size = (int) Math.min(type.limits().min(), MAX_SIZE);
         charge =
                 budget == null
@@ -72,7 +80,16 @@ public final class Table extends Extern {
         if (Long.compareUnsigned(index, size) >= 0) {
             throw TrapSignal.OUT_OF_BOUNDS_TABLE;
         }
-        return elements[(int) index];
+        @Nullable Object[] e = elements;
+        return index < e.length ? e[(int) index] : reread((int) index);
+    }
+
+    /**
+     * The element at an index beyond the elements that a reader saw while others grew the table.
+     */
+    @TruffleBoundary
+    private synchronized @Nullable Object reread(int index) {
+        return elements[index];
     }
 
     /** The callee for an indirect call: as {@link #get} with the traps of {@code call_indirect}. */
@@ -85,16 +102,67 @@ public final class Table extends Extern {
                 return (Function) f;
             }
         }
-        throw Long.compareUnsigned(index, size) < 0
-                ? TrapSignal.UNINITIALIZED_ELEMENT
-                : TrapSignal.UNDEFINED_ELEMENT;
+        return uncommonCallee(index);
+    }
+
+    /** Traps, unless others grow the table. */
+    @TruffleBoundary
+    private Function uncommonCallee(long index) {
+        if (Long.compareUnsigned(index, size) >= 0) {
+            throw TrapSignal.UNDEFINED_ELEMENT;
+        }
+        Object f = reread((int) index);
+        if (f == null) {
+            throw TrapSignal.UNINITIALIZED_ELEMENT;
+        }
+        return (Function) f;
     }
 
     public void set(long index, @Nullable Object value) {
         if (Long.compareUnsigned(index, size) >= 0) {
             throw TrapSignal.OUT_OF_BOUNDS_TABLE;
         }
+        if (shared) {
+            exchange(index, value);
+        } else {
+            elements[(int) index] = value;
+        }
+    }
+
+    /** The element at {@code index}, sequentially consistent. */
+    @TruffleBoundary
+    public synchronized @Nullable Object atomicGet(long index) {
+        return elements[check(index)];
+    }
+
+    public void atomicSet(long index, @Nullable Object value) {
+        exchange(index, value);
+    }
+
+    /** Sets the element at {@code index}; the one before. */
+    @TruffleBoundary
+    public synchronized @Nullable Object exchange(long index, @Nullable Object value) {
+        Object before = elements[check(index)];
         elements[(int) index] = value;
+        return before;
+    }
+
+    /** Sets {@code value} if {@code expected} is there, as {@code ref.eq} says; the one before. */
+    @TruffleBoundary
+    public synchronized @Nullable Object compareExchange(
+            long index, @Nullable Object expected, @Nullable Object value) {
+        Object before = elements[check(index)];
+        if (I31.same(before, expected)) {
+            elements[(int) index] = value;
+        }
+        return before;
+    }
+
+    private int check(long index) {
+        if (Long.compareUnsigned(index, size) >= 0) {
+            throw TrapSignal.OUT_OF_BOUNDS_TABLE;
+        }
+        return (int) index;
     }
 
     /**
@@ -102,7 +170,7 @@ public final class Table extends Extern {
      * possible.
      */
     @TruffleBoundary
-    public long grow(long delta, @Nullable Object init) {
+    public synchronized long grow(long delta, @Nullable Object init) {
         long max = Math.min(type.limits().max().orElse(MAX_SIZE), MAX_SIZE);
         if (type.limits().max().isPresent() && type.limits().max().getAsLong() < 0) {
             max = MAX_SIZE;
@@ -115,31 +183,48 @@ public final class Table extends Extern {
         if (charge != null && !charge.extend(delta)) {
             return -1;
         }
-        if (newSize > elements.length && !reserve(newSize, max)) {
+        @Nullable Object @Nullable [] e = room(newSize, max);
+        if (e == null) {
             if (charge != null) {
                 charge.refund(delta);
             }
             return -1;
         }
         if (init != null) {
-            Arrays.fill(elements, old, newSize, init);
+            Arrays.fill(e, old, newSize, init);
         }
+        VarHandle.releaseFence();
+        elements = e;
         size = newSize;
         return old;
     }
 
-    /** Makes the array long enough; says whether the Java heap had room. */
-    private boolean reserve(int needed, long max) {
+    /** The elements in an array that is long enough; null where the Java heap has no room. */
+    private @Nullable Object @Nullable [] room(int needed, long max) {
+        @Nullable Object[] e = elements;
+        if (needed <= e.length) {
+            return e;
+        }
+        // A shared table has no room to spare: what others can see is complete.
+        long length = shared ? needed : Math.min(Math.max(needed, 2L * e.length), max);
         try {
-            int length = (int) Math.min(Math.max(needed, 2L * elements.length), max);
-            elements = Arrays.copyOf(elements, length);
-            return true;
+            return Arrays.copyOf(e, (int) length);
         } catch (OutOfMemoryError _) {
-            return false;
+            return null;
         }
     }
 
     public void fill(long from, @Nullable Object value, long count) {
+        if (shared) {
+            fillShared(from, value, count);
+        } else {
+            checkRange(from, count, size);
+            Arrays.fill(elements, (int) from, (int) (from + count), value);
+        }
+    }
+
+    @TruffleBoundary
+    private synchronized void fillShared(long from, @Nullable Object value, long count) {
         checkRange(from, count, size);
         Arrays.fill(elements, (int) from, (int) (from + count), value);
     }
@@ -150,17 +235,42 @@ public final class Table extends Extern {
      */
     public void init(long to, @Nullable Object @Nullable [] source, long from, long count) {
         checkRange(from, count, source == null ? 0 : source.length);
-        checkRange(to, count, size);
-        if (source != null) {
-            System.arraycopy(source, (int) from, elements, (int) to, (int) count);
+        if (shared) {
+            writeShared(to, source, from, count);
+        } else {
+            write(to, source, from, count);
         }
     }
 
     /** Copies within or between tables; ranges may overlap. */
     public void copy(long to, Table source, long from, long count) {
-        checkRange(from, count, source.size);
+        // Never two locks at a time: elements are taken from what the source has now.
+        @Nullable Object[] elementsThere = source.shared ? source.snapshot() : source.elements;
+        checkRange(from, count, source.shared ? elementsThere.length : source.size);
+        if (shared) {
+            writeShared(to, elementsThere, from, count);
+        } else {
+            write(to, elementsThere, from, count);
+        }
+    }
+
+    /** The elements of a shared table, as many as there are. */
+    @TruffleBoundary
+    private synchronized @Nullable Object[] snapshot() {
+        return elements;
+    }
+
+    @TruffleBoundary
+    private synchronized void writeShared(
+            long to, @Nullable Object @Nullable [] source, long from, long count) {
+        write(to, source, from, count);
+    }
+
+    private void write(long to, @Nullable Object @Nullable [] source, long from, long count) {
         checkRange(to, count, size);
-        System.arraycopy(source.elements, (int) from, elements, (int) to, (int) count);
+        if (source != null) {
+            System.arraycopy(source, (int) from, elements, (int) to, (int) count);
+        }
     }
 
     private static void checkRange(long from, long count, long size) {

@@ -6,6 +6,7 @@ import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
+import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
 import org.trifola.format.text.Action;
 import org.trifola.format.text.Command;
@@ -163,7 +164,7 @@ final class Commands {
             }
             scope.load(source);
         } catch (Malformed e) {
-            return prefixed(e.reason(), message);
+            return compared(e.reason(), message);
         } catch (Invalid e) {
             return "not malformed but invalid: " + e.reason() + ", expected " + message;
         }
@@ -174,7 +175,7 @@ final class Commands {
         try {
             scope.load(source);
         } catch (Invalid e) {
-            return prefixed(e.reason(), message);
+            return compared(e.reason(), message);
         }
         return "not invalid, expected " + message;
     }
@@ -183,13 +184,17 @@ final class Commands {
         try {
             scope.instantiate(code);
         } catch (Unlinkable e) {
-            return prefixed(e.reason(), message);
+            return compared(e.reason(), message);
         }
         return "not unlinkable, expected " + message;
     }
 
-    private static String prefixed(String actual, String expected) {
-        return actual.startsWith(expected)
+    /**
+     * The scripts of shared-everything-threads name parts of messages, all others how they start.
+     */
+    private String compared(String actual, String expected) {
+        boolean part = scope.loader().features().contains(Feature.SHARED_EVERYTHING);
+        return (part ? actual.contains(expected) : actual.startsWith(expected))
                 ? ""
                 : "wrong message: " + actual + ", expected " + expected;
     }

@@ -72,7 +72,7 @@ final class AtomicOperations {
                     "Atomics.rmw%d(%s, %s%c(5))"
                                     .formatted(
                                             width,
-                                            AT.formatted("Atomics." + operation + ", ", 2),
+                                            AT.formatted("ReadModifyWrite." + operation + ", ", 2),
                                             narrow,
                                             kind)
                             + extend);

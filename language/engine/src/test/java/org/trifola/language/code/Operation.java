@@ -49,7 +49,8 @@ record Operation(String name, Group group, int length, char result, String body,
         I64X2("I64X2"),
         F32X4("F32X4"),
         F64X2("F64X2"),
-        OBJECT("Objects");
+        OBJECT("Objects"),
+        SHARED("Shared");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;

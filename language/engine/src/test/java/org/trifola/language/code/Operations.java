@@ -98,6 +98,7 @@ final class Operations {
         o.all.addAll(RoundingOperations.all());
         o.all.addAll(VectorOperations.all());
         ObjectOperations.add(o.all);
+        o.all.addAll(SharedOperations.all());
         o.meter();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;

@@ -12,6 +12,7 @@ final class StructureGenerator {
     private final StringBuilder[] get = {new StringBuilder(), new StringBuilder()};
     private final StringBuilder[] set = {new StringBuilder(), new StringBuilder()};
     private final StringBuilder[] wide = {new StringBuilder(), new StringBuilder()};
+    private final StringBuilder handles = new StringBuilder();
     private final StringBuilder classes = new StringBuilder();
 
     String generate(String template) {
@@ -30,6 +31,7 @@ final class StructureGenerator {
                 .replace("%SET_NUMBER%", set[1])
                 .replace("%WIDE_REFERENCES%", wide[0])
                 .replace("%WIDE_NUMBERS%", wide[1])
+                .replace("%HANDLES%", handles)
                 .replace("%CLASSES%", classes);
     }
 
@@ -43,6 +45,10 @@ final class StructureGenerator {
             String access = "((" + name + ") o)." + name.toLowerCase();
             get[kind].append("case %d:\nreturn %s;\n".formatted(node, access));
             set[kind].append("case %d:\n%s = value;\nreturn;\n".formatted(node, access));
+            handles.append(
+                    "add(%d, %s.class, \"%s\", %s.class);\n"
+                            .formatted(
+                                    node, name, name.toLowerCase(), kind == 0 ? "Object" : "long"));
         }
         classes.append(
                 """

@@ -1,11 +1,16 @@
 package org.trifola.language.instantiation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
+
+import java.lang.ref.WeakReference;
+import java.util.Objects;
 
 class ContinuationTest {
     private static final String TYPES =
@@ -105,5 +110,45 @@ class ContinuationTest {
                 wat.instantiate("(module (tag $t (param i64)) (func (suspend $t (i64.const 1))))");
         Trap trap = assertThrows(Trap.class, () -> Wat.call(i, 0));
         assertEquals("unhandled tag", trap.reason());
+    }
+
+    /** What only a suspended stack holds lives as long as its continuation, and no longer. */
+    @Test
+    void isCollectedOnceUnreachable() throws InterruptedException {
+        Instance i =
+                wat.instantiate(
+                        """
+                        (module
+                          %s
+                          (type $s (struct))
+                          (global $object (mut (ref null $s)) (ref.null $s))
+                          (global $suspended (mut (ref null $k)) (ref.null $k))
+                          (elem declare func $holder)
+                          (func $holder (local $mine (ref null $s))
+                            (local.set $mine (global.get $object))
+                            (suspend $yield (i64.const 0))
+                            (global.set $object (local.get $mine)))
+                          (func (result i64)
+                            (global.set $object (struct.new $s))
+                            (block $h (result i64 (ref $k))
+                              (resume $k (on $yield $h) (cont.new $k (ref.func $holder)))
+                              (unreachable))
+                            (global.set $suspended))
+                          (func (result i64) (global.set $object (ref.null $s)) (i64.const 0))
+                          (func (result i64) (global.set $suspended (ref.null $k)) (i64.const 0)))
+                        """
+                                .formatted(TYPES));
+        Wat.call(i, 1);
+        WeakReference<Object> object =
+                new WeakReference<>(Objects.requireNonNull(i.global(0).reference()));
+        Wat.call(i, 2);
+        System.gc();
+        assertNotNull(object.get(), "the suspended stack holds it");
+        Wat.call(i, 3);
+        for (int tries = 0; object.get() != null && tries < 100; tries++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(object.get(), "nothing holds it");
     }
 }

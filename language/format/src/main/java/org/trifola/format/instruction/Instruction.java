@@ -253,6 +253,7 @@ public enum Instruction {
     REF_I31(0xFB_001C, "ref.i31", Immediates.NONE, SPECIAL, GC),
     I31_GET_S(0xFB_001D, "i31.get_s", Immediates.NONE, SPECIAL, GC),
     I31_GET_U(0xFB_001E, "i31.get_u", Immediates.NONE, SPECIAL, GC),
+    REF_I31_SHARED(0xFB_001F, "ref.i31_shared", Immediates.NONE, SPECIAL, SHARED_EVERYTHING),
     STRUCT_NEW_DESC(0xFB_0020, "struct.new_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
     STRUCT_NEW_DEFAULT_DESC(
             0xFB_0021, "struct.new_default_desc", Immediates.TYPE, SPECIAL, CUSTOM_DESCRIPTORS),
@@ -1154,7 +1155,181 @@ public enum Instruction {
             "i64.atomic.rmw32.cmpxchg_u",
             Immediates.ATOMIC_MEMARG,
             atomic("ll", "l", 4),
-            THREADS);
+            THREADS),
+    GLOBAL_ATOMIC_GET(
+            0xFE_004F, "global.atomic.get", Immediates.ORDERING_GLOBAL, SPECIAL, SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_SET(
+            0xFE_0050, "global.atomic.set", Immediates.ORDERING_GLOBAL, SPECIAL, SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_ADD(
+            0xFE_0051,
+            "global.atomic.rmw.add",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_SUB(
+            0xFE_0052,
+            "global.atomic.rmw.sub",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_AND(
+            0xFE_0053,
+            "global.atomic.rmw.and",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_OR(
+            0xFE_0054,
+            "global.atomic.rmw.or",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_XOR(
+            0xFE_0055,
+            "global.atomic.rmw.xor",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_XCHG(
+            0xFE_0056,
+            "global.atomic.rmw.xchg",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    GLOBAL_ATOMIC_RMW_CMPXCHG(
+            0xFE_0057,
+            "global.atomic.rmw.cmpxchg",
+            Immediates.ORDERING_GLOBAL,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    TABLE_ATOMIC_GET(
+            0xFE_0058, "table.atomic.get", Immediates.ORDERING_TABLE, SPECIAL, SHARED_EVERYTHING),
+    TABLE_ATOMIC_SET(
+            0xFE_0059, "table.atomic.set", Immediates.ORDERING_TABLE, SPECIAL, SHARED_EVERYTHING),
+    TABLE_ATOMIC_RMW_XCHG(
+            0xFE_005A,
+            "table.atomic.rmw.xchg",
+            Immediates.ORDERING_TABLE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    TABLE_ATOMIC_RMW_CMPXCHG(
+            0xFE_005B,
+            "table.atomic.rmw.cmpxchg",
+            Immediates.ORDERING_TABLE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_GET(
+            0xFE_005C,
+            "struct.atomic.get",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_GET_S(
+            0xFE_005D,
+            "struct.atomic.get_s",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_GET_U(
+            0xFE_005E,
+            "struct.atomic.get_u",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_SET(
+            0xFE_005F,
+            "struct.atomic.set",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_ADD(
+            0xFE_0060,
+            "struct.atomic.rmw.add",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_SUB(
+            0xFE_0061,
+            "struct.atomic.rmw.sub",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_AND(
+            0xFE_0062,
+            "struct.atomic.rmw.and",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_OR(
+            0xFE_0063,
+            "struct.atomic.rmw.or",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_XOR(
+            0xFE_0064,
+            "struct.atomic.rmw.xor",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_XCHG(
+            0xFE_0065,
+            "struct.atomic.rmw.xchg",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    STRUCT_ATOMIC_RMW_CMPXCHG(
+            0xFE_0066,
+            "struct.atomic.rmw.cmpxchg",
+            Immediates.ORDERING_TYPE_FIELD,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_GET(
+            0xFE_0067, "array.atomic.get", Immediates.ORDERING_TYPE, SPECIAL, SHARED_EVERYTHING),
+    ARRAY_ATOMIC_GET_S(
+            0xFE_0068, "array.atomic.get_s", Immediates.ORDERING_TYPE, SPECIAL, SHARED_EVERYTHING),
+    ARRAY_ATOMIC_GET_U(
+            0xFE_0069, "array.atomic.get_u", Immediates.ORDERING_TYPE, SPECIAL, SHARED_EVERYTHING),
+    ARRAY_ATOMIC_SET(
+            0xFE_006A, "array.atomic.set", Immediates.ORDERING_TYPE, SPECIAL, SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_ADD(
+            0xFE_006B,
+            "array.atomic.rmw.add",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_SUB(
+            0xFE_006C,
+            "array.atomic.rmw.sub",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_AND(
+            0xFE_006D,
+            "array.atomic.rmw.and",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_OR(
+            0xFE_006E, "array.atomic.rmw.or", Immediates.ORDERING_TYPE, SPECIAL, SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_XOR(
+            0xFE_006F,
+            "array.atomic.rmw.xor",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_XCHG(
+            0xFE_0070,
+            "array.atomic.rmw.xchg",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING),
+    ARRAY_ATOMIC_RMW_CMPXCHG(
+            0xFE_0071,
+            "array.atomic.rmw.cmpxchg",
+            Immediates.ORDERING_TYPE,
+            SPECIAL,
+            SHARED_EVERYTHING);
 
     private static final Instruction[] ALL = values();
     private static final @Nullable Instruction[] PLAIN = new @Nullable Instruction[0x100];

@@ -239,11 +239,11 @@ public final class InstructionReader {
             case VALUE_TYPES -> valueTypes();
             case CAST -> cast();
             case ORDERING_GLOBAL, ORDERING_TABLE, ORDERING_TYPE -> {
-                readOrdering();
+                readOrderings(instruction);
                 index = in.u32();
             }
             case ORDERING_TYPE_FIELD -> {
-                readOrdering();
+                readOrderings(instruction);
                 index = in.u32();
                 index2 = in.u32();
             }
@@ -264,21 +264,14 @@ public final class InstructionReader {
         }
     }
 
-    private void readOrdering() {
-        int at = in.offset();
-        ordering = in.u8();
-        if (ordering > 1) {
-            throw Malformed.atOffset(at, "malformed memory ordering");
-        }
-    }
-
-    // The ordering of the read in the low four bits, that of the write in the high four: they must
-    // agree.
-    private void readOrderings() {
+    // Of a read-modify-write: the ordering of the read in the low four bits, that of the write in
+    // the high four; they must agree.
+    private void readOrderings(Instruction instruction) {
         int at = in.offset();
         int both = in.u8();
         ordering = both & 0xF;
-        if (ordering > 1 || both != ordering * 0x11) {
+        int expected = instruction.isReadModifyWrite() ? ordering * 0x11 : ordering;
+        if (ordering > 1 || both != expected) {
             throw Malformed.atOffset(at, "malformed memory ordering");
         }
     }
@@ -298,10 +291,8 @@ public final class InstructionReader {
         if ((flags & MEMORY_INDEX_FLAG) != 0) {
             memory = in.u32();
         }
-        if (ordered && instruction.isReadModifyWrite()) {
-            readOrderings();
-        } else if (ordered) {
-            readOrdering();
+        if (ordered) {
+            readOrderings(instruction);
         }
         align = flags & (ordered ? ORDERING_FLAG - 1 : ALIGN_MASK);
         value = in.u64();

@@ -89,10 +89,17 @@ public final class InstructionWriter {
             out.u32(memory);
         }
         if (ordering != 0) {
-            // A read-modify-write has a second ordering in the high four bits, the same one.
-            out.u8(instruction.isReadModifyWrite() ? ordering * 0x11 : ordering);
+            ordering(instruction, ordering);
         }
         out.u64(offset);
+    }
+
+    /**
+     * The ordering of an atomic access, 0 sequentially consistent, 1 acquire-release: a
+     * read-modify-write has a second one in the high four bits, the same.
+     */
+    public void ordering(Instruction instruction, int ordering) {
+        out.u8(instruction.isReadModifyWrite() ? ordering * 0x11 : ordering);
     }
 
     /** {@code br_on_cast} and the like. */

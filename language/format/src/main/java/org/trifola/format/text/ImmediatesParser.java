@@ -173,7 +173,7 @@ final class ImmediatesParser {
 
     private void ordered(Instruction instruction, InstructionWriter writer) {
         writer.opcode(instruction);
-        writer.out().u8(ordering());
+        writer.ordering(instruction, ordering());
         switch (instruction.immediates()) {
             case ORDERING_GLOBAL -> writer.out().u32(context.globals.index(in));
             case ORDERING_TABLE -> writer.out().u32(optional(context.tables));
@@ -188,14 +188,17 @@ final class ImmediatesParser {
     }
 
     private int ordering() {
-        if (in.atKeyword("acqrel")) {
+        // SPEC: the text of shared-everything-threads says acqrel, its scripts say acq_rel.
+        if (in.atKeyword("acqrel") || in.atKeyword("acq_rel")) {
             if (!context.features.contains(Feature.SHARED_EVERYTHING)) {
                 context.require(Feature.ACQUIRE_RELEASE, in.at());
             }
             in.advance();
             return 1;
         }
-        in.accept("seqcst");
+        if (!in.accept("seqcst")) {
+            in.accept("seq_cst");
+        }
         return 0;
     }
 

@@ -86,7 +86,9 @@ public record AbsHeapType(Kind kind, boolean shared) implements HeapType {
         }
     }
 
-    static final int SHARED = 32;
+    /** The bit of a shared type in {@link #heapCode}. */
+    public static final int SHARED = 32;
+
     private static final AbsHeapType[] ALL = new AbsHeapType[64];
 
     static {

@@ -53,13 +53,17 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
      */
     @Override
     public String toString() {
-        if (nullable && heap instanceof AbsHeapType abs && !abs.shared()) {
+        if (nullable && heap instanceof AbsHeapType abs) {
             AbsHeapType.Kind kind = abs.kind();
-            return switch (kind) {
-                case NONE -> "nullref";
-                case NOFUNC, NOEXTERN, NOEXN, NOCONT -> "null" + kind.text().substring(2) + "ref";
-                case FUNC, EXTERN, ANY, EQ, I31, STRUCT, ARRAY, EXN, CONT -> kind.text() + "ref";
-            };
+            String name =
+                    switch (kind) {
+                        case NONE -> "nullref";
+                        case NOFUNC, NOEXTERN, NOEXN, NOCONT ->
+                                "null" + kind.text().substring(2) + "ref";
+                        case FUNC, EXTERN, ANY, EQ, I31, STRUCT, ARRAY, EXN, CONT ->
+                                kind.text() + "ref";
+                    };
+            return abs.shared() ? "(shared " + name + ")" : name;
         }
         return "(ref " + (nullable ? "null " : "") + heap + ")";
     }

@@ -79,7 +79,11 @@ final class AggregateRules {
     }
 
     private FieldType field(CanonicalType type) {
-        int index = body.in.index2();
+        return field(body, type, body.in.index2());
+    }
+
+    /** The field of {@code type} with the given index. */
+    static FieldType field(Body body, CanonicalType type, int index) {
         if (Integer.compareUnsigned(index, type.fields().length) >= 0) {
             throw body.invalid("unknown field " + Integer.toUnsignedString(index));
         }

@@ -42,6 +42,9 @@ final class Body {
 
     int visibleGlobals;
 
+    /** Whether all threads may come here: only what is shared may be used. */
+    boolean shared;
+
     private final Set<Feature> features;
 
     // FAST: arrays of one type, found by their type: a block with a reference for its result
@@ -148,7 +151,7 @@ final class Body {
                     "type mismatch: expected "
                             + types.show(expected)
                             + ", found "
-                            + types.show(actual));
+                            + types.show(actual, expected > 0 && types.isShared(expected)));
         }
     }
 
@@ -178,7 +181,11 @@ final class Body {
         int expected = TypeContext.nullableReference(kind);
         if (!types.matches(type, expected)
                 && !types.matches(type, new RefType(true, new AbsHeapType(kind, true)).code())) {
-            match(type, expected);
+            throw invalid(
+                    "type mismatch: expected subtype of "
+                            + kind.text()
+                            + ", found "
+                            + types.showHeap(type));
         }
         return type;
     }

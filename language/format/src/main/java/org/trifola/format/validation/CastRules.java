@@ -77,7 +77,7 @@ final class CastRules {
     }
 
     private void popSameHierarchy(int type) {
-        operands.pop(NULLABLE | topOf(type));
+        body.match(operands.popReference(), NULLABLE | topOf(type));
     }
 
     /** Takes the descriptor of the type to cast to, an exact one where that type is exact. */
@@ -87,10 +87,9 @@ final class CastRules {
                         ? registry.type(type & RefType.INDEX_MASK).descriptor()
                         : OptionalInt.empty();
         if (descriptor.isEmpty()) {
-            String name = body.types.show(Body.nonNull(type) & ~RefType.EXACT_BIT);
             throw body.invalid(
                     "type "
-                            + name.substring("(ref ".length(), name.length() - 1)
+                            + body.types.showHeap(type & ~RefType.EXACT_BIT)
                             + " does not have a descriptor");
         }
         operands.pop(NULLABLE | type & RefType.EXACT_BIT | descriptor.getAsInt());
@@ -111,9 +110,9 @@ final class CastRules {
         int rest = (to & RefType.NULL_BIT) != 0 ? Body.nonNull(from) : from;
         operands.pop(from);
         if (i == Instruction.BR_ON_CAST || i == Instruction.BR_ON_CAST_DESC_EQ) {
-            split(to, rest);
+            split(i, to, rest);
         } else {
-            split(rest, to);
+            split(i, rest, to);
         }
     }
 
@@ -121,10 +120,10 @@ final class CastRules {
      * A branch that takes along a reference of type {@code sent} and leaves one of type {@code
      * kept}.
      */
-    private void split(int sent, int kept) {
+    private void split(Instruction i, int sent, int kept) {
         int[] label = body.labelTypes(body.in.index());
         if (label.length == 0) {
-            throw body.invalid("type mismatch: cast to a label without types");
+            throw body.invalid("type mismatch: " + i.text() + " to label with empty types");
         }
         int last = label.length - 1;
         body.match(sent, label[last]);

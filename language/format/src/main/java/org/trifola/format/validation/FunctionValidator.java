@@ -35,6 +35,8 @@ final class FunctionValidator {
     private final ArrayRules arrays;
     private final ExceptionRules exceptions;
     private final ContinuationRules continuations;
+    private final AtomicRules atomics;
+    private final SharingRules sharing;
 
     FunctionValidator(ModuleContext module, Set<Feature> features) {
         body = new Body(module, features);
@@ -51,6 +53,8 @@ final class FunctionValidator {
         arrays = new ArrayRules(body);
         exceptions = new ExceptionRules(body);
         continuations = new ContinuationRules(body);
+        atomics = new AtomicRules(body);
+        sharing = new SharingRules(body);
     }
 
     /** Validates the body of function {@code index}: local declarations, then instructions. */
@@ -60,7 +64,9 @@ final class FunctionValidator {
             body.start(code);
             body.constant = false;
             body.visibleGlobals = Integer.MAX_VALUE;
+            body.shared = type.type().shared();
             body.locals.read(type.params(), body.localsIn);
+            sharing.checkLocals();
             control.push(Instruction.BLOCK, NONE, type.results(), 0);
             instructions();
         } catch (FormatException e) {
@@ -73,10 +79,12 @@ final class FunctionValidator {
      * validation/instructions, "Constant Expressions").
      *
      * @param visibleGlobals the number of globals that are initialised before
+     * @param shared whether it may use only what is shared: the result is for all threads
      */
-    void constant(ByteSlice expression, int result, int visibleGlobals) {
+    void constant(ByteSlice expression, int result, int visibleGlobals, boolean shared) {
         body.start(expression);
         body.constant = true;
+        body.shared = shared;
         body.visibleGlobals = visibleGlobals;
         body.locals.clear();
         control.push(Instruction.BLOCK, NONE, new int[] {result}, 0);
@@ -104,6 +112,9 @@ final class FunctionValidator {
                 case Signatures.CONTROL -> controlRules.check(i);
                 default -> other(i, n);
             }
+            if (body.shared) {
+                sharing.check(i);
+            }
         }
         if (!in.atEnd()) {
             throw Malformed.atOffset(
@@ -128,6 +139,7 @@ final class FunctionValidator {
             case Signatures.ARRAY_BULK -> arrays.check(i);
             case Signatures.EXCEPTION -> exceptions.check(i);
             case Signatures.CONTINUATION -> continuations.check(i);
+            case Signatures.ATOMIC_ACCESS -> atomics.check(i);
             default -> throw new IllegalStateException("no rule for " + i);
         }
     }
@@ -221,7 +233,8 @@ final class FunctionValidator {
                     END ->
                     true;
             case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC -> true;
-            case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, REF_I31 -> true;
+            case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED -> true;
+            case REF_I31, REF_I31_SHARED -> true;
             case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> true;
             case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> true;
             default -> false;

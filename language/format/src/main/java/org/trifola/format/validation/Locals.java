@@ -90,6 +90,16 @@ final class Locals {
         return type < 0 || (type & RefType.NULL_BIT) != 0;
     }
 
+    /** Whether all locals may be seen by all threads. */
+    boolean areShared() {
+        for (int i = 0; i < runs; i++) {
+            if (runTypes[i] > 0 && !types.isShared(runTypes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The type of a local. */
     int type(int local, int offset) {
         if (Integer.compareUnsigned(local, count) >= 0) {

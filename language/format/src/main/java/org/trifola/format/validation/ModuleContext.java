@@ -127,6 +127,14 @@ final class ModuleContext {
         return globals[index];
     }
 
+    boolean isSharedTable(int index) {
+        return tableTypes.get(index).shared();
+    }
+
+    boolean isSharedMemory(int index) {
+        return memoryTypes.get(index).shared();
+    }
+
     /** The code of a segment's element type. */
     int element(int index, int offset) {
         check(index, elements.length, "elem segment", offset);

@@ -101,7 +101,7 @@ public final class ModuleValidator {
             Table table = module.tables().get(i);
             int type = context.tables[imported + i];
             if (table.init() != null) {
-                expressions.constant(table.init(), type, visible);
+                expressions.constant(table.init(), type, visible, table.type().shared());
             } else if ((type & RefType.NULL_BIT) == 0) {
                 throw Invalid.atOffset(
                         offset(SectionId.TABLE, i),
@@ -117,7 +117,8 @@ public final class ModuleValidator {
         for (int i = 0; i < module.globals().size(); i++) {
             Global global = module.globals().get(i);
             int visible = types.has(Feature.GC) ? imported + i : imported;
-            expressions.constant(global.init(), context.globals[imported + i], visible);
+            expressions.constant(
+                    global.init(), context.globals[imported + i], visible, global.type().shared());
         }
     }
 
@@ -184,7 +185,10 @@ public final class ModuleValidator {
                                     + types.show(element));
                 }
                 expressions.constant(
-                        address, context.tableAddress(table, offset), context.globals.length);
+                        address,
+                        context.tableAddress(table, offset),
+                        context.globals.length,
+                        false);
             }
             items(segment, type, offset, expressions);
         }
@@ -210,7 +214,8 @@ public final class ModuleValidator {
             }
             case ElementSegment.Items.Expressions(var list) -> {
                 for (var expression : list) {
-                    expressions.constant(expression, type, context.globals.length);
+                    expressions.constant(
+                            expression, type, context.globals.length, types.isShared(type));
                 }
             }
         }
@@ -221,7 +226,7 @@ public final class ModuleValidator {
             DataSegment segment = module.data().get(i);
             if (segment.mode() instanceof SegmentMode.Active(int memory, var address)) {
                 int type = context.memoryAddress(memory, offset(SectionId.DATA, i));
-                expressions.constant(address, type, context.globals.length);
+                expressions.constant(address, type, context.globals.length, false);
             }
         }
     }

@@ -43,6 +43,10 @@ final class ReferenceRules {
                 operands.pop(NumType.I32_CODE);
                 operands.push(RefType.REF_BIT | AbsHeapType.of(Kind.I31).heapCode());
             }
+            case REF_I31_SHARED -> {
+                operands.pop(NumType.I32_CODE);
+                operands.push(RefType.REF_BIT | new AbsHeapType(Kind.I31, true).heapCode());
+            }
             case I31_GET_S, I31_GET_U -> {
                 body.popAbstract(Kind.I31);
                 operands.push(NumType.I32_CODE);
@@ -67,7 +71,7 @@ final class ReferenceRules {
     private void equality() {
         int b = body.popAbstract(Kind.EQ);
         int a = body.popAbstract(Kind.EQ);
-        boolean known = !TypeContext.isBottomReference(a) && !TypeContext.isBottomReference(b);
+        boolean known = !TypeContext.isOfAnySharing(a) && !TypeContext.isOfAnySharing(b);
         if (known && body.types.isShared(a) != body.types.isShared(b)) {
             throw body.invalid("type mismatch: ref.eq of a shared and an unshared reference");
         }
@@ -76,9 +80,12 @@ final class ReferenceRules {
 
     private void convert(Kind from, Kind to) {
         int type = body.popAbstract(from);
-        boolean shared = body.types.isShared(type);
+        int heap = new AbsHeapType(to, body.types.isShared(type)).heapCode();
         operands.push(
-                new RefType((type & RefType.NULL_BIT) != 0, new AbsHeapType(to, shared)).code());
+                RefType.REF_BIT
+                        | type & RefType.NULL_BIT
+                        | heap
+                        | (TypeContext.isOfAnySharing(type) ? TypeContext.ANY_SHARING : 0));
     }
 
     private void branchOnNull() {

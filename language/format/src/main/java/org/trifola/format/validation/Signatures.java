@@ -33,6 +33,7 @@ final class Signatures {
     static final byte ARRAY_BULK = 12;
     static final byte EXCEPTION = 13;
     static final byte CONTINUATION = 14;
+    static final byte ATOMIC_ACCESS = 15;
 
     private static final int COUNT = Instruction.values().length;
     private static final int[] NONE = {};
@@ -130,6 +131,7 @@ final class Signatures {
         return switch (i.feature()) {
             case EXCEPTIONS, LEGACY_EXCEPTIONS -> EXCEPTION;
             case STACK_SWITCHING -> CONTINUATION;
+            case SHARED_EVERYTHING -> i == Instruction.REF_I31_SHARED ? REFERENCE : ATOMIC_ACCESS;
             default -> {
                 String text = i.text();
                 if (text.startsWith("table.") || text.startsWith("elem.")) {

@@ -26,6 +26,12 @@ final class TypeContext {
     /** The heap type below all others, of a reference that only unreachable code could see. */
     static final int BOTTOM_HEAP = RefType.ABSTRACT_BIT | 0x1F;
 
+    /**
+     * In the code of a reference to an abstract heap type: shared or not, as anybody wants; what
+     * instructions on either make out of {@link #BOTTOM_HEAP}.
+     */
+    static final int ANY_SHARING = 64;
+
     static final int HEAP_MASK = RefType.NULL_BIT - 1;
 
     private final Set<Feature> features;
@@ -105,14 +111,25 @@ final class TypeContext {
         if (isBottomReference(actual)) {
             return expected > 0 && (actual & RefType.NULL_BIT) <= (expected & RefType.NULL_BIT);
         }
+        if (isOfAnySharing(actual)) {
+            int unshared = actual & ~ANY_SHARING;
+            return registry.matches(unshared, expected)
+                    || registry.matches(unshared | AbsHeapType.SHARED, expected);
+        }
         return registry.matches(actual, expected);
     }
 
     /** Whether a reference of type {@code code} may be passed between threads. */
     boolean isShared(int code) {
-        return !isBottomReference(code)
+        return !isOfAnySharing(code)
                 && HeapType.ofCode(registry.topOf(code & HEAP_MASK)) instanceof AbsHeapType heap
                 && heap.shared();
+    }
+
+    /** Whether a reference may be shared or not, only unreachable code having it. */
+    static boolean isOfAnySharing(int code) {
+        int mask = RefType.ABSTRACT_BIT | ANY_SHARING;
+        return isBottomReference(code) || code > 0 && (code & mask) == mask;
     }
 
     static boolean isBottomReference(int code) {
@@ -136,6 +153,11 @@ final class TypeContext {
 
     /** The type {@code code} as the text format writes it, with the type index of this module. */
     String show(int code) {
+        return show(code, false);
+    }
+
+    /** Likewise; what may be shared or not is shown as {@code shared} says. */
+    String show(int code, boolean shared) {
         if (code == BOTTOM) {
             return "any type";
         }
@@ -145,13 +167,22 @@ final class TypeContext {
         if (code == PackedType.I8.code() || code == PackedType.I16.code()) {
             return (code == PackedType.I8.code() ? PackedType.I8 : PackedType.I16).toString();
         }
-        ValType type = ValType.ofCode(code);
+        boolean open = isOfAnySharing(code);
+        ValType type =
+                ValType.ofCode(
+                        open ? code & ~ANY_SHARING | (shared ? AbsHeapType.SHARED : 0) : code);
         if (type instanceof RefType(boolean nullable, HeapType heap)
                 && heap instanceof DefHeapType(int id, boolean exact)) {
             boolean shown = exact && has(Feature.CUSTOM_DESCRIPTORS);
             return new RefType(nullable, new DefHeapType(indexOf(id), shown)).toString();
         }
         return type.toString();
+    }
+
+    /** The heap type of the reference type {@code code} as the text format writes it. */
+    String showHeap(int code) {
+        String type = show(code & ~RefType.NULL_BIT);
+        return type.substring("(ref ".length(), type.length() - 1);
     }
 
     /** The types {@code codes[from..to)} in brackets. */

@@ -153,7 +153,7 @@ final class TypeValidator {
         if (sup.isFinal()) {
             why = "it is final";
         } else if (sub.shared() != sup.shared()) {
-            why = "one of them is shared";
+            why = "one of them is shared, and a sub type must match super type in that";
         } else if (sup.descriptor().isPresent() && sub.descriptor().isEmpty()) {
             why = "it has a descriptor";
         } else if (sup.describes().isPresent() != sub.describes().isPresent()) {
