@@ -158,9 +158,7 @@ public final class Liveness {
             for (int r = 0; r < registers.length; r++) {
                 // The register behind the locals is zero forever; what is spent counts at every
                 // end.
-                if (r != method.localSlots
-                        && r != method.spent
-                        && (bits[r >> 6] & 1L << r) != 0) {
+                if (r != method.localSlots && r != method.spent && (bits[r >> 6] & 1L << r) != 0) {
                     registers[n++] = r;
                 }
             }
