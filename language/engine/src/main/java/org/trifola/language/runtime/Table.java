@@ -1,5 +1,6 @@
 package org.trifola.language.runtime;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,12 @@ public final class Table extends Extern {
                 return (Function) f;
             }
         }
+        // PE: a path that came back from here would make compiled code read everything anew.
+        CompilerDirectives.transferToInterpreter();
         return uncommonCallee(index);
     }
 
     /** Traps, unless others grow the table. */
-    @TruffleBoundary
     private Function uncommonCallee(long index) {
         if (Long.compareUnsigned(index, size) >= 0) {
             throw TrapSignal.UNDEFINED_ELEMENT;
