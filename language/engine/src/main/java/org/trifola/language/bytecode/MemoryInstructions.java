@@ -26,11 +26,20 @@ final class MemoryInstructions {
         SUM_CONSTANT
     }
 
+    /**
+     * FAST: found when first asked for: what no module uses costs the first translation nothing.
+     */
     private static final @Nullable Access[] ACCESSES = new @Nullable Access[Op.count()];
 
-    static {
-        Map<String, String> loads = new HashMap<>();
-        for (String[] l :
+    private static final boolean[] KNOWN = new boolean[Op.count()];
+
+    private static final Map<String, String> METHODS = methods();
+
+    private MemoryInstructions() {}
+
+    private static Map<String, String> methods() {
+        Map<String, String> methods = new HashMap<>();
+        for (String[] m :
                 new String[][] {
                     {"I32_LOAD", "loadI32"},
                     {"I64_LOAD", "loadI64"},
@@ -50,30 +59,34 @@ final class MemoryInstructions {
                     {"STORE16", "store16"},
                     {"I64_STORE32", "storeI32"}
                 }) {
-            loads.put(l[0], l[1]);
+            methods.put(m[0], m[1]);
         }
-        for (int op = 0; op < ACCESSES.length; op++) {
-            if (!Operators.SIGNATURES[op].contains("m")) {
-                continue;
-            }
-            ACCESSES[op] = access(Op.name(op), Operators.SIGNATURES[op], loads);
-        }
+        return methods;
     }
 
-    private MemoryInstructions() {}
+    private static @Nullable Access access(int op) {
+        if (!KNOWN[op]) {
+            ACCESSES[op] = find(Op.name(op), Operators.SIGNATURES[op]);
+            KNOWN[op] = true;
+        }
+        return ACCESSES[op];
+    }
 
-    private static @Nullable Access access(
-            String name, String signature, Map<String, String> methods) {
+    private static @Nullable Access find(String name, String signature) {
+        if (signature.indexOf('m') < 0) {
+            return null;
+        }
         Address address =
                 name.endsWith("_SUM")
                         ? Address.SUM
                         : name.endsWith("_SUM_IMM") ? Address.SUM_CONSTANT : Address.REGISTER;
-        String plain = name.replaceFirst("_SUM(_IMM)?$", "");
-        String method = methods.get(plain);
-        if (method == null && plain.matches("I(32|64)_(LOAD|STORE).*")) {
-            method = methods.get(plain.substring(4));
+        int sum = address == Address.REGISTER ? -1 : name.lastIndexOf("_SUM");
+        String plain = sum < 0 ? name : name.substring(0, sum);
+        String method = METHODS.get(plain);
+        if (method == null && (plain.startsWith("I32_") || plain.startsWith("I64_"))) {
+            method = METHODS.get(plain.substring(4));
         }
-        if (method == null || !signature.contains("m")) {
+        if (method == null) {
             return null;
         }
         boolean load = name.contains("LOAD");
@@ -85,12 +98,12 @@ final class MemoryInstructions {
     }
 
     static boolean has(int op) {
-        return ACCESSES[op] != null;
+        return access(op) != null;
     }
 
     /** Emits the instruction at {@code pc}; memory 0 is in local {@code memory}. */
     static void emit(CodeBuilder b, Locals locals, int[] code, int pc, int memory) {
-        Access access = java.util.Objects.requireNonNull(ACCESSES[code[pc]]);
+        Access access = java.util.Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
         b.aload(memory);
         locals.load(code[pc + (load ? 2 : 1)]);
