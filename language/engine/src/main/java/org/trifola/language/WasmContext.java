@@ -41,7 +41,11 @@ final class WasmContext {
 
     WasmContext(WasmLanguage language, TruffleLanguage.Env env) {
         features = env.getOptions().get(WasmOptions.FEATURES);
-        tier = Tier.of(env.getOptions().get(WasmOptions.JAVA_BYTECODE));
+        tier =
+                Tier.of(
+                        env.getOptions().get(WasmOptions.JAVA_BYTECODE),
+                        env.getOptions().get(WasmOptions.JAVA_BYTECODE_SIZE),
+                        env.getLogger("JavaBytecode"));
         evalReturnsInstance = env.getOptions().get(WasmOptions.EVAL_RETURNS_INSTANCE);
         builtins = env.getOptions().get(WasmOptions.BUILTINS);
         environment = new ContextEnvironment(env);

@@ -98,6 +98,9 @@ abstract class BodyWriter {
     /** Emits what stands behind the blocks. */
     abstract void finish();
 
+    /** Emits what stands behind the handler: there traps are not this method's. */
+    void goElsewhere() {}
+
     /** Emits the method. */
     final void emit() {
         b.iconst_0().istore(position).iconst_0().istore(counter);
@@ -122,6 +125,7 @@ abstract class BodyWriter {
                 .invokestatic(Names.LINKAGE, "locate", LOCATE)
                 .athrow();
         b.exceptionCatch(start, end, handler, Names.RUNTIME_EXCEPTION);
+        goElsewhere();
     }
 
     /** Goes on from the end of block {@code from} where it falls through. */

@@ -155,6 +155,11 @@ final class ControlFlow {
 
     /** The blocks that can be reached from {@code from}. */
     BitSet reachable(int from) {
+        return reachable(from, new BitSet());
+    }
+
+    /** The blocks that can be reached from {@code from} without entering any of {@code others}. */
+    BitSet reachable(int from, BitSet others) {
         BitSet seen = new BitSet(blocks());
         int[] work = new int[blocks() + 1];
         int n = 0;
@@ -162,12 +167,35 @@ final class ControlFlow {
         seen.set(from);
         while (n > 0) {
             for (int s : successors[work[--n]]) {
-                if (!seen.get(s)) {
+                if (!seen.get(s) && !others.get(s)) {
                     seen.set(s);
                     work[n++] = s;
                 }
             }
         }
         return seen;
+    }
+
+    /** The blocks on ways from {@code head} back to it, and {@code head}. */
+    BitSet loop(int head) {
+        BitSet loop = new BitSet(blocks());
+        loop.set(head);
+        BitSet reachable = reachable(head);
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int b = reachable.length() - 1; b >= 0; b = reachable.previousSetBit(b - 1)) {
+                if (!loop.get(b)) {
+                    for (int s : successors[b]) {
+                        if (loop.get(s)) {
+                            loop.set(b);
+                            changed = true;
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        return loop;
     }
 }

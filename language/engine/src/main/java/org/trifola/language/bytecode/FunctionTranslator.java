@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Translation;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -23,27 +24,33 @@ final class FunctionTranslator {
 
     private final GeneratedClasses classes;
     private final FunctionCode function;
-    private final ControlFlow flow;
-    private final BlockLiveness liveness;
     private final Map<Integer, Translation> loops = new HashMap<>();
 
     /** Where the interpreter enters a function in parts. */
     private final BitSet heads = new BitSet();
 
-    private @Nullable SplitFunction split;
+    /** By the heads where the interpreter can enter a function in parts, how. */
+    private Map<Integer, Integer> entries = Map.of();
+
     private @Nullable ClassDesc splitName;
     private int versions;
 
     FunctionTranslator(GeneratedClasses classes, FunctionCode function) {
         this.classes = classes;
         this.function = function;
-        flow = ControlFlow.of(function.code());
-        liveness = new BlockLiveness(flow);
     }
 
-    private boolean fits(int from) {
-        int bytes = CodeSize.blocks(flow, flow.reachable(from), false);
-        return bytes < CodeSize.HUGE_METHOD - MARGIN;
+    /** What is known of a function's code while it is translated: more than is worth keeping. */
+    private record Analysis(ControlFlow flow, BlockLiveness liveness) {
+        static Analysis of(FunctionCode function) {
+            ControlFlow flow = ControlFlow.of(function.code());
+            return new Analysis(flow, new BlockLiveness(flow));
+        }
+
+        boolean fits(int from) {
+            int bytes = CodeSize.blocks(flow, flow.reachable(from), false);
+            return bytes < CodeSize.HUGE_METHOD - MARGIN;
+        }
     }
 
     /** The class that a translation of the function can have. */
@@ -57,60 +64,96 @@ final class FunctionTranslator {
 
     /** Translates the whole function. */
     Translation translate() {
-        if (!fits(0)) {
-            return split();
+        Analysis a = Analysis.of(function);
+        if (!a.fits(0)) {
+            return split(a);
         }
         ClassDesc name = name();
-        CallableClass c = new CallableClass(function, name);
+        OutlinedLoops loops =
+                new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return create(
                 name,
-                () -> c.bytes(b -> new FunctionBody(b, flow, liveness, name).emit(), _ -> {}));
+                () ->
+                        new CallableClass(function, name)
+                                .bytes(
+                                        b -> body(b, a, name, loops, 0),
+                                        b -> loops(b, a, name, loops)));
     }
 
-    private Translation split() {
-        ClassDesc name = name();
-        SplitFunction s =
-                new SplitFunction(name, flow, liveness, new Parts(flow, new Profile(flow), heads));
+    private static void body(
+            CodeBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
+        new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
+    }
+
+    /** The methods of the outlined loops. */
+    private void loops(ClassBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops) {
         Shape shape = Shape.of(function.signature());
-        Translation t =
-                create(
-                        name,
-                        () ->
-                                new CallableClass(function, name)
-                                        .bytes(b -> s.call(b, shape), s::methods));
-        split = s;
-        splitName = name;
-        return t;
+        for (int head = loops.heads.nextSetBit(0);
+                head >= 0;
+                head = loops.heads.nextSetBit(head + 1)) {
+            int entry = head;
+            b.withMethodBody(
+                    loops.name(head),
+                    loops.descriptor(head, shape),
+                    CallableClass.PUBLIC_STATIC,
+                    code -> body(code, a, self, loops, entry));
+        }
+    }
+
+    private Translation split(Analysis a) {
+        ClassDesc name = name();
+        Profile profile = new Profile(a.flow);
+        Shape shape = Shape.of(function.signature());
+        int limit = Parts.LIMIT;
+        while (true) {
+            Parts parts = new Parts(a.flow, profile, heads, limit);
+            SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
+            byte[] bytes =
+                    bytes(() ->
+                            new CallableClass(function, name)
+                                    .bytes(b -> s.call(b, shape), s::methods));
+            if (limit > Parts.LEAST
+                    && GeneratedClasses.longestMethod(bytes) >= CodeSize.HUGE_METHOD) {
+                limit = limit * 2 / 3;
+                continue;
+            }
+            Translation t = create(name, () -> bytes);
+            entries = new HashMap<>();
+            for (int head = heads.nextSetBit(0); head >= 0; head = heads.nextSetBit(head + 1)) {
+                entries.put(head, parts.entry(head));
+            }
+            splitName = name;
+            return t;
+        }
     }
 
     /** Translates from the LOOP at {@code pc} on. */
     Translation translateLoop(int pc) {
         Translation t = loops.get(pc);
         if (t == null) {
-            int head = flow.blockAt(pc);
-            t = fits(head) ? loop(head) : splitLoop(head);
+            Analysis a = Analysis.of(function);
+            int head = a.flow.blockAt(pc);
+            t = a.fits(head) ? loop(a, head) : splitLoop(a, head);
             loops.put(pc, t);
         }
         return t;
     }
 
-    private Translation loop(int head) {
-        ClassDesc name = loopName(head);
+    private Translation loop(Analysis a, int head) {
+        ClassDesc name = loopName(a, head);
         return create(
                 name,
-                () -> loopClass(name, b -> new LoopBody(b, flow, liveness, name, head).emit()));
+                () -> loopClass(name, b -> new LoopBody(b, a.flow, a.liveness, name, head).emit()));
     }
 
-    private Translation splitLoop(int head) {
-        SplitFunction s = split;
-        if (s == null || !s.parts.isEntry(head)) {
+    private Translation splitLoop(Analysis a, int head) {
+        if (!entries.containsKey(head)) {
             heads.set(head);
-            function.translation = split();
-            s = java.util.Objects.requireNonNull(split);
+            function.translation = split(a);
         }
         ClassDesc target = java.util.Objects.requireNonNull(splitName);
-        int entry = s.parts.entry(head);
-        ClassDesc name = loopName(head);
+        int entry = java.util.Objects.requireNonNull(entries.get(head));
+        ClassDesc name = loopName(a, head);
         return create(
                 name,
                 () ->
@@ -125,8 +168,8 @@ final class FunctionTranslator {
                                                 .return_()));
     }
 
-    private ClassDesc loopName(int head) {
-        return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + flow.starts[head]);
+    private ClassDesc loopName(Analysis a, int head) {
+        return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + a.flow.starts[head]);
     }
 
     private byte[] loopClass(ClassDesc self, Consumer<CodeBuilder> body) {
@@ -151,14 +194,20 @@ final class FunctionTranslator {
                         });
     }
 
-    private Translation create(ClassDesc name, Supplier<byte[]> bytes) {
+    private static byte[] bytes(Supplier<byte[]> bytes) {
         try {
-            return (Translation) classes.define(name, bytes.get()).getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            return bytes.get();
         } catch (IllegalArgumentException e) {
             // What a class file cannot hold: a block of more than 64 kB, a table of that size.
             throw new Untranslatable("class file: " + e.getMessage());
+        }
+    }
+
+    private Translation create(ClassDesc name, Supplier<byte[]> bytes) {
+        try {
+            return (Translation) classes.define(name, bytes(bytes)).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 
 /**
@@ -14,6 +18,9 @@ final class GeneratedClasses extends ClassLoader {
     private static final String PREFIX = Names.PACKAGE + ".";
 
     private final ModuleCode module;
+
+    /** Under the lock: the bytes of all class files. */
+    private long size;
 
     GeneratedClasses(ModuleCode module) {
         super(GeneratedClasses.class.getClassLoader());
@@ -30,7 +37,27 @@ final class GeneratedClasses extends ClassLoader {
     }
 
     Class<?> define(ClassDesc name, byte[] bytes) {
+        count(bytes);
         return defineClass(PREFIX + name.displayName(), bytes, 0, bytes.length);
+    }
+
+    private synchronized void count(byte[] bytes) {
+        size += bytes.length;
+    }
+
+    /** The bytes of all class files. */
+    synchronized long size() {
+        return size;
+    }
+
+    /** The bytes of the longest method of a class file. */
+    static int longestMethod(byte[] bytes) {
+        int longest = 0;
+        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
+            CodeAttribute code = m.findAttribute(Attributes.code()).orElse(null);
+            longest = Math.max(longest, code == null ? 0 : code.codeLength());
+        }
+        return longest;
     }
 
     /** Whether there is a class of that name already. */
@@ -45,6 +72,7 @@ final class GeneratedClasses extends ClassLoader {
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
+        count(bytes);
         return defineClass(name, bytes, 0, bytes.length);
     }
 

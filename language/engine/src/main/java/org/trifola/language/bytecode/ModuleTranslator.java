@@ -40,7 +40,18 @@ final class ModuleTranslator implements Translator {
     private final Map<FunctionCode, FunctionTranslator> translators = new HashMap<>();
 
     /** A place where the interpreter can enter: a LOOP, or the function with {@link #WHOLE}. */
-    private record Loop(FunctionCode function, int pc) {}
+    private record Loop(FunctionCode function, int pc) {
+        // FAST: written out: to link what records come with took 5 ms of the first call.
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(function) + pc;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Loop l && l.function == function && l.pc == pc;
+        }
+    }
 
     private static final int WHOLE = -1;
 
@@ -54,7 +65,7 @@ final class ModuleTranslator implements Translator {
                 new ThreadPoolExecutor(
                         1,
                         1,
-                        10,
+                        2,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         Thread.ofPlatform().daemon().name("trifola-translator").factory());
@@ -102,21 +113,27 @@ final class ModuleTranslator implements Translator {
             return;
         }
         // Always in a thread of its own: the guest's stack may be about to overflow. But a guest in
-        // a
-        // hot loop waits, since it would not get far meanwhile.
+        // a hot loop waits, since it would not get far meanwhile.
         Future<?> done = TRANSLATING.submit(() -> translate(loop));
-        if (!tier.isBackground() || loop.pc != WHOLE) {
-            await(done);
+        if (!tier.isBackground()) {
+            await(done, true);
+        } else if (loop.pc != WHOLE) {
+            await(done, false);
         }
     }
 
-    private static void await(Future<?> done) {
+    /**
+     * @param isStrict whether an error of ours ends the guest: it can go on in the interpreter
+     */
+    private static void await(Future<?> done, boolean isStrict) {
         try {
             done.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            if (isStrict) {
+                throw new IllegalStateException(e.getCause());
+            }
         }
     }
 
@@ -127,18 +144,28 @@ final class ModuleTranslator implements Translator {
             if (untranslatable.contains(function)) {
                 return;
             }
+            boolean first = function.translation == null;
             try {
+                if (c.size() >= tier.classBytes()) {
+                    throw new Untranslatable("the module has as many classes as it may");
+                }
                 FunctionTranslator translator =
                         translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
                 if (loop.pc != WHOLE) {
                     loops.put(loop, translator.translateLoop(loop.pc));
-                } else if (function.translation == null) {
+                } else if (first) {
                     function.translation = translator.translate();
+                }
+                if (first && function.translation != null) {
                     tier.translated();
                 }
             } catch (Untranslatable e) {
                 untranslatable.add(function);
-                tier.refused(String.valueOf(e.getMessage()));
+                tier.refused(function, String.valueOf(e.getMessage()));
+            } catch (RuntimeException | Error e) {
+                untranslatable.add(function);
+                tier.failed(function, e);
+                throw e;
             }
         }
     }

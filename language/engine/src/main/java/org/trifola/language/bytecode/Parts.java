@@ -10,10 +10,14 @@ import java.util.List;
  * each other come into the same part, those that never ran into parts of their own.
  */
 final class Parts {
-    /** What is left of the bytes of a method for entering and leaving. */
-    private static final int LIMIT = 5000;
+    /** The bytes of a part, which needs more for entering and leaving. */
+    static final int LIMIT = 5000;
+
+    /** A part is not made smaller than this where it becomes longer than HotSpot compiles. */
+    static final int LEAST = 500;
 
     private final ControlFlow flow;
+    private final int limit;
     private final int[] clusters;
     private final int[] sizes;
 
@@ -28,9 +32,11 @@ final class Parts {
 
     /**
      * @param heads heads of loops where the interpreter enters
+     * @param limit the most bytes of a part's blocks, as they are estimated
      */
-    Parts(ControlFlow flow, Profile profile, BitSet heads) {
+    Parts(ControlFlow flow, Profile profile, BitSet heads, int limit) {
         this.flow = flow;
+        this.limit = limit;
         int n = flow.blocks();
         BitSet reachable = flow.reachable(0);
         clusters = new int[n];
@@ -69,7 +75,7 @@ final class Parts {
             boolean cold = profile.count((int) e[1]) == 0 && profile.count((int) e[2]) == 0;
             int from = cluster((int) e[1]);
             int to = cluster((int) e[2]);
-            if ((ran || cold) && from != to && sizes[from] + sizes[to] <= LIMIT) {
+            if ((ran || cold) && from != to && sizes[from] + sizes[to] <= limit) {
                 clusters[to] = from;
                 sizes[from] += sizes[to];
             }
@@ -89,7 +95,7 @@ final class Parts {
                 if (open[kind] < 0 || room[kind] < sizes[c]) {
                     parts.add(new BitSet(flow.blocks()));
                     open[kind] = parts.size() - 1;
-                    room[kind] = LIMIT;
+                    room[kind] = limit;
                 }
                 partOfCluster[c] = open[kind];
                 room[kind] -= sizes[c];
@@ -120,10 +126,5 @@ final class Parts {
     int entry(int block) {
         int part = partOf[block];
         return part << 16 | entries.get(part).get(0, block).cardinality();
-    }
-
-    /** Whether the interpreter can enter at {@code block}. */
-    boolean isEntry(int block) {
-        return partOf[block] >= 0 && entries.get(partOf[block]).get(block);
     }
 }

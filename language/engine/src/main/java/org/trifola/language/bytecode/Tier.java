@@ -1,8 +1,10 @@
 package org.trifola.language.bytecode;
 
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.TruffleLogger;
 import com.oracle.truffle.api.TruffleOptions;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.ModuleCode.TargetFactory;
@@ -11,6 +13,7 @@ import org.trifola.language.code.Translator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
 
 /**
  * The tier between interpreter and Graal, with or without the latter: translates hot functions to
@@ -43,29 +46,53 @@ public final class Tier {
     /** Iterations after which loops are hot. */
     private static final int ITERATIONS = 2048;
 
+    /** The bytes of class files that a module may come to, unless said otherwise. */
+    public static final long CLASS_BYTES = 32L << 20;
+
     private final boolean background;
+    private final long classBytes;
     private final int callThreshold;
     private final int loopThreshold;
     private int translated;
     private final Map<String, Integer> refused = new TreeMap<>();
+    private final @Nullable TruffleLogger logger;
 
     /**
      * @param callThreshold after how many calls a function is translated
      * @param loopThreshold after how many iterations of its loops
-     * @param background whether the guest goes on meanwhile
+     * @param background whether the guest goes on meanwhile, and also where translating fails
+     * @param classBytes the bytes of a module's class files after which no more are made
+     * @param logger told of functions that are not translated
      */
-    public Tier(int callThreshold, int loopThreshold, boolean background) {
+    public Tier(
+            int callThreshold,
+            int loopThreshold,
+            boolean background,
+            long classBytes,
+            @Nullable TruffleLogger logger) {
         this.background = background;
         this.callThreshold = callThreshold;
         this.loopThreshold = loopThreshold;
+        this.classBytes = classBytes;
+        this.logger = logger;
     }
 
-    /** The tier of a policy. */
+    /** The tier of a policy, for tests: it tells nobody of what is not translated. */
     public static Tier of(Policy policy) {
+        return of(policy, CLASS_BYTES, null);
+    }
+
+    /**
+     * The tier of a policy.
+     *
+     * @param classBytes the bytes of a module's class files after which no more are made
+     * @param logger told of functions that are not translated
+     */
+    public static Tier of(Policy policy, long classBytes, @Nullable TruffleLogger logger) {
         return switch (policy) {
-            case HOT -> new Tier(CALLS, ITERATIONS, true);
-            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
-            case ALL -> new Tier(1, 1, false);
+            case HOT -> new Tier(CALLS, ITERATIONS, true, classBytes, logger);
+            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false, classBytes, logger);
+            case ALL -> new Tier(1, 1, false, classBytes, logger);
         };
     }
 
@@ -91,6 +118,11 @@ public final class Tier {
         };
     }
 
+    /** The bytes of a module's class files after which no more are made. */
+    long classBytes() {
+        return classBytes;
+    }
+
     int callThreshold() {
         return callThreshold;
     }
@@ -108,8 +140,24 @@ public final class Tier {
         translated++;
     }
 
-    synchronized void refused(String reason) {
+    /** Counts a function that has something that is not translated. */
+    synchronized void refused(FunctionCode function, String reason) {
         refused.merge(reason, 1, Integer::sum);
+        if (logger != null) {
+            logger.fine(() ->
+                    "function %d stays in the interpreter: %s".formatted(function.index(), reason));
+        }
+    }
+
+    /** Counts a function at which the translation itself failed: an error of ours. */
+    synchronized void failed(FunctionCode function, Throwable error) {
+        refused.merge("error: " + error, 1, Integer::sum);
+        if (logger != null) {
+            logger.log(
+                    Level.WARNING,
+                    "function %d could not be translated".formatted(function.index()),
+                    error);
+        }
     }
 
     /** How many functions were translated, and how many were not for which reasons. */

@@ -450,8 +450,9 @@ public final class Interpreter {
             method.function.coldIterations = iterations;
             return null;
         }
+        Translation loop = translator.translateLoop(method.function, target);
         // Its next call need not come by here.
         translator.translate(method.function);
-        return translator.translateLoop(method.function, target);
+        return loop;
     }
 }

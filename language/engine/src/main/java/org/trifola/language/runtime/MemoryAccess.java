@@ -98,35 +98,35 @@ public final class MemoryAccess {
         long a = at(base, offset);
         if (isBeyond(memory, a, 1)) {
             memory.store8(a, value);
-        } else {
-            put8(memory, a, value);
+            return;
         }
+        put8(memory, a, value);
     }
 
     public static void store16(Memory memory, int base, long offset, int value) {
         long a = at(base, offset);
         if (isBeyond(memory, a, 2)) {
             memory.store16(a, value);
-        } else {
-            put16(memory, a, value);
+            return;
         }
+        put16(memory, a, value);
     }
 
     public static void storeI32(Memory memory, int base, long offset, int value) {
         long a = at(base, offset);
         if (isBeyond(memory, a, 4)) {
             memory.storeI32(a, value);
-        } else {
-            put32(memory, a, value);
+            return;
         }
+        put32(memory, a, value);
     }
 
     public static void storeI64(Memory memory, int base, long offset, long value) {
         long a = at(base, offset);
         if (isBeyond(memory, a, 8)) {
             memory.storeI64(a, value);
-        } else {
-            put64(memory, a, value);
+            return;
         }
+        put64(memory, a, value);
     }
 }
