@@ -69,6 +69,18 @@ final class WasmOptions {
     static final OptionKey<Tier.Policy> JAVA_BYTECODE =
             new OptionKey<>(Tier.Policy.HOT, new OptionType<>("policy", Tier.Policy::of));
 
+    @Option(
+            name = "JavaBytecodeSize",
+            help =
+                    "How much Java bytecode a module's functions may become (32MiB): further ones"
+                            + " stay in the interpreter.",
+            usageSyntax = "<bytes>",
+            category = OptionCategory.EXPERT,
+            stability = OptionStability.EXPERIMENTAL,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Long> JAVA_BYTECODE_SIZE =
+            new OptionKey<>(Tier.CLASS_BYTES, new OptionType<>("size", Quantity::bytes));
+
     /** Host modules by the name that guests import. */
     private static Map<String, HostModuleProvider> builtins(String text) {
         List<String> items = WasiOptions.items(text);

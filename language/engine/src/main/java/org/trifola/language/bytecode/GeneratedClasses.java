@@ -19,6 +19,9 @@ final class GeneratedClasses extends ClassLoader {
 
     private final ModuleCode module;
 
+    /** Under the lock: the bytes of all class files. */
+    private long size;
+
     GeneratedClasses(ModuleCode module) {
         super(GeneratedClasses.class.getClassLoader());
         this.module = module;
@@ -34,7 +37,17 @@ final class GeneratedClasses extends ClassLoader {
     }
 
     Class<?> define(ClassDesc name, byte[] bytes) {
+        count(bytes);
         return defineClass(PREFIX + name.displayName(), bytes, 0, bytes.length);
+    }
+
+    private synchronized void count(byte[] bytes) {
+        size += bytes.length;
+    }
+
+    /** The bytes of all class files. */
+    synchronized long size() {
+        return size;
     }
 
     /** The bytes of the longest method of a class file. */
@@ -59,6 +72,7 @@ final class GeneratedClasses extends ClassLoader {
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
+        count(bytes);
         return defineClass(name, bytes, 0, bytes.length);
     }
 

@@ -65,7 +65,7 @@ final class ModuleTranslator implements Translator {
                 new ThreadPoolExecutor(
                         1,
                         1,
-                        10,
+                        2,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
                         Thread.ofPlatform().daemon().name("trifola-translator").factory());
@@ -146,6 +146,9 @@ final class ModuleTranslator implements Translator {
             }
             boolean first = function.translation == null;
             try {
+                if (c.size() >= tier.classBytes()) {
+                    throw new Untranslatable("the module has as many classes as it may");
+                }
                 FunctionTranslator translator =
                         translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
                 if (loop.pc != WHOLE) {

@@ -46,7 +46,11 @@ public final class Tier {
     /** Iterations after which loops are hot. */
     private static final int ITERATIONS = 2048;
 
+    /** The bytes of class files that a module may come to, unless said otherwise. */
+    public static final long CLASS_BYTES = 32L << 20;
+
     private final boolean background;
+    private final long classBytes;
     private final int callThreshold;
     private final int loopThreshold;
     private int translated;
@@ -57,29 +61,38 @@ public final class Tier {
      * @param callThreshold after how many calls a function is translated
      * @param loopThreshold after how many iterations of its loops
      * @param background whether the guest goes on meanwhile, and also where translating fails
+     * @param classBytes the bytes of a module's class files after which no more are made
      * @param logger told of functions that are not translated
      */
     public Tier(
             int callThreshold,
             int loopThreshold,
             boolean background,
+            long classBytes,
             @Nullable TruffleLogger logger) {
         this.background = background;
-        this.logger = logger;
         this.callThreshold = callThreshold;
         this.loopThreshold = loopThreshold;
+        this.classBytes = classBytes;
+        this.logger = logger;
+    }
+
+    /** The tier of a policy, for tests: it tells nobody of what is not translated. */
+    public static Tier of(Policy policy) {
+        return of(policy, CLASS_BYTES, null);
     }
 
     /**
      * The tier of a policy.
      *
+     * @param classBytes the bytes of a module's class files after which no more are made
      * @param logger told of functions that are not translated
      */
-    public static Tier of(Policy policy, @Nullable TruffleLogger logger) {
+    public static Tier of(Policy policy, long classBytes, @Nullable TruffleLogger logger) {
         return switch (policy) {
-            case HOT -> new Tier(CALLS, ITERATIONS, true, logger);
-            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false, logger);
-            case ALL -> new Tier(1, 1, false, logger);
+            case HOT -> new Tier(CALLS, ITERATIONS, true, classBytes, logger);
+            case OFF -> new Tier(Integer.MAX_VALUE, Integer.MAX_VALUE, false, classBytes, logger);
+            case ALL -> new Tier(1, 1, false, classBytes, logger);
         };
     }
 
@@ -103,6 +116,11 @@ public final class Tier {
                         : new ModuleTranslator(Tier.this, module);
             }
         };
+    }
+
+    /** The bytes of a module's class files after which no more are made. */
+    long classBytes() {
+        return classBytes;
     }
 
     int callThreshold() {

@@ -7,20 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.trifola.format.instruction.Feature;
-import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.code.FunctionCode;
-import org.trifola.language.instantiation.Instantiator;
-import org.trifola.language.instantiation.ModuleLoader;
-import org.trifola.language.interpreter.FunctionRootNode;
-import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Invocation;
-import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Trap;
 
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A function whose hot loops are methods of their own does what the interpreted one does. */
@@ -55,21 +46,11 @@ class OutlinedLoopsTest {
                     "(i64.store offset=%d (i32.const 0) (i64.const %d))\n"
                             .formatted(8 * i, 1_000_003L * i));
         }
-        ModuleLoader loader =
-                new ModuleLoader(
-                        Feature.all(),
-                        new CanonicalTypes(),
-                        tier.over(FunctionRootNode.targets(null)));
-        byte[] text = MODULE.formatted(stores).getBytes(StandardCharsets.UTF_8);
-        return new Instantiator(loader.loadText(text)).instantiate(new Store(), (_, _, _) -> null);
+        return Translated.instance(tier, MODULE.formatted(stores));
     }
 
     private static long[] call(Instance instance, int n, int at) {
-        Function function = instance.function(0);
-        long[] values =
-                Arrays.copyOf(new long[] {n, at}, Math.max(2, Invocation.slots(function.type())));
-        Invocation.invoke(function, values, null);
-        return Arrays.copyOf(values, 2);
+        return Translated.call(instance, 0, n, at);
     }
 
     private static String trap(Instance instance) {
@@ -79,8 +60,9 @@ class OutlinedLoopsTest {
 
     @Test
     void giveTheSameResultsAndTraps() {
-        Instance interpreted = instance(Tier.of(Tier.Policy.OFF, null));
-        Instance translated = instance(new Tier(4, Integer.MAX_VALUE, false, null));
+        Instance interpreted = instance(Tier.of(Tier.Policy.OFF));
+        Instance translated =
+                instance(new Tier(4, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null));
         for (int i = 0; i < 8; i++) {
             long[] expected = call(interpreted, 300 + i, 16);
             assertEquals(Arrays.toString(expected), Arrays.toString(call(translated, 300 + i, 16)));
@@ -98,7 +80,8 @@ class OutlinedLoopsTest {
 
     @Test
     void areNoneWhereLoopsAreCold() {
-        Instance translated = instance(new Tier(1, Integer.MAX_VALUE, false, null));
+        Instance translated =
+                instance(new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null));
         call(translated, 3, 16);
         FunctionCode code = translated.function(0).code();
         assertFalse(

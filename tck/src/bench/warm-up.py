@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Draws how fast a guest gets fast: one panel for each workload, one line for each way to run it.
+
+    warm-up.py OUT.svg [workload=argument ...]
+
+Uses the adapter, the modules and the jars that side-by-side.py uses; set up as its documentation says. Prints a table of
+the first iteration, the last ones, and the time until 90 % of their rate. All times are CPU times of the guest's thread,
+which are times on an idle machine: what compilers take on other cores is not in them.
+"""
+import importlib.util
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+spec = importlib.util.spec_from_file_location("side_by_side", HERE / "side-by-side.py")
+bench = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(bench)
+
+WAYS = [
+    ("interpreter only", "#888888", bench.FALLBACK, ["o.wasm.JavaBytecode=off"]),
+    ("Java bytecode, plain JDK", "#c45a00", bench.FALLBACK, []),
+    ("Graal without Java bytecode", "#7fb2d9", bench.JVMCI, ["o.wasm.JavaBytecode=off"]),
+    ("Java bytecode and Graal", "#0b4f8a", bench.JVMCI, []),
+]
+DEFAULT = {"vm_switch": 6000, "sha256": 8, "prog_lua": 20000}
+BUDGET_MS = 5000
+WIDTH, HEIGHT, LEFT, TOP = 300, 240, 60, 30
+
+
+def measure(workload, argument, flags, arguments):
+    """CPU milliseconds of each iteration."""
+    out = os.environ.get("WASM_BENCH_OUT", str(bench.LOCAL / "out"))
+    words = f"{os.environ['JAVA_HOME_25']}/bin/java -XX:-UsePerfData -Xss8m {flags} {bench.MODULES}"
+    command = words.replace("${TRIFOLA}", str(bench.IMAGE)).replace("${OUT}", out).split()
+    job = [f"wasm={out}/wasm/{workload}.wasm", f"arg={argument}", f"budget_ms={BUDGET_MS}", "wall_ms=30000"]
+    lines = subprocess.run(command + job + arguments, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    events = [json.loads(line[3:]) for line in lines if line.startswith("@@ ")]
+    return [max(e["cpu"], 1000) / 1e6 for e in events if e["ev"] == "iter"]
+
+
+def warm(times):
+    return statistics.median(times[-max(3, min(100, len(times) // 5)) :])
+
+
+def time_to_90_percent(times):
+    limit = warm(times) / 0.9
+    for i in range(len(times)):
+        if times[i] <= limit and statistics.median(times[i : i + 3]) <= limit:
+            return sum(times[:i])
+    return sum(times)
+
+
+def points(times):
+    """Cumulated time and time per iteration, thinned to what can be seen: medians over 4 % of the time passed."""
+    result, total, last, group = [], 0.0, 0.0, []
+    for t in times:
+        total += t
+        group.append(t)
+        if total > last * 1.04:
+            result.append((total, statistics.median(group)))
+            last, group = total, []
+    return result
+
+
+def panel(index, workload, curves):
+    xs = [x for c in curves for x, _ in c[1]]
+    ys = [y for c in curves for _, y in c[1]]
+    x0, x1 = math.floor(math.log10(min(xs))), math.ceil(math.log10(max(xs)))
+    y0, y1 = math.floor(math.log10(min(ys))), math.ceil(math.log10(max(ys)))
+    left = LEFT + index * (WIDTH + LEFT)
+
+    def x(v):
+        return left + WIDTH * (math.log10(v) - x0) / (x1 - x0)
+
+    def y(v):
+        return TOP + HEIGHT * (y1 - math.log10(v)) / (y1 - y0)
+
+    svg = [f'<text x="{left}" y="{TOP - 10}" font-weight="bold">{workload}</text>']
+    svg.append(f'<rect x="{left}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#444"/>')
+    for e in range(x0, x1 + 1):
+        svg.append(f'<line x1="{x(10**e):.1f}" x2="{x(10**e):.1f}" y1="{TOP}" y2="{TOP + HEIGHT}" stroke="#ddd"/>')
+        svg.append(f'<text x="{x(10**e):.1f}" y="{TOP + HEIGHT + 15}" text-anchor="middle">{10**e:g}</text>')
+    for e in range(y0, y1 + 1):
+        svg.append(f'<line x1="{left}" x2="{left + WIDTH}" y1="{y(10**e):.1f}" y2="{y(10**e):.1f}" stroke="#ddd"/>')
+        svg.append(f'<text x="{left - 5}" y="{y(10**e) + 4:.1f}" text-anchor="end">{10**e:g}</text>')
+    for colour, curve in curves:
+        path = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in curve)
+        svg.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.6"/>')
+    return svg
+
+
+def main():
+    out = sys.argv[1]
+    workloads = dict(a.split("=") for a in sys.argv[2:]) or DEFAULT
+    width = len(workloads) * (WIDTH + LEFT) + 20
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{TOP + HEIGHT + 90}" font-family="sans-serif" font-size="11">',
+        '<rect width="100%" height="100%" fill="white"/>',
+    ]
+    print("| workload | way | first, ms | warmed, ms | to 90 % of the warmed rate, ms | iterations |\n|---|---|---:|---:|---:|---:|")
+    for index, (workload, argument) in enumerate(workloads.items()):
+        curves = []
+        for name, colour, flags, arguments in WAYS:
+            times = measure(workload, argument, flags, arguments)
+            curves.append((colour, points(times)))
+            row = f"{times[0]:.0f} | {warm(times):.1f} | {time_to_90_percent(times):,.0f} | {len(times)}"
+            print(f"| {workload} | {name} | {row} |", flush=True)
+        svg += panel(index, workload, curves)
+    svg.append(f'<text x="{LEFT}" y="{TOP + HEIGHT + 35}">CPU ms of the guest since the first call (across), per iteration (up)</text>')
+    for i, (name, colour, _, _) in enumerate(WAYS):
+        at = LEFT + i * 220
+        svg.append(f'<line x1="{at}" x2="{at + 25}" y1="{TOP + HEIGHT + 60}" y2="{TOP + HEIGHT + 60}" stroke="{colour}" stroke-width="3"/>')
+        svg.append(f'<text x="{at + 30}" y="{TOP + HEIGHT + 64}">{name}</text>')
+    Path(out).write_text("\n".join(svg + ["</svg>\n"]))
+
+
+if __name__ == "__main__":
+    main()
