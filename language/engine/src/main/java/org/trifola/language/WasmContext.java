@@ -2,8 +2,11 @@ package org.trifola.language;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleLanguage.ContextReference;
+import com.oracle.truffle.api.source.Source;
 
+import org.graalvm.polyglot.io.ByteSequence;
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.instruction.Feature;
 import org.trifola.language.bytecode.Tier;
 import org.trifola.language.code.CodeOptions;
@@ -13,6 +16,7 @@ import org.trifola.language.interop.Builtins;
 import org.trifola.language.interop.Embedding;
 import org.trifola.language.interop.InstanceObject;
 import org.trifola.language.interop.LimitsObject;
+import org.trifola.language.interop.ModuleObject;
 import org.trifola.language.javascript.JavaScriptApi;
 import org.trifola.language.runtime.Store;
 
@@ -35,6 +39,7 @@ final class WasmContext {
     private final LimitsObject limits;
     private final CodeOptions codeOptions;
     private final ModuleLimits moduleLimits;
+    private final JavaScriptApi javaScript;
 
     /** Under {@code wasm.EvalReturnsInstance}, what was evaluated, by name. */
     private final Map<String, InstanceObject> evaluated = new ConcurrentHashMap<>();
@@ -65,9 +70,24 @@ final class WasmContext {
         limits = new LimitsObject(embedding, store.budget());
         codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
         moduleLimits = ModuleLimits.of(env.getOptions());
+        javaScript =
+                new JavaScriptApi(
+                        embedding,
+                        () -> REFERENCE.get(null).javaScript,
+                        module -> adopt(env, module));
         if (env.isPolyglotBindingsAccessAllowed()) {
-            env.exportSymbol(JavaScriptApi.SYMBOL, new JavaScriptApi(embedding));
+            env.exportSymbol(JavaScriptApi.SYMBOL, javaScript);
         }
+    }
+
+    /** A module of another context, whose code cannot be shared, loaded anew into this one. */
+    private static ModuleObject adopt(TruffleLanguage.Env env, ModuleObject module) {
+        ByteSequence binary = ByteSequence.create(ModuleEncoder.encode(module.module()));
+        Source source =
+                Source.newBuilder(WasmLanguage.ID, binary, module.name())
+                        .mimeType(WasmLanguage.BINARY)
+                        .build();
+        return (ModuleObject) env.parsePublic(source).call(JavaScriptApi.MODULE_DECODE);
     }
 
     /** The host modules that the option names. */

@@ -209,7 +209,7 @@ public final class Code {
     /** The byte offset in the module of call site {@code site}; -1 where it is not known. */
     public int offsetOfSite(int site) {
         int length;
-        for (int pc = 0; pc < code.length; pc += length) {
+        for (int pc = 0; pc < code.length - CodeBuffer.ROOM; pc += length) {
             if (isSite(pc) && code[pc + 1] == site) {
                 return offsetAt(pc);
             }

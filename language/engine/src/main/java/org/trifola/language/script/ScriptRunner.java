@@ -28,7 +28,7 @@ public final class ScriptRunner {
     private final Set<Feature> features;
     private final ScriptListener listener;
     private final ThreadFactory threads;
-    private Tier tier = Tier.of(Tier.Policy.HOT, null);
+    private Tier tier = Tier.of(Tier.Policy.HOT);
 
     /** A runner outside of any polyglot context. */
     public ScriptRunner(Set<Feature> features, ScriptListener listener) {
@@ -59,7 +59,7 @@ public final class ScriptRunner {
      * Says which functions are translated to Java bytecode: {@code hot}, {@code off}, {@code all}.
      */
     public ScriptRunner translating(String policy) {
-        tier = Tier.of(Tier.Policy.of(policy), null);
+        tier = Tier.of(Tier.Policy.of(policy));
         return this;
     }
 
