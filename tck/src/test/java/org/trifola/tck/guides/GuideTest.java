@@ -57,21 +57,30 @@ class GuideTest {
     @TestFactory
     List<DynamicTest> snippets() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        Path guide = Path.of(System.getProperty("trifola.root"), "docs/guides/embedding.md");
-        String text = Files.readString(guide);
+        for (String guide : List.of("embedding.md", "debugging.md")) {
+            snippets(guide, tests);
+        }
+        return tests;
+    }
+
+    private void snippets(String guide, List<DynamicTest> tests) throws IOException {
+        Path file = Path.of(System.getProperty("trifola.root"), "docs/guides", guide);
+        String text = Files.readString(file);
         Matcher snippets = SNIPPET.matcher(text);
+        int count = 0;
         while (snippets.find()) {
             int line = (int) text.substring(0, snippets.start()).lines().count() + 1;
             String code = snippets.group(1);
             String output = snippets.group(2);
-            tests.add(dynamicTest("embedding.md:" + line, () -> check(line, code, output)));
+            String name = guide + ":" + line;
+            tests.add(dynamicTest(name, () -> check(name.replace(':', '-'), code, output)));
+            count++;
         }
-        assertEquals(text.split("```java", -1).length - 1, tests.size(), "snippets without output");
-        return tests;
+        assertEquals(text.split("```java", -1).length - 1, count, "snippets without output");
     }
 
-    private void check(int line, String code, String output) throws Exception {
-        Path classes = Files.createDirectories(directory.resolve("s" + line));
+    private void check(String name, String code, String output) throws Exception {
+        Path classes = Files.createDirectories(directory.resolve(name));
         compile(code, classes);
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

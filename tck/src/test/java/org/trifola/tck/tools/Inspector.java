@@ -126,6 +126,17 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
         return properties(object.getMember("objectId").asString());
     }
 
+    /** Sets a variable in a scope of a paused frame. */
+    void set(Value frame, int scope, String name, String value) throws InterruptedException {
+        send(
+                "Debugger.setVariableValue",
+                """
+                {"scopeNumber":%d,"variableName":"%s","newValue":{"value":%s},"callFrameId":"%s"}
+                """
+                        .formatted(
+                                scope, name, value, frame.getMember("callFrameId").asString()));
+    }
+
     /** The properties of a remote object, as text. */
     String properties(String objectId) throws InterruptedException {
         Value result =

@@ -1,16 +1,19 @@
 package org.trifola.tck.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** A scripted session of the Chrome inspector. */
 class InspectorTest {
@@ -43,8 +46,8 @@ class InspectorTest {
         }
     }
 
-    private static Source text() {
-        return Source.newBuilder("wasm", TEXT, "sum.wat")
+    private static Source text(String text) {
+        return Source.newBuilder("wasm", text, "sum.wat")
                 .mimeType("text/x-wasm-wat")
                 .buildLiteral();
     }
@@ -69,16 +72,21 @@ class InspectorTest {
 
     /** Runs {@code sum(4)} with an inspector attached; returns its result. */
     private static long debug(Session session) throws Exception {
+        return debug(TEXT, session);
+    }
+
+    private static long debug(String text, Session session) throws Exception {
         int port = Inspector.freePort();
-        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
-            Future<Long> result = executor.submit(() -> sum(port, text()));
-            try (Inspector inspector = Inspector.attach(port)) {
-                inspector.send("Runtime.enable", "{}");
-                inspector.send("Debugger.enable", "{}");
-                session.run(inspector);
-                inspector.send("Debugger.resume", "{}");
-                return result.get();
-            }
+        // A daemon: where a test fails the guest stays where it has stopped.
+        Future<Long> result =
+                CompletableFuture.supplyAsync(
+                        () -> sum(port, text(text)), Thread.ofPlatform().daemon()::start);
+        try (Inspector inspector = Inspector.attach(port)) {
+            inspector.send("Runtime.enable", "{}");
+            inspector.send("Debugger.enable", "{}");
+            session.run(inspector);
+            inspector.send("Debugger.resume", "{}");
+            return result.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -117,14 +125,7 @@ class InspectorTest {
                             line("(call $square"),
                             caller.getMember("location").getMember("lineNumber").asInt());
                     assertTrue(inspector.variables(caller, 0).startsWith("$n=4 $sum=0 "));
-                    String frame = callee.getMember("callFrameId").asString();
-                    inspector.send(
-                            "Debugger.setVariableValue",
-                            """
-                            {"scopeNumber":0,"variableName":"$x",
-                             "newValue":{"value":10},"callFrameId":"%s"}
-                            """
-                                    .formatted(frame));
+                    inspector.set(callee, 0, "$x", "10");
                     remove(inspector, breakpoint);
                 });
         assertEquals(100 + 9 + 4 + 1, result);
@@ -213,5 +214,45 @@ class InspectorTest {
                 .getMember("result")
                 .getMember("value")
                 .toString();
+    }
+
+    @Test
+    void stopsWhereAGuestTraps() throws Exception {
+        String text =
+                """
+                (module
+                  (func $divide (param $x i32) (result i32)
+                    local.get $x
+                    i32.const 0
+                    i32.div_s)
+                  (func (export "sum") (param i32) (result i64)
+                    (i64.extend_i32_s (call $divide (local.get 0)))))
+                """;
+        Exception trapped =
+                assertThrows(
+                        ExecutionException.class,
+                        () ->
+                                debug(
+                                        text,
+                                        inspector -> {
+                                            inspector.send(
+                                                    "Debugger.setPauseOnExceptions",
+                                                    "{\"state\":\"all\"}");
+                                            inspector.send("Runtime.runIfWaitingForDebugger", "{}");
+                                            atTheDivision(inspector);
+                                        }));
+        PolyglotException trap = (PolyglotException) trapped.getCause();
+        assertEquals("integer divide by zero", trap.getMessage());
+        assertEquals(5, trap.getSourceLocation().getStartLine());
+    }
+
+    private static void atTheDivision(Inspector inspector) throws Exception {
+        Value paused = inspector.event("Debugger.paused");
+        assertEquals("exception", paused.getMember("reason").asString());
+        assertEquals("divide", function(paused));
+        assertEquals(4, lineOf(paused));
+        assertTrue(inspector.variables(frame(paused, 0), 0).startsWith("$x=4 "));
+        assertEquals("0=4 1=0", operands(inspector, frame(paused, 0)));
+        assertEquals(6, frame(paused, 1).getMember("location").getMember("lineNumber").asInt());
     }
 }

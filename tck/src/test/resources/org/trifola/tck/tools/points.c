@@ -1,8 +1,4 @@
-/* What a debugger looks at in the tests of tools:
- *
- *   clang --target=wasm32 -O0 -gdwarf-4 -nostdlib -fdebug-compilation-dir=. -Wl,--no-entry -o points-4.wasm points.c
- *   clang --target=wasm32 -O0 -gdwarf-5 -nostdlib -fdebug-compilation-dir=. -Wl,--no-entry -o points-5.wasm points.c
- */
+/* What a debugger looks at in the tests of tools; rebuild.sh compiles it. */
 struct point {
     int x;
     double y;

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
@@ -103,7 +104,21 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What compiled code does. */
     Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
         loadArguments(f, io, refs);
+        if (method.statements != null) {
+            CurrentStatement.clear(f);
+            return runAnnounced(f, instance, io, refs, 0);
+        }
         return FrameDispatch.run(f, this, method, instance, io, refs, 0);
+    }
+
+    private Object runAnnounced(
+            VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
+        try {
+            return FrameDispatch.run(f, this, method, instance, io, refs, start);
+        } catch (AbstractTruffleException e) {
+            CurrentStatement.fail(f, statements, e);
+            throw e;
+        }
     }
 
     @TruffleBoundary
@@ -420,6 +435,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /** Tells tools that statement {@code i} comes next. */
     void announce(VirtualFrame f, int i) {
+        CurrentStatement.set(f, i);
         statements[i].execute(f);
     }
 
@@ -499,14 +515,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
         unboxVectors(f);
-        return FrameDispatch.run(
-                f,
-                this,
-                method,
-                (Instance) arguments[0],
-                (long[]) arguments[1],
-                (Object[]) arguments[2],
-                target);
+        Instance instance = (Instance) arguments[0];
+        long[] io = (long[]) arguments[1];
+        @Nullable Object[] refs = (Object[]) arguments[2];
+        if (method.statements != null) {
+            // From here on failures are announced with this frame, not with the one it came from.
+            Frame parent = restoreParentFrameFromArguments(arguments);
+            CurrentStatement.clear(f);
+            CurrentStatement.clear(parent);
+            return runAnnounced(f, instance, io, refs, target);
+        }
+        return FrameDispatch.run(f, this, method, instance, io, refs, target);
     }
 
     @Override

@@ -51,9 +51,11 @@ public final class FunctionRootNode extends RootNode {
 
     private static FrameDescriptor descriptor(Code code) {
         // Room for the instrumented code, which may take the place of this in the same root.
-        // And one more slot for what a LEAVE returns.
+        // And one more slot for what a LEAVE returns, and the last for the statement that runs.
         int slots =
-                (code.tailCalls ? 1 : 0) + Math.max(code.kinds.length, code.instrumentedRegisters);
+                (code.tailCalls ? 1 : 0)
+                        + Math.max(code.kinds.length, code.instrumentedRegisters)
+                        + 1;
         FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
         b.addSlots(slots, FrameSlotKind.Static);
         return b.build();

@@ -1,24 +1,33 @@
 package org.trifola.language.scope;
 
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.frame.MaterializedFrame;
 
+import org.jspecify.annotations.Nullable;
+import org.trifola.format.dwarf.DebugBlock;
 import org.trifola.format.dwarf.DebugFunction;
 import org.trifola.format.dwarf.DebugVariable;
 import org.trifola.format.dwarf.Location;
-import org.trifola.language.code.Code;
-import org.trifola.language.runtime.Instance;
+import org.trifola.format.dwarf.Location.Place;
+import org.trifola.format.types.AddressType;
+import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.Memory;
 
-/** The variables of the language that a function was compiled from. */
+/**
+ * The variables of the language that a function was compiled from: a scope for the function, and
+ * one within it for each function that was inlined where it has stopped.
+ */
 final class DebugScope {
-    private final Code method;
-    private final MaterializedFrame frame;
-    private final Instance instance;
+    private static final String OPTIMIZED_OUT = "<optimized out>";
 
-    private DebugScope(Code method, MaterializedFrame frame, Instance instance) {
-        this.method = method;
-        this.frame = frame;
-        this.instance = instance;
+    private final StoppedFunction stopped;
+    private final Memory memory;
+    private final boolean narrow;
+
+    private DebugScope(StoppedFunction stopped) {
+        this.stopped = stopped;
+        // Addresses of debug information are those of the first memory.
+        memory = stopped.memory();
+        narrow = memory.type().address() == AddressType.I32;
     }
 
     /**
@@ -29,43 +38,45 @@ final class DebugScope {
     static Scope of(
             DebugFunction function,
             int offset,
-            Code method,
-            MaterializedFrame frame,
-            Instance instance,
+            StoppedFunction stopped,
             Scope parent,
             Class<? extends TruffleLanguage<?>> language) {
-        DebugScope reader = new DebugScope(method, frame, instance);
-        Scope scope = new Scope("variables", parent, language);
-        Location base = function.frameBase();
-        for (DebugVariable variable : function.variables(offset)) {
-            long address =
-                    switch (variable.location()) {
-                        case Location.Address(long at) -> at;
-                        case Location.Frame(long from) when base != null ->
-                                reader.value(base) + from & 0xFFFF_FFFFL;
-                        default -> -1;
-                    };
-            if (address >= 0) {
-                var cell = new MemoryCell(instance.memory, address, variable.type());
-                scope.addFirst(variable.name(), cell);
+        DebugScope reader = new DebugScope(stopped);
+        stopped.setFrameBase(function.frameBase());
+        Scope scope = parent;
+        for (DebugBlock block : function.blocks(offset).reversed()) {
+            String text =
+                    block.callLine() == 0
+                            ? "variables"
+                            : block.function() + ", inlined in line " + block.callLine();
+            scope = new Scope(text, scope, language);
+            for (DebugVariable variable : block.variables()) {
+                reader.add(variable, scope);
             }
         }
         return scope;
     }
 
-    /** The bits in a local or global; a constant address itself. */
-    private long value(Location location) {
-        return switch (location) {
-            case Location.Local(int index) ->
-                    index < method.localSlots && method.kinds[index] == Code.I32
-                            ? frame.getIntStatic(index) & 0xFFFF_FFFFL
-                            : 0;
-            case Location.Global(int index) ->
-                    index < instance.globals.length
-                            ? instance.global(index).bits() & 0xFFFF_FFFFL
-                            : 0;
-            case Location.Address(long address) -> address;
-            case Location.Frame(long offset) -> offset;
-        };
+    private void add(DebugVariable variable, Scope scope) {
+        Location location = variable.location();
+        Place place = location == null ? null : evaluate(stopped, location);
+        if (location == null || place == null) {
+            scope.addFirst(variable.name(), new FixedValue(OPTIMIZED_OUT));
+        } else if (place.isValue() || location.local().isPresent()) {
+            DebugValue value =
+                    new DebugValue(stopped, variable.type(), place.bits(), location.local());
+            scope.addFirst(variable.name(), value);
+        } else {
+            long address = narrow ? place.bits() & 0xFFFF_FFFFL : place.bits();
+            scope.addFirst(variable.name(), new MemoryCell(memory, address, variable.type()));
+        }
+    }
+
+    private static @Nullable Place evaluate(StoppedFunction stopped, Location location) {
+        try {
+            return location.evaluate(stopped);
+        } catch (TrapSignal _) {
+            return null;
+        }
     }
 }

@@ -63,11 +63,13 @@ public final class FrameScope {
         if (statements != null && statement >= 0) {
             FrameScope reader = new FrameScope(method, frame, outside);
             reader.locals(scope);
-            reader.operands(scope, statements.operands(statement));
+            int[] operands = statements.operands(statement);
+            reader.operands(scope, operands);
             DebugFunction debug = method.function.debug();
             if (debug != null) {
                 int offset = statements.offset(statement);
-                return DebugScope.of(debug, offset, method, frame, instance, scope, language);
+                var stopped = new StoppedFunction(method, frame, instance, operands);
+                return DebugScope.of(debug, offset, stopped, scope, language);
             }
         }
         return scope;

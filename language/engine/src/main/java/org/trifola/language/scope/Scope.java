@@ -56,24 +56,7 @@ final class Scope implements TruffleObject {
 
     /** Adds a value that cannot be written. */
     void add(String name, Object value) {
-        variables.put(
-                name,
-                new Variable() {
-                    @Override
-                    public Object read() {
-                        return value;
-                    }
-
-                    @Override
-                    public boolean isWritable() {
-                        return false;
-                    }
-
-                    @Override
-                    public void write(Object newValue) throws UnsupportedMessageException {
-                        throw UnsupportedMessageException.create();
-                    }
-                });
+        variables.put(name, new FixedValue(value));
     }
 
     @ExportMessage

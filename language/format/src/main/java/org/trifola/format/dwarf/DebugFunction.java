@@ -1,10 +1,12 @@
 package org.trifola.format.dwarf;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.ByteSlice;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A function of the source language. Addresses are offsets in the binary. */
 public final class DebugFunction {
@@ -31,46 +33,93 @@ public final class DebugFunction {
 
     /** What its variables in memory are relative to; null where that is not known. */
     public @Nullable Location frameBase() {
-        return Location.of(die.block(Dwarf.FRAME_BASE), die.unit());
+        ByteSlice expression = die.block(Dwarf.FRAME_BASE);
+        return expression == null ? null : new Location.Computed(expression, die.unit());
     }
 
-    /** The variables that are in scope at an address, the innermost first. */
-    public List<DebugVariable> variables(long address) {
-        List<DebugVariable> variables = new ArrayList<>();
-        collect(die, address - code, variables);
-        Die unit = die.unit().root();
-        if (unit != null) {
-            variables(unit, variables);
+    /**
+     * The blocks that an address is in: functions that were inlined, the innermost first, and last
+     * this function with the variables of its compilation unit.
+     */
+    public List<DebugBlock> blocks(long address) {
+        List<DebugBlock> blocks = new ArrayList<>();
+        try {
+            function(die, address - code, blocks);
+        } catch (DwarfReader.Broken _) {
+            // As far as it could be read.
         }
-        return variables;
+        return blocks;
     }
 
-    private void collect(Die scope, long address, List<DebugVariable> to) {
+    private void function(Die scope, long address, List<DebugBlock> to) {
+        List<DebugVariable> variables = new ArrayList<>();
+        collect(scope, address, variables, to);
+        Die unit = die.unit().root();
+        if (scope == die && unit != null) {
+            variables(unit, address, variables);
+        }
+        Die origin = declared(scope);
+        String name = Objects.requireNonNullElse(origin.string(Dwarf.NAME), "");
+        int line = scope == die ? 0 : (int) scope.number(Dwarf.CALL_LINE, 0);
+        to.add(new DebugBlock(name, line, variables));
+    }
+
+    private void collect(
+            Die scope, long address, List<DebugVariable> variables, List<DebugBlock> inlined) {
         for (Die child : scope.children()) {
             if (child.tag() == Dwarf.LEXICAL_BLOCK && contains(child, address)) {
-                collect(child, address, to);
+                collect(child, address, variables, inlined);
+            } else if (child.tag() == Dwarf.INLINED_SUBROUTINE && contains(child, address)) {
+                function(child, address, inlined);
             }
         }
-        variables(scope, to);
+        variables(scope, address, variables);
     }
 
-    private void variables(Die scope, List<DebugVariable> to) {
+    /** The entry with the name and type of one that stands for it elsewhere. */
+    private Die declared(Die entry) {
+        Die origin = entries.get(entry.number(Dwarf.ABSTRACT_ORIGIN, -1));
+        return origin == null ? entry : origin;
+    }
+
+    private void variables(Die scope, long address, List<DebugVariable> to) {
         for (Die child : scope.children()) {
             if (child.tag() == Dwarf.FORMAL_PARAMETER || child.tag() == Dwarf.VARIABLE) {
-                Location location = Location.of(child.block(Dwarf.LOCATION), child.unit());
-                Die origin = entries.get(child.number(Dwarf.ABSTRACT_ORIGIN, -1));
-                Die declared = origin == null ? child : origin;
+                Die declared = declared(child);
                 String name = declared.string(Dwarf.NAME);
-                if (location != null && name != null) {
-                    Die type = entries.get(declared.number(Dwarf.TYPE, -1));
-                    to.add(new DebugVariable(name, new DebugType(entries, type), location));
+                boolean external = child.has(Dwarf.DECLARATION);
+                if (name != null && !external) {
+                    DebugType type =
+                            new DebugType(entries, entries.get(declared.number(Dwarf.TYPE, -1)));
+                    to.add(new DebugVariable(name, type, location(child, declared, address)));
                 }
             }
         }
     }
 
+    private static @Nullable Location location(Die variable, Die declared, long address) {
+        Object list = variable.attributes().get(Dwarf.LOCATION);
+        ByteSlice expression = variable.block(Dwarf.LOCATION);
+        if (expression == null && list != null) {
+            expression = AddressLists.expression(variable, list, address);
+        }
+        if (expression != null) {
+            return expression.length() == 0
+                    ? null
+                    : new Location.Computed(expression, variable.unit());
+        }
+        Die constant = variable.has(Dwarf.CONST_VALUE) ? variable : declared;
+        return list == null && constant.attributes().get(Dwarf.CONST_VALUE) instanceof Long value
+                ? new Location.Constant(value)
+                : null;
+    }
+
     /** Whether the entry's code contains an address; one without its own range does. */
-    static boolean contains(Die die, long address) {
+    private static boolean contains(Die die, long address) {
+        Object ranges = die.attributes().get(Dwarf.RANGES);
+        if (ranges != null) {
+            return AddressLists.contains(die, ranges, address);
+        }
         if (!die.has(Dwarf.LOW_PC) || !die.has(Dwarf.HIGH_PC)) {
             return true;
         }

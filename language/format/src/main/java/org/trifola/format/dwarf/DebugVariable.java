@@ -1,4 +1,10 @@
 package org.trifola.format.dwarf;
 
-/** A variable of the source language and where its value is. */
-public record DebugVariable(String name, DebugType type, Location location) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable of the source language.
+ *
+ * @param location where its value is; null where optimization has left none
+ */
+public record DebugVariable(String name, DebugType type, @Nullable Location location) {}

@@ -27,7 +27,8 @@ record Forms(
             case 0x06, 0x10, 0x17 -> in.u32();
             case 0x07 -> in.u64();
             case 0x0D -> in.sleb();
-            case 0x0F, 0x22, 0x23 -> in.uleb();
+            case 0x0F -> in.uleb();
+            case 0x22, 0x23 -> new AddressLists.Index(in.uleb());
             case 0x11 -> unit + (long) in.u8();
             case 0x12 -> unit + (long) in.u16();
             case 0x13 -> unit + in.u32();

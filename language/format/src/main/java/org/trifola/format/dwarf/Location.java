@@ -3,52 +3,62 @@ package org.trifola.format.dwarf;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 
-/** Where a variable is: a subset of DWARF's expressions, those that compilers write. */
+import java.util.OptionalInt;
+
+/** Where a variable is at some address of the code, or what its value is. */
 public sealed interface Location {
-    /** In memory, at a constant address. */
-    record Address(long address) implements Location {}
+    /** What an expression is evaluated in: a stopped function. Numbers are their bits. */
+    interface Machine {
+        long local(int index);
 
-    /** In memory, {@code offset} bytes from the function's frame base. */
-    record Frame(long offset) implements Location {}
+        long global(int index);
 
-    /** The value of a wasm local. */
-    record Local(int index) implements Location {}
+        /** What is on the operand stack, bottom first. */
+        long operand(int index);
 
-    /** The value of a wasm global. */
-    record Global(int index) implements Location {}
+        /** What {@link DebugFunction#frameBase} gives. */
+        long frameBase();
+
+        /** The unsigned number of 1, 2, 4 or 8 bytes at an address of the memory. */
+        long load(long address, int bytes);
+    }
 
     /**
-     * The location that an expression of {@code unit} describes; null where it is none of these.
+     * What a location comes to.
+     *
+     * @param bits the address of the variable or, if {@code isValue}, its bits
      */
-    static @Nullable Location of(@Nullable ByteSlice expression, Unit unit) {
-        if (expression == null || expression.length() == 0) {
-            return null;
+    record Place(long bits, boolean isValue) {}
+
+    /** The place; null where the location is of a kind that is not read here. */
+    @Nullable Place evaluate(Machine machine);
+
+    /** The local of wasm that the variable is in, if it is one and nothing else. */
+    OptionalInt local();
+
+    /** The same value everywhere. */
+    record Constant(long value) implements Location {
+        @Override
+        public Place evaluate(Machine machine) {
+            return new Place(value, true);
         }
-        try {
-            return read(new DwarfReader(expression), unit);
-        } catch (DwarfReader.Broken _) {
-            return null;
+
+        @Override
+        public OptionalInt local() {
+            return OptionalInt.empty();
         }
     }
 
-    private static @Nullable Location read(DwarfReader in, Unit unit) {
-        Location location =
-                switch (in.u8()) {
-                    case Dwarf.OP_ADDR -> new Address(in.u32());
-                    case Dwarf.OP_ADDRX -> new Address(unit.address(in.uleb()));
-                    case Dwarf.OP_FBREG -> new Frame(in.sleb());
-                    case Dwarf.OP_WASM_LOCATION ->
-                            switch (in.u8()) {
-                                case 0 -> new Local((int) in.uleb());
-                                case 1 -> new Global((int) in.uleb());
-                                case 3 -> new Global((int) in.u32());
-                                default -> null;
-                            };
-                    default -> null;
-                };
-        if (location != null && !in.atEnd() && in.u8() != Dwarf.OP_STACK_VALUE) {
-            return null;
+    /** What an expression computes. */
+    record Computed(ByteSlice expression, Unit unit) implements Location {
+        @Override
+        public @Nullable Place evaluate(Machine machine) {
+            return new Expression(expression, unit, machine).place();
         }
-        return in.atEnd() ? location : null;
+
+        @Override
+        public OptionalInt local() {
+            return Expression.local(expression);
+        }
     }
 }

@@ -60,7 +60,19 @@ final class Unit {
         return root;
     }
 
-    /** An address that an expression names by its index. */
+    Sections sections() {
+        return sections;
+    }
+
+    int version() {
+        return version;
+    }
+
+    int addressSize() {
+        return addressSize;
+    }
+
+    /** An address that is named by its index. */
     long address(long index) {
         return sections.reader("addr", addresses + addressSize * index).unsigned(addressSize);
     }
