@@ -205,8 +205,12 @@ public final class Code {
 
     /** The handlers around the operation at {@code pc}; null where there are none. */
     Handler.@Nullable Chain handlersAt(int pc) {
-        boolean site =
-                switch (code[pc]) {
+        return handlers.length > 0 && isSite(pc) ? handlers[code[pc + 1]] : null;
+    }
+
+    /** Whether the operation at {@code pc} is a call or a throw: its number stands behind it. */
+    private boolean isSite(int pc) {
+        return switch (code[pc]) {
                     case Op.CALL,
                             Op.CALL_IMPORTED,
                             Op.CALL_INDIRECT,
@@ -222,7 +226,19 @@ public final class Code {
                             true;
                     default -> false;
                 };
-        return site && handlers.length > 0 ? handlers[code[pc + 1]] : null;
+    }
+
+    /** The byte offset in the module of call site {@code site}; -1 where it is not known. */
+    public int offsetOfSite(int site) {
+        for (int pc = 0; pc < code.length; pc += lengthAt(pc)) {
+            if (isSite(pc) && code[pc + 1] == site) {
+                return offsetAt(pc);
+            }
+            if (lengthAt(pc) <= 0) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** The handlers of what is suspended in the resumption at {@code pc}; none elsewhere. */

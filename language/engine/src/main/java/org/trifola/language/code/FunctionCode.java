@@ -219,4 +219,10 @@ public final class FunctionCode {
     public @Nullable String name() {
         return module.functionName(index);
     }
+
+    /** The name in stack traces: {@link #name}, else as in {@code wasm-function[3]}. */
+    public String executableName() {
+        String name = name();
+        return name != null ? name : "wasm-function[" + index + "]";
+    }
 }

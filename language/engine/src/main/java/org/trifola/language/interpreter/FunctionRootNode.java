@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleStackTraceElement;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.runtime.WasmFrame;
 
 import java.util.Objects;
 
@@ -109,13 +111,30 @@ public final class FunctionRootNode extends RootNode {
 
     @Override
     public String getName() {
-        return name(function);
+        return function.executableName();
     }
 
-    /** The name of a function in stack traces. */
-    static String name(FunctionCode function) {
-        String name = function.name();
-        return name != null ? name : "wasm-function[" + function.index() + "]";
+    /** A frame of a stack trace: at the instruction that {@code element} is at, if it is known. */
+    @Override
+    protected Object translateStackTraceElement(TruffleStackTraceElement element) {
+        return new WasmFrame(function, offset(element.getLocation()));
+    }
+
+    private int offset(@Nullable Node location) {
+        for (Node n = location; n != null; n = n.getParent()) {
+            if (n instanceof CallNode site) {
+                return offset(body.function(), site);
+            }
+        }
+        return WasmFrame.UNKNOWN;
+    }
+
+    private static int offset(FunctionNode function, CallNode site) {
+        int i = 0;
+        while (i < function.method.callSites && function.site(i) != site) {
+            i++;
+        }
+        return function.method.offsetOfSite(i);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class TrampolineRootNode extends RootNode {
 
     @Override
     public String getName() {
-        return FunctionRootNode.name(function);
+        return function.executableName();
     }
 
     @Override
