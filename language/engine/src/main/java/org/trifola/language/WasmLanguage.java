@@ -100,7 +100,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected Object getScope(WasmContext context) {
-        return new EvaluatedInstances(context);
+        return new Bindings(context);
     }
 
     @Override

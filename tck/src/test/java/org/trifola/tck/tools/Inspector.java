@@ -103,7 +103,8 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
     }
 
     private Value await(java.util.function.Predicate<Value> wanted) throws InterruptedException {
-        while (true) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (System.nanoTime() < end) {
             for (String text : received) {
                 Value message = parse.execute(text);
                 if (wanted.test(message)) {
@@ -111,13 +112,9 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
                     return message;
                 }
             }
-            String next = received.poll(SECONDS, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError("nothing came within " + SECONDS + " s");
-            }
-            received.add(next);
             Thread.sleep(5);
         }
+        throw new AssertionError("it did not come within " + SECONDS + " s, but: " + received);
     }
 
     /** The variables of a scope of a paused frame, as text: {@code name=value}. */

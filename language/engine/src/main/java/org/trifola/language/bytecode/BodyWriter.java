@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
 
 import java.lang.classfile.CodeBuilder;
@@ -43,7 +44,7 @@ abstract class BodyWriter {
     final CodeBuilder b;
     final ControlFlow flow;
     final Code method;
-    final Liveness liveness;
+    final BlockLiveness liveness;
     final Locals locals;
     final ClassDesc self;
     private final BitSet blocks;
@@ -61,7 +62,12 @@ abstract class BodyWriter {
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
      */
-    BodyWriter(CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self, BitSet blocks) {
+    BodyWriter(
+            CodeBuilder b,
+            ControlFlow flow,
+            BlockLiveness liveness,
+            ClassDesc self,
+            BitSet blocks) {
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -200,7 +206,7 @@ abstract class BodyWriter {
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
             instruction(pc);
-            pc += OperandShape.length(method, pc);
+            pc += Operands.length(method, pc);
         }
     }
 

@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -45,8 +46,8 @@ final class CallWriter {
 
     void emit(int pc) {
         int[] code = method.code;
-        CallSignature s = OperandShape.signature(method, pc);
-        int at = OperandShape.arguments(code, pc);
+        CallSignature s = Operands.signature(method, pc);
+        int at = Operands.arguments(code, pc);
         b.aload(instance);
         switch (code[pc]) {
             case Op.CALL -> {}

@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 
 /** Estimates how many bytes of JVM bytecode instructions become. */
 final class CodeSize {
@@ -19,7 +20,7 @@ final class CodeSize {
         int bytes = 0;
         for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
             bytes += instruction(flow.method, pc, inlined);
-            pc += OperandShape.length(flow.method, pc);
+            pc += Operands.length(flow.method, pc);
         }
         return bytes;
     }
@@ -39,7 +40,7 @@ final class CodeSize {
                     Op.RETURN_REF ->
                     6;
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
-                CallSignature s = OperandShape.signature(method, pc);
+                CallSignature s = Operands.signature(method, pc);
                 yield 11
                         + 3 * (s.params.length + s.results.length)
                         + (op == Op.CALL ? 0 : 10)

@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -56,8 +57,11 @@ final class ControlFlow {
         int leader = 0;
         while (pc < end) {
             instructions.set(pc);
-            int next = pc + OperandShape.length(method, pc);
             int op = code[pc];
+            if (!isKnown(op)) {
+                throw new Untranslatable(Op.name(op));
+            }
+            int next = pc + Operands.length(method, pc);
             if (op == Op.LOOP) {
                 leaders.set(pc);
             } else if (ends(op)) {
@@ -95,6 +99,13 @@ final class ControlFlow {
             successors[targets.length] = block + 1;
         }
         return successors;
+    }
+
+    private static boolean isKnown(int op) {
+        return switch (op) {
+            case Op.LOOP, Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> true;
+            default -> ends(op) || !Operators.SIGNATURES[op].isEmpty();
+        };
     }
 
     /** Whether {@code op} is the last of its block. */

@@ -14,7 +14,7 @@ final class FunctionBody extends BodyWriter {
     /** The first local behind the parameters: of the arrays, where there are several results. */
     private int arrays;
 
-    FunctionBody(CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self) {
+    FunctionBody(CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self) {
         super(b, flow, liveness, self, flow.reachable(0));
         this.shape = Shape.of(flow.method.signature);
     }

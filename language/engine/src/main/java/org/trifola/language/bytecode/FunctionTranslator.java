@@ -24,7 +24,7 @@ final class FunctionTranslator {
     private final GeneratedClasses classes;
     private final FunctionCode function;
     private final ControlFlow flow;
-    private final Liveness liveness;
+    private final BlockLiveness liveness;
     private final Map<Integer, Translation> loops = new HashMap<>();
 
     /** Where the interpreter enters a function in parts. */
@@ -38,7 +38,7 @@ final class FunctionTranslator {
         this.classes = classes;
         this.function = function;
         flow = ControlFlow.of(function.code());
-        liveness = new Liveness(flow);
+        liveness = new BlockLiveness(flow);
     }
 
     private boolean fits(int from) {

@@ -14,7 +14,7 @@ final class LoopBody extends BodyWriter {
 
     private final int head;
 
-    LoopBody(CodeBuilder b, ControlFlow flow, Liveness liveness, ClassDesc self, int head) {
+    LoopBody(CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
         super(b, flow, liveness, self, flow.reachable(head));
         this.head = head;
     }

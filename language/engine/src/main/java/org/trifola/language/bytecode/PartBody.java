@@ -1,5 +1,7 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.code.Operands;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -32,7 +34,7 @@ final class PartBody extends BodyWriter {
     PartBody(
             CodeBuilder b,
             ControlFlow flow,
-            Liveness liveness,
+            BlockLiveness liveness,
             ClassDesc self,
             Parts parts,
             int part) {
@@ -44,9 +46,9 @@ final class PartBody extends BodyWriter {
         BitSet targets = new BitSet();
         for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
             for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
-                OperandShape.reads(method, pc, used::set);
-                OperandShape.writes(method, pc, written::set);
-                pc += OperandShape.length(method, pc);
+                Operands.reads(method, pc, used::set);
+                Operands.writes(method, pc, written::set);
+                pc += Operands.length(method, pc);
             }
             for (int s : flow.successors[block]) {
                 if (!blocks.get(s)) {

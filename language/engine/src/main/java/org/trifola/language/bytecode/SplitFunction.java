@@ -35,10 +35,10 @@ final class SplitFunction {
 
     private final ClassDesc self;
     private final ControlFlow flow;
-    private final Liveness liveness;
+    private final BlockLiveness liveness;
     final Parts parts;
 
-    SplitFunction(ClassDesc self, ControlFlow flow, Liveness liveness, Parts parts) {
+    SplitFunction(ClassDesc self, ControlFlow flow, BlockLiveness liveness, Parts parts) {
         this.self = self;
         this.flow = flow;
         this.liveness = liveness;

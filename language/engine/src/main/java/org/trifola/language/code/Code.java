@@ -173,36 +173,6 @@ public final class Code {
         return offsets.length == 0 ? 0 : offsets[2 * low + 1];
     }
 
-    /** The length in ints of the instruction at {@code pc}, or -1 where it is not known. */
-    int lengthAt(int pc) {
-        int op = code[pc];
-        return switch (op) {
-            case Op.LOOP -> 2 + code[pc + 1];
-            case Op.UNREACHABLE -> 1;
-            case Op.BR -> 6;
-            case Op.BR_TABLE -> 5 + code[pc + 2] + code[pc + 3];
-            case Op.RETURN -> 1 + resultSlots;
-            case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> 2;
-            case Op.CALL, Op.CALL_IMPORTED, Op.CALL_REF -> callLength(pc, 4);
-            case Op.CALL_INDIRECT,
-                    Op.RESUME,
-                    Op.RESUME_THROW_REF,
-                    Op.EXCEPTION,
-                    Op.CONT_BIND,
-                    Op.SUSPEND,
-                    Op.SWITCH ->
-                    callLength(pc, 5);
-            case Op.RETURN_CALL, Op.RETURN_CALL_IMPORTED, Op.RETURN_CALL_REF, Op.THROW ->
-                    4 + signatures[code[pc + 3]].params.length;
-            case Op.RETURN_CALL_INDIRECT -> 5 + signatures[code[pc + 4]].params.length;
-            case Op.LEAVE -> 1;
-            case Op.THROW_REF -> 3;
-            case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED ->
-                    operandsAt(pc) + operandCount(pc);
-            default -> Op.length(op) > 0 ? Op.length(op) : -1;
-        };
-    }
-
     /** The handlers around the operation at {@code pc}; null where there are none. */
     Handler.@Nullable Chain handlersAt(int pc) {
         return handlers.length > 0 && isSite(pc) ? handlers[code[pc + 1]] : null;
@@ -230,11 +200,13 @@ public final class Code {
 
     /** The byte offset in the module of call site {@code site}; -1 where it is not known. */
     public int offsetOfSite(int site) {
-        for (int pc = 0; pc < code.length; pc += lengthAt(pc)) {
+        int length;
+        for (int pc = 0; pc < code.length; pc += length) {
             if (isSite(pc) && code[pc + 1] == site) {
                 return offsetAt(pc);
             }
-            if (lengthAt(pc) <= 0) {
+            length = Operands.length(this, pc);
+            if (length < 0) {
                 return -1;
             }
         }
@@ -260,11 +232,6 @@ public final class Code {
             return code[pc + 3];
         }
         return types[code[pc + 2]].fields() + (code[pc] == Op.STRUCT_NEW_DESC ? 1 : 0);
-    }
-
-    private int callLength(int pc, int length) {
-        CallSignature s = signatures[code[pc + length - 1]];
-        return length + s.params.length + s.results.length;
     }
 
     /** Which registers are dead where loops begin; computed when first asked for. */

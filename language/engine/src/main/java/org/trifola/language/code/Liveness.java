@@ -135,7 +135,7 @@ public final class Liveness {
                     target(code[pc + 3]);
                 }
                 targets(pc);
-                int length = method.lengthAt(pc);
+                int length = Operands.length(method, pc);
                 if (length <= 0) {
                     return -1;
                 }
@@ -176,58 +176,21 @@ public final class Liveness {
 
         private void step(int pc) {
             int op = code[pc];
-            switch (op) {
-                case Op.LOOP -> {}
-                case Op.BR -> set(code[pc + 3]);
-                case Op.BR_TABLE -> {
-                    Arrays.fill(live, 0);
-                    for (int i = 0; i < code[pc + 2]; i++) {
-                        add(code[pc + 5 + i]);
-                    }
-                    read(code[pc + 1]);
+            if (op == Op.BR) {
+                set(code[pc + 3]);
+            } else if (isLast(op)) {
+                Arrays.fill(live, 0);
+            } else if (op == Op.BR_TABLE) {
+                Arrays.fill(live, 0);
+                for (int i = 0; i < code[pc + 2]; i++) {
+                    add(code[pc + 5 + i]);
                 }
-                case Op.UNREACHABLE -> Arrays.fill(live, 0);
-                case Op.RETURN_I32, Op.RETURN_I64, Op.RETURN_F32, Op.RETURN_F64, Op.RETURN_REF -> {
-                    Arrays.fill(live, 0);
-                    read(code[pc + 1]);
-                }
-                case Op.RETURN -> {
-                    Arrays.fill(live, 0);
-                    for (int i = 0; i < method.resultSlots; i++) {
-                        read(code[pc + 1 + i]);
-                    }
-                }
-                case Op.CALL,
-                        Op.CALL_IMPORTED,
-                        Op.CALL_INDIRECT,
-                        Op.CALL_REF,
-                        Op.RESUME,
-                        Op.RESUME_THROW_REF,
-                        Op.EXCEPTION,
-                        Op.CONT_BIND,
-                        Op.SUSPEND,
-                        Op.SWITCH ->
-                        call(pc, op);
-                case Op.RETURN_CALL,
-                        Op.RETURN_CALL_IMPORTED,
-                        Op.RETURN_CALL_INDIRECT,
-                        Op.RETURN_CALL_REF,
-                        Op.THROW ->
-                        lastCall(pc, op);
-                case Op.LEAVE -> Arrays.fill(live, 0);
-                case Op.THROW_REF -> {
-                    Arrays.fill(live, 0);
-                    addHandlers(pc);
-                    read(code[pc + 2]);
-                }
-                case Op.STRUCT_NEW, Op.STRUCT_NEW_DESC, Op.ARRAY_NEW_FIXED -> newObject(pc);
-                default -> {
-                    if (Op.isConditionalBranch(op)) {
-                        add(code[pc + 3]);
-                    }
-                    simple(pc, op);
-                }
+            } else if (Op.isConditionalBranch(op)) {
+                add(code[pc + 3]);
             }
+            Operands.writes(method, pc, this::write);
+            addHandlers(pc);
+            Operands.reads(method, pc, this::read);
             long[] here = liveAt[pc];
             if (here != null && !Arrays.equals(here, live)) {
                 System.arraycopy(live, 0, here, 0, words);
@@ -235,54 +198,26 @@ public final class Liveness {
             }
         }
 
-        private void call(int pc, int op) {
-            int at = pc + (op == Op.CALL_INDIRECT || op >= Op.RESUME ? 5 : 4);
-            CallSignature s = method.signatures[code[at - 1]];
-            for (int i = 0; i < s.results.length; i++) {
-                write(code[at + s.params.length + i]);
-            }
-            addHandlers(pc);
-            for (int i = 0; i < s.params.length; i++) {
-                read(code[at + i]);
-            }
-            if (op != Op.CALL && op != Op.CALL_IMPORTED && op != Op.SUSPEND && op != Op.EXCEPTION) {
-                read(code[pc + 2]);
-            }
-        }
-
-        /** A tail call or a throw. */
-        private void lastCall(int pc, int op) {
-            Arrays.fill(live, 0);
-            int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
-            if (op == Op.THROW) {
-                addHandlers(pc);
-            } else if (op != Op.RETURN_CALL && op != Op.RETURN_CALL_IMPORTED) {
-                read(code[pc + 2]);
-            }
-            CallSignature s = method.signatures[code[at - 1]];
-            for (int i = 0; i < s.params.length; i++) {
-                read(code[at + i]);
-            }
-        }
-
-        private void newObject(int pc) {
-            write(code[pc + 1]);
-            int at = pc + method.operandsAt(pc);
-            for (int i = 0; i < method.operandCount(pc); i++) {
-                read(code[at + i]);
-            }
-        }
-
-        private void simple(int pc, int op) {
-            if (Op.writes(op)) {
-                write(code[pc + 1]);
-            }
-            int reads = Op.reads(op);
-            for (int i = 1; reads >> i != 0; i++) {
-                if ((reads >> i & 1) != 0) {
-                    read(code[pc + i]);
-                }
-            }
+        /** Whether nothing but a handler comes after {@code op}. */
+        private static boolean isLast(int op) {
+            return switch (op) {
+                case Op.UNREACHABLE,
+                        Op.RETURN,
+                        Op.RETURN_I32,
+                        Op.RETURN_I64,
+                        Op.RETURN_F32,
+                        Op.RETURN_F64,
+                        Op.RETURN_REF,
+                        Op.RETURN_CALL,
+                        Op.RETURN_CALL_IMPORTED,
+                        Op.RETURN_CALL_INDIRECT,
+                        Op.RETURN_CALL_REF,
+                        Op.LEAVE,
+                        Op.THROW,
+                        Op.THROW_REF ->
+                        true;
+                default -> false;
+            };
         }
 
         private void set(int target) {

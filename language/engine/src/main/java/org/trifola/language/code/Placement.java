@@ -3,8 +3,14 @@ package org.trifola.language.code;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.MemoryType;
 
-/** Where the bytes of a memory are: its type decides, and with it which operations access it. */
+/**
+ * Where the bytes of a memory are, and how many there can be: its type decides, and with it which
+ * operations access it.
+ */
 public final class Placement {
+    /** The most bytes that one memory can have here, whatever its type. */
+    public static final long MAX_BYTES = 1L << 40;
+
     private Placement() {}
 
     /**
@@ -13,5 +19,16 @@ public final class Placement {
      */
     public static boolean isOffHeap(MemoryType type) {
         return type.shared() || type.address() == AddressType.I64;
+    }
+
+    /** The most bytes that a memory of a type can grow to. */
+    public static long mostBytes(MemoryType type) {
+        long max = MAX_BYTES >>> type.pageSizeLog2();
+        if (type.limits().max().isPresent()
+                && Long.compareUnsigned(type.limits().max().getAsLong(), max) < 0) {
+            max = type.limits().max().getAsLong();
+        }
+        long bytes = max << type.pageSizeLog2();
+        return type.address() == AddressType.I32 ? Math.min(bytes, 1L << 32) : bytes;
     }
 }

@@ -16,6 +16,7 @@ import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.Placement;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Function;
@@ -100,7 +101,7 @@ public final class Instantiator {
         int first = memories.length - own.size();
         for (int i = 0; i < own.size(); i++) {
             MemoryType type = own.get(i);
-            long most = Memory.MAX_BYTES >>> type.pageSizeLog2();
+            long most = Placement.MAX_BYTES >>> type.pageSizeLog2();
             if (Long.compareUnsigned(type.limits().min(), most) > 0) {
                 throw tooLarge("memory", first + i, type.limits().min(), "pages", most);
             }

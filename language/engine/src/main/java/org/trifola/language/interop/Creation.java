@@ -15,6 +15,7 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.Placement;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Table;
@@ -69,7 +70,7 @@ public final class Creation {
         if (shared && pages.max().isEmpty()) {
             throw new CreationError("a shared memory needs a maximum");
         }
-        if (pages.min() > Memory.MAX_BYTES >>> MemoryType.STANDARD_PAGE_SIZE_LOG2) {
+        if (pages.min() > Placement.MAX_BYTES >>> MemoryType.STANDARD_PAGE_SIZE_LOG2) {
             throw new CreationError("memory of " + pages.min() + " pages is too large");
         }
         MemoryType type =

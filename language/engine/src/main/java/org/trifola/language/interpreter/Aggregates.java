@@ -92,9 +92,9 @@ final class Aggregates {
                         StructObject.setNumber(
                                 s, slot, Double.doubleToRawLongBits(f.getDoubleStatic(from)));
                 case V128 -> {
-                    StructObject.setNumber(s, slot, FunctionNode.half(f, from, Code.V128));
+                    StructObject.setNumber(s, slot, FrameRegisters.half(f, from, Code.V128));
                     StructObject.setNumber(
-                            s, type.highSlot(i), FunctionNode.half(f, from + 1, Code.V128_HIGH));
+                            s, type.highSlot(i), FrameRegisters.half(f, from + 1, Code.V128_HIGH));
                 }
                 case REFERENCE -> StructObject.setReference(s, slot, f.getObjectStatic(from));
             }
@@ -191,8 +191,8 @@ final class Aggregates {
                         ArrayObject.Longs.set(
                                 a,
                                 i,
-                                FunctionNode.half(f, from, Code.V128),
-                                FunctionNode.half(f, from + 1, Code.V128_HIGH));
+                                FrameRegisters.half(f, from, Code.V128),
+                                FrameRegisters.half(f, from + 1, Code.V128_HIGH));
                 case REFERENCE -> ArrayObject.References.set(a, i, f.getObjectStatic(from));
             }
         }

@@ -10,6 +10,7 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
@@ -39,7 +40,7 @@ final class FrameControl {
         final long[] io = new long[s.slots];
         final @Nullable Object[] refs =
                 s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        FunctionNode.storeArguments(f, code, s, at, io, refs);
+        FrameRegisters.storeArguments(f, code, s, at, io, refs);
         final Object continuation =
                 op == Op.SUSPEND || op == Op.EXCEPTION ? null : f.getObjectStatic(code[pc + 2]);
         final Continuations.Resumption resumed;
@@ -52,7 +53,7 @@ final class FrameControl {
             throw Interpreter.trap(t, method, pc);
         }
         if ((op != Op.RESUME && op != Op.RESUME_THROW_REF) || resumed == null) {
-            FunctionNode.loadResults(f, code, s, at + s.params.length, io, refs);
+            FrameRegisters.loadResults(f, code, s, at + s.params.length, io, refs);
             return null;
         }
         loadSuspended(f, method.resumptions[code[pc + 3]], resumed);
@@ -88,7 +89,7 @@ final class FrameControl {
     @ExplodeLoop
     private static void unloadAll(VirtualFrame f, Code method, long[] r, @Nullable Object[] o) {
         for (int i = 0; i < method.kinds.length; i++) {
-            FunctionNode.unload(f, i, method.kinds[i], r, o);
+            FrameRegisters.unload(f, i, method.kinds[i], r, o);
         }
     }
 
@@ -116,7 +117,7 @@ final class FrameControl {
         final long[] io = new long[s.slots];
         final @Nullable Object[] refs =
                 s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        FunctionNode.storeArguments(f, code, s, pc + 4, io, refs);
+        FrameRegisters.storeArguments(f, code, s, pc + 4, io, refs);
         return new ExceptionInstance(instance.tags[code[pc + 2]], io, refs);
     }
 
@@ -124,7 +125,7 @@ final class FrameControl {
     private static void load(
             VirtualFrame f, Handler handler, long[] values, @Nullable Object[] references) {
         for (int i = 0; i < handler.values.length; i++) {
-            FunctionNode.load(f, handler.values[i], handler.kinds[i], values, references, i);
+            FrameRegisters.load(f, handler.values[i], handler.kinds[i], values, references, i);
         }
     }
 
@@ -151,13 +152,13 @@ final class FrameControl {
             @Nullable Object[] refs) {
         final int[] code = method.code;
         final int op = code[pc];
-        final int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+        final int at = Operands.arguments(code, pc);
         final CallSignature s = method.signatures[code[at - 1]];
         final boolean fits = s.slots <= io.length && (!s.references || s.slots <= refs.length);
         final long[] numbers = fits ? io : new long[Math.max(s.slots, io.length)];
         final @Nullable Object[] references =
                 fits ? refs : new @Nullable Object[Math.max(s.slots, refs.length)];
-        FunctionNode.storeArguments(f, code, s, at, numbers, references);
+        FrameRegisters.storeArguments(f, code, s, at, numbers, references);
         final Object callee = tailCallee(f, method, op, code, pc, s, instance);
         f.setObjectStatic(
                 method.kinds.length, fits ? callee : new TailCall(callee, numbers, references));

@@ -35,6 +35,13 @@ final class FrameDispatch {
     /** A larger table is several switches. */
     private static final int TABLE_PART = 64;
 
+    /**
+     * Where a function goes on that has returned. PE: only within the dispatch loop {@code pc} is
+     * constant; behind it all ends of a function meet, and what registers they return would have to
+     * be looked up in a frame made an array.
+     */
+    private static final int RETURNED = -1;
+
     private FrameDispatch() {}
 
     /**
@@ -58,7 +65,7 @@ final class FrameDispatch {
         final Memory memory = instance.memory;
         int pc = start;
         loop:
-        while (true) {
+        while (pc != RETURNED) {
             CompilerAsserts.partialEvaluationConstant(pc);
             final int op = code[pc];
             CompilerAsserts.partialEvaluationConstant(op);
@@ -746,22 +753,28 @@ final class FrameDispatch {
                     continue;
                 case Op.RETURN_I32:
                     io[0] = f.getIntStatic(code[pc + 1]);
-                    return FunctionNode.DONE;
+                    pc = RETURNED;
+                    continue;
                 case Op.RETURN_I64:
                     io[0] = f.getLongStatic(code[pc + 1]);
-                    return FunctionNode.DONE;
+                    pc = RETURNED;
+                    continue;
                 case Op.RETURN_F32:
                     io[0] = Float.floatToRawIntBits(f.getFloatStatic(code[pc + 1]));
-                    return FunctionNode.DONE;
+                    pc = RETURNED;
+                    continue;
                 case Op.RETURN_F64:
                     io[0] = Double.doubleToRawLongBits(f.getDoubleStatic(code[pc + 1]));
-                    return FunctionNode.DONE;
+                    pc = RETURNED;
+                    continue;
                 case Op.RETURN_REF:
                     refs[0] = f.getObjectStatic(code[pc + 1]);
-                    return FunctionNode.DONE;
+                    pc = RETURNED;
+                    continue;
                 case Op.RETURN:
-                    node.returnAll(f, method, pc, io, refs);
-                    return FunctionNode.DONE;
+                    FrameRegisters.returnAll(f, method, pc, io, refs);
+                    pc = RETURNED;
+                    continue;
                 case Op.CALL:
                 case Op.CALL_IMPORTED:
                 case Op.CALL_INDIRECT:
@@ -847,37 +860,37 @@ final class FrameDispatch {
                             pc = FrameRounding.run(f, method, instance, op, pc);
                         } else if (op < Op.I8X16_SHUFFLE) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorV128.run(f, method, instance, op, pc)
                                             : FrameV128.run(f, method, instance, op, pc);
                         } else if (op < Op.I16X8_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI8X16.run(f, method, instance, op, pc)
                                             : FrameI8X16.run(f, method, instance, op, pc);
                         } else if (op < Op.I32X4_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI16X8.run(f, method, instance, op, pc)
                                             : FrameI16X8.run(f, method, instance, op, pc);
                         } else if (op < Op.I64X2_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI32X4.run(f, method, instance, op, pc)
                                             : FrameI32X4.run(f, method, instance, op, pc);
                         } else if (op < Op.F32X4_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorI64X2.run(f, method, instance, op, pc)
                                             : FrameI64X2.run(f, method, instance, op, pc);
                         } else if (op < Op.F64X2_SPLAT) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorF32X4.run(f, method, instance, op, pc)
                                             : FrameF32X4.run(f, method, instance, op, pc);
                         } else if (op < Op.STRUCT_NEW) {
                             pc =
-                                    FunctionNode.VECTORS
+                                    FrameRegisters.VECTORS
                                             ? VectorF64X2.run(f, method, instance, op, pc)
                                             : FrameF64X2.run(f, method, instance, op, pc);
                         } else {
@@ -887,6 +900,7 @@ final class FrameDispatch {
                     continue;
             }
         }
+        return FunctionNode.DONE;
     }
 
     private static int moves(VirtualFrame f, Code method, int op, int pc) {

@@ -19,15 +19,13 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.code.Statements;
 import org.trifola.language.code.Translation;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
-import org.trifola.language.vector.Availability;
-import org.trifola.language.vector.V128Vectors;
-import org.trifola.language.vector.Vectors;
 
 /**
  * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
@@ -37,12 +35,6 @@ import org.trifola.language.vector.Vectors;
 final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What a body returns: its results are in the arrays that it was given. */
     static final Object DONE = Boolean.TRUE;
-
-    /**
-     * Whether compiled code keeps a {@code v128} as a machine vector, in the slot of its lower
-     * half, and not as two numbers.
-     */
-    static final boolean VECTORS = Availability.IS_AVAILABLE;
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -103,7 +95,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /** What compiled code does. */
     Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
-        loadArguments(f, io, refs);
+        FrameRegisters.loadArguments(f, method, io, refs);
         if (method.statements != null) {
             CurrentStatement.clear(f);
             return runAnnounced(f, instance, io, refs, 0);
@@ -131,108 +123,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return Interpreter.enter(method, instance, io, refs);
     }
 
-    @ExplodeLoop
-    private void loadArguments(VirtualFrame f, long[] io, @Nullable Object[] refs) {
-        if (VECTORS) {
-            for (int i = 0; i < method.kinds.length; i++) {
-                clearVector(f, i);
-            }
-        }
-        for (int i = 0; i < method.paramSlots; i++) {
-            load(f, i, method.kinds[i], io, refs, i);
-        }
-        // A suspended activation takes all registers with it.
-        int end =
-                method.function.module().switchesStacks()
-                        ? method.kinds.length
-                        : method.localSlots + 1;
-        for (int i = method.paramSlots; i < end; i++) {
-            zero(f, i);
-        }
-    }
-
-    private void zero(VirtualFrame f, int slot) {
-        switch (method.kinds[slot]) {
-            case Code.I32 -> f.setIntStatic(slot, 0);
-            case Code.I64 -> f.setLongStatic(slot, 0);
-            case Code.F32 -> f.setFloatStatic(slot, 0);
-            case Code.F64 -> f.setDoubleStatic(slot, 0);
-            case Code.V128, Code.V128_HIGH -> {
-                if (VECTORS) {
-                    clearVector(f, slot);
-                } else {
-                    f.setLongStatic(slot, 0);
-                }
-            }
-            default -> f.setObjectStatic(slot, null);
-        }
-    }
-
-    /**
-     * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way
-     * out with an exception, Graal makes an object of it, or fails. So zero is a constant: making
-     * it could throw.
-     */
-    private void clearVector(VirtualFrame f, int slot) {
-        if (method.kinds[slot] == Code.V128) {
-            f.setObjectStatic(slot, Vectors.ZERO);
-        }
-    }
-
-    static void load(
-            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
-        switch (kind) {
-            case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
-            case Code.I64 -> f.setLongStatic(slot, io[i]);
-            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) io[i]));
-            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(io[i]));
-            case Code.V128 -> loadVector(f, slot, kind, io[i], io[i + 1]);
-            case Code.V128_HIGH -> loadVector(f, slot, kind, io[i], io[i]);
-            default -> f.setObjectStatic(slot, refs[i]);
-        }
-    }
-
-    /**
-     * Sets the register of one half of a vector to {@code low}, or that of the lower half to the
-     * machine vector of both.
-     */
-    private static void loadVector(VirtualFrame f, int slot, byte kind, long low, long high) {
-        if (!VECTORS) {
-            f.setLongStatic(slot, low);
-        } else if (kind == Code.V128) {
-            f.setObjectStatic(slot, V128Vectors.of(low, high));
-        }
-    }
-
-    /** The bits in the register of one half of a vector. */
-    static long half(VirtualFrame f, int slot, byte kind) {
-        if (!VECTORS) {
-            return f.getLongStatic(slot);
-        }
-        return kind == Code.V128
-                ? V128Vectors.low(Vectors.cast(f.getObjectStatic(slot)))
-                : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
-    }
-
-    private static void store(
-            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
-        switch (kind) {
-            case Code.I32 -> io[i] = f.getIntStatic(slot);
-            case Code.I64 -> io[i] = f.getLongStatic(slot);
-            case Code.F32 -> io[i] = Float.floatToRawIntBits(f.getFloatStatic(slot));
-            case Code.F64 -> io[i] = Double.doubleToRawLongBits(f.getDoubleStatic(slot));
-            case Code.V128, Code.V128_HIGH -> io[i] = half(f, slot, kind);
-            default -> refs[i] = f.getObjectStatic(slot);
-        }
-    }
-
-    @ExplodeLoop
-    void returnAll(VirtualFrame f, Code method, int pc, long[] io, @Nullable Object[] refs) {
-        for (int i = 0; i < method.resultSlots; i++) {
-            store(f, method.code[pc + 1 + i], method.resultKinds[i], io, refs, i);
-        }
-    }
-
     /**
      * Carries out the call or throw at {@code pc} in compiled code; returns the index of the next
      * instruction.
@@ -247,12 +137,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             FrameControl.switchStacks(f, method, instance, pc);
             return pc + Continuations.ARGUMENTS + FrameControl.operands(method, pc);
         }
-        final int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
+        final int at = Operands.arguments(code, pc);
         final CallSignature s = method.signatures[code[at - 1]];
         final long[] io = new long[s.slots];
         final @Nullable Object[] refs =
                 s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        storeArguments(f, code, s, at, io, refs);
+        FrameRegisters.storeArguments(f, code, s, at, io, refs);
         try {
             dispatch(f, op, code, pc, s, instance, io, refs);
         } catch (Trap t) {
@@ -261,7 +151,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }
-        loadResults(f, code, s, at + s.params.length, io, refs);
+        FrameRegisters.loadResults(f, code, s, at + s.params.length, io, refs);
         return at + s.params.length + s.results.length;
     }
 
@@ -347,32 +237,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
     }
 
-    @ExplodeLoop
-    static void storeArguments(
-            VirtualFrame f,
-            int[] code,
-            CallSignature s,
-            int at,
-            long[] io,
-            @Nullable Object[] refs) {
-        for (int i = 0; i < s.params.length; i++) {
-            store(f, code[at + i], s.params[i], io, refs, i);
-        }
-    }
-
-    @ExplodeLoop
-    static void loadResults(
-            VirtualFrame f,
-            int[] code,
-            CallSignature s,
-            int at,
-            long[] io,
-            @Nullable Object[] refs) {
-        for (int i = 0; i < s.results.length; i++) {
-            load(f, code[at + i], s.results[i], io, refs, i);
-        }
-    }
-
     /**
      * PE: forgets the registers that are dead at the LOOP at {@code pc}, so that they are not kept
      * across iterations.
@@ -386,14 +250,14 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         int[] dead = l.deadAt(pc);
         for (int i = 0; i < dead.length; i++) {
             // With a value, not cleared: the interpreter takes all locals over from a frame.
-            zero(f, dead[i]);
+            FrameRegisters.zero(f, method, dead[i]);
         }
     }
 
     /** What has to be known before this function is compiled. */
     void prepareForCompilation() {
         liveness = method.liveness();
-        if (VECTORS && method.hasVectors) {
+        if (FrameRegisters.VECTORS && method.hasVectors) {
             VectorPreparation.prepare();
         }
     }
@@ -440,36 +304,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     /**
-     * Copies the registers that are live at the LOOP at {@code pc} from a frame: compiled code has
-     * given the others up.
-     */
-    static void unload(VirtualFrame f, Code method, int pc, Window window) {
-        long[] r = window.numbers;
-        @Nullable Object[] o = window.references;
-        for (int i = 0; i <= method.localSlots; i++) {
-            unload(f, i, method.kinds[i], r, o);
-        }
-        int[] code = method.code;
-        for (int i = 0; i < code[pc + 1]; i++) {
-            int register = code[pc + 2 + i];
-            if (register > method.localSlots) {
-                unload(f, register, method.kinds[register], r, o);
-            }
-        }
-    }
-
-    static void unload(VirtualFrame f, int i, byte kind, long[] r, @Nullable Object[] o) {
-        switch (kind) {
-            case Code.I32 -> r[i] = f.getIntStatic(i);
-            case Code.I64 -> r[i] = f.getLongStatic(i);
-            case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
-            case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
-            case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, kind);
-            default -> o[i] = f.getObjectStatic(i);
-        }
-    }
-
-    /**
      * Tries to go on compiled from the LOOP at {@code target}; says whether the function has
      * returned then.
      */
@@ -482,7 +316,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         VirtualFrame parent =
                 Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
         for (int i = 0; i < method.kinds.length; i++) {
-            load(parent, i, method.kinds[i], window.numbers, window.references, i);
+            FrameRegisters.load(parent, i, method.kinds[i], window.numbers, window.references, i);
         }
         window.replaced(true);
         Object result = BytecodeOSRNode.tryOSR(this, target, null, null, parent);
@@ -501,20 +335,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return true;
     }
 
-    /** PE: vectors that come in as objects are values of a known class from here on. */
-    @ExplodeLoop
-    private void unboxVectors(VirtualFrame f) {
-        for (int i = 0; VECTORS && i < method.kinds.length; i++) {
-            if (method.kinds[i] == Code.V128) {
-                f.setObjectStatic(i, Vectors.cast(f.getObjectStatic(i)));
-            }
-        }
-    }
-
     @Override
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
-        unboxVectors(f);
+        FrameRegisters.unboxVectors(f, method);
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
         @Nullable Object[] refs = (Object[]) arguments[2];

@@ -13,6 +13,7 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.code.Translation;
 import org.trifola.language.code.Translator;
 import org.trifola.language.code.UnsupportedInstruction;
@@ -100,7 +101,7 @@ public final class Interpreter {
         if (method.hasReferences) {
             window.ensureReferences();
         }
-        FunctionNode.unload(frame, method, pc, window);
+        FrameRegisters.unload(frame, method, pc, window);
         return run(method, instance, window, pc, io, refs);
     }
 
@@ -198,7 +199,7 @@ public final class Interpreter {
     static int callOther(Code method, Instance instance, Window window, int pc) {
         int[] code = method.code;
         int op = code[pc];
-        int at = pc + (op == Op.CALL_INDIRECT ? 5 : 4);
+        int at = Operands.arguments(code, pc);
         CallSignature s = method.signatures[code[at - 1]];
         Function callee = callee(op, code, instance, window, pc, s);
         FunctionCode calleeCode = callee.code();
@@ -230,7 +231,7 @@ public final class Interpreter {
     static int tailCall(Code method, Instance instance, Window window, int pc) {
         int[] code = method.code;
         int op = code[pc];
-        int at = pc + (op == Op.RETURN_CALL_INDIRECT ? 5 : 4);
+        int at = Operands.arguments(code, pc);
         CallSignature s = method.signatures[code[at - 1]];
         Object callee =
                 op == Op.RETURN_CALL

@@ -150,6 +150,13 @@ public final class Budget {
         }
     }
 
+    void refund(Charge charge, Resource content, long amount) {
+        synchronized (root) {
+            add(content, -amount);
+            charge.amount -= amount;
+        }
+    }
+
     /** The trap of a guest that wanted more than its limit. */
     @TruffleBoundary
     Trap exceeded(Resource resource) {

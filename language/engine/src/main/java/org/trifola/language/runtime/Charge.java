@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Objects;
 
 /** What an instance, memory or table costs its {@link Budget} as long as it is reachable. */
 final class Charge extends PhantomReference<Object> {
@@ -37,7 +38,7 @@ final class Charge extends PhantomReference<Object> {
      * @throws Trap where they do not, if that is what the budget says
      */
     boolean extend(long more) {
-        Resource c = java.util.Objects.requireNonNull(content);
+        Resource c = Objects.requireNonNull(content);
         if (budget.extend(this, c, more)) {
             return true;
         }
@@ -45,6 +46,11 @@ final class Charge extends PhantomReference<Object> {
             throw budget.exceeded(c);
         }
         return false;
+    }
+
+    /** Gives back what {@link #extend} charged, where it could not be had. */
+    void refund(long more) {
+        budget.refund(this, Objects.requireNonNull(content), more);
     }
 
     /** Puts this charge before {@code following} in the list that keeps charges reachable. */

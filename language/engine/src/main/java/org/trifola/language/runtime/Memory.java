@@ -1,5 +1,8 @@
 package org.trifola.language.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
 import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -30,12 +33,6 @@ import java.util.Arrays;
  * negative.
  */
 public final class Memory extends Extern {
-    /** The most bytes that one memory can have here. */
-    public static final long MAX_BYTES = 1L << 40;
-
-    /** The most bytes that a Java array can hold, in whole standard pages. */
-    private static final long MAX_ARRAY_BYTES = 32767L << MemoryType.STANDARD_PAGE_SIZE_LOG2;
-
     /**
      * PE: valid while no memory has outgrown its array. Then compiled code need not ask which kind
      * of bytes it meets; accesses cost some 20 to 40 percent more without it.
@@ -72,29 +69,11 @@ public final class Memory extends Extern {
      */
     public @Nullable OffHeap offHeap;
 
-    /** Data noted for the first access, in the order of writing. */
-    private @Nullable Pending firstPending;
-
-    private @Nullable Pending lastPending;
+    /** What active segments wrote before the first access. */
+    private @Nullable PendingData pending;
 
     /** To be told of each growth. */
-    private volatile @Nullable Runnable growthListener;
-
-    /** {@code count} bytes from {@code source[from]} on, to be written to address {@code to}. */
-    private static final class Pending {
-        final long to;
-        final byte[] source;
-        final int from;
-        final int count;
-        @Nullable Pending next;
-
-        Pending(long to, byte[] source, int from, int count) {
-            this.to = to;
-            this.source = source;
-            this.from = from;
-            this.count = count;
-        }
-    }
+    private volatile Runnable growthListener = () -> {};
 
     /**
      * A memory of the declared minimal size, all zero, that nobody pays for.
@@ -118,16 +97,10 @@ public final class Memory extends Extern {
                 budget == null
                         ? null
                         : budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
-        if (Placement.isOffHeap(type) || size > MAX_ARRAY_BYTES) {
+        if (Placement.isOffHeap(type) || size > HeapArray.MAX_BYTES) {
             leaveArray(size);
             if (offHeap == null) {
-                throw new Unlinkable(
-                        "out of memory: "
-                                + size
-                                + " bytes off the Java heap were refused"
-                                + (Reservation.isAllowed()
-                                        ? ""
-                                        : "; native access is off, see --enable-native-access"));
+                throw Reservation.refused(size);
             }
         }
     }
@@ -147,17 +120,6 @@ public final class Memory extends Extern {
         return size() >>> type.pageSizeLog2();
     }
 
-    /** The most bytes that this memory can grow to. */
-    private long most() {
-        long max = MAX_BYTES >>> type.pageSizeLog2();
-        if (type.limits().max().isPresent()
-                && Long.compareUnsigned(type.limits().max().getAsLong(), max) < 0) {
-            max = type.limits().max().getAsLong();
-        }
-        long bytes = max << type.pageSizeLog2();
-        return type.address() == AddressType.I32 ? Math.min(bytes, 1L << 32) : bytes;
-    }
-
     @TruffleBoundary
     private synchronized void materialize() {
         if (offHeap != null || limit == size) {
@@ -170,12 +132,10 @@ public final class Memory extends Extern {
                 throw TrapSignal.OUT_OF_MEMORY;
             }
         }
-        for (Pending p = firstPending; p != null; p = p.next) {
-            segment(p.to, p.count)
-                    .copyFrom(MemorySegment.ofArray(p.source).asSlice(p.from, p.count));
+        if (pending != null) {
+            pending.writeTo(this);
+            pending = null;
         }
-        firstPending = null;
-        lastPending = null;
         if (array) {
             limit = size;
         }
@@ -183,31 +143,17 @@ public final class Memory extends Extern {
 
     /** Makes the array long enough; says whether the Java heap had room. */
     private boolean reserve(long needed) {
-        if (needed > bytes.length) {
-            if (needed > MAX_ARRAY_BYTES) {
-                return false;
-            }
-            // Half as much again each time: growing by single pages must not copy everything each
-            // time.
-            long room = bytes.length == 0 ? needed : needed + (needed >> 1);
-            long most = Math.min(MAX_ARRAY_BYTES, most());
-            return resize(Math.max(needed, Math.min(room, most))) || resize(needed);
-        }
-        return true;
-    }
-
-    private boolean resize(long length) {
-        try {
-            bytes = Arrays.copyOf(bytes, (int) length);
-            return true;
-        } catch (OutOfMemoryError _) {
+        byte[] longer = HeapArray.reserve(bytes, needed, Placement.mostBytes(type));
+        if (longer == null) {
             return false;
         }
+        bytes = longer;
+        return true;
     }
 
     /** Moves the bytes off the heap, if there is room for {@code newSize} of them. */
     private void leaveArray(long newSize) {
-        OffHeap o = OffHeap.create(newSize, most());
+        OffHeap o = OffHeap.create(newSize, Placement.mostBytes(type));
         if (o == null) {
             return;
         }
@@ -229,24 +175,31 @@ public final class Memory extends Extern {
     @TruffleBoundary
     public long grow(long delta) {
         long old = growBytes(delta);
-        Runnable listener = growthListener;
         // It may wait for a thread that wants this memory's lock.
-        if (old >= 0 && listener != null) {
-            listener.run();
+        if (old >= 0) {
+            growthListener.run();
         }
         return old;
     }
 
     private synchronized long growBytes(long delta) {
         long old = pages();
-        if (Long.compareUnsigned(delta, (most() >>> type.pageSizeLog2()) - old) > 0) {
+        if (Long.compareUnsigned(delta, (Placement.mostBytes(type) >>> type.pageSizeLog2()) - old)
+                > 0) {
             return -1;
         }
         long newSize = old + delta << type.pageSizeLog2();
-        if (charge != null && !charge.extend(newSize - size())) {
+        long more = newSize - size();
+        if (charge != null && !charge.extend(more)) {
             return -1;
         }
-        return resizeTo(newSize) ? old : -1;
+        if (!resizeTo(newSize)) {
+            if (charge != null) {
+                charge.refund(more);
+            }
+            return -1;
+        }
+        return old;
     }
 
     /** Has {@code listener} run after each growth, also one by no pages. */
@@ -259,11 +212,11 @@ public final class Memory extends Extern {
         if (o != null) {
             return o.grow(newSize);
         }
-        if (newSize > MAX_ARRAY_BYTES && limit != size) {
+        if (newSize > HeapArray.MAX_BYTES && limit != size) {
             materialize();
         }
         boolean touched = limit == size && size > 0;
-        if (newSize > MAX_ARRAY_BYTES || touched && !reserve(newSize)) {
+        if (newSize > HeapArray.MAX_BYTES || touched && !reserve(newSize)) {
             leaveArray(newSize);
             if (offHeap == null) {
                 return false;
@@ -277,11 +230,7 @@ public final class Memory extends Extern {
 
     /** Makes an access beyond {@link #limit} possible, or traps. */
     private void miss(long address, long count) {
-        long bytes = size();
-        if (Long.compareUnsigned(count, bytes) > 0
-                || Long.compareUnsigned(address, bytes - count) > 0) {
-            throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
-        }
+        checkBounds(address, count);
         // PE: a path that came back from here would make compiled code read limit and bytes anew
         // after each
         // access, at two to three times the cost. A trap does not come back.
@@ -303,8 +252,7 @@ public final class Memory extends Extern {
     }
 
     public int load8S(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 return o.load8S(address);
@@ -314,8 +262,7 @@ public final class Memory extends Extern {
     }
 
     public int load8U(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 return o.load8U(address);
@@ -325,8 +272,7 @@ public final class Memory extends Extern {
     }
 
     public int load16S(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 return o.load16S(address);
@@ -336,8 +282,7 @@ public final class Memory extends Extern {
     }
 
     public int load16U(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 return o.load16U(address);
@@ -347,8 +292,7 @@ public final class Memory extends Extern {
     }
 
     public int loadI32(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 4)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 4)) {
             OffHeap o = beyond(address, 4);
             if (o != null) {
                 return o.loadI32(address);
@@ -358,8 +302,7 @@ public final class Memory extends Extern {
     }
 
     public long loadI64(long address) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 8)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 8)) {
             OffHeap o = beyond(address, 8);
             if (o != null) {
                 return o.loadI64(address);
@@ -369,8 +312,7 @@ public final class Memory extends Extern {
     }
 
     public void store8(long address, int value) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 o.store8(address, value);
@@ -381,8 +323,7 @@ public final class Memory extends Extern {
     }
 
     public void store16(long address, int value) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 o.store16(address, value);
@@ -393,8 +334,7 @@ public final class Memory extends Extern {
     }
 
     public void storeI32(long address, int value) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 4)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 4)) {
             OffHeap o = beyond(address, 4);
             if (o != null) {
                 o.storeI32(address, value);
@@ -405,8 +345,7 @@ public final class Memory extends Extern {
     }
 
     public void storeI64(long address, long value) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - 8)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 8)) {
             OffHeap o = beyond(address, 8);
             if (o != null) {
                 o.storeI64(address, value);
@@ -428,8 +367,7 @@ public final class Memory extends Extern {
      * where they are out of bounds, or no longer in an array.
      */
     public byte[] bytes(long address, int count) {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, address > limit - count)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - count)) {
             if (beyond(address, count) != null) {
                 throw TrapSignal.OUT_OF_MEMORY;
             }
@@ -438,13 +376,18 @@ public final class Memory extends Extern {
     }
 
     /** Traps unless there are {@code count} bytes at {@code address}; all unsigned 64-bit. */
-    private void checkRange(long address, long count) {
+    private void checkBounds(long address, long count) {
         long bytes = size();
         if (Long.compareUnsigned(count, bytes) > 0
                 || Long.compareUnsigned(address, bytes - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
-        if (offHeap == null && limit != bytes) {
+    }
+
+    /** The same, and sees to it that they are there to be accessed. */
+    private void checkRange(long address, long count) {
+        checkBounds(address, count);
+        if (offHeap == null && limit != size) {
             materialize();
         }
     }
@@ -517,24 +460,14 @@ public final class Memory extends Extern {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
         if (limit == 0 && size > 0 && offHeap == null) {
-            if (Long.compareUnsigned(count, size) > 0
-                    || Long.compareUnsigned(to, size - count) > 0) {
-                throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
+            checkBounds(to, count);
+            if (pending == null) {
+                pending = new PendingData();
             }
-            postpone(new Pending(to, source, start + (int) from, (int) count));
+            pending.add(to, source, start + (int) from, (int) count);
             return;
         }
         write(to, source, start + (int) from, (int) count);
-    }
-
-    private void postpone(Pending data) {
-        Pending last = lastPending;
-        if (last == null) {
-            firstPending = data;
-        } else {
-            last.next = data;
-        }
-        lastPending = data;
     }
 
     /** Copies bytes out; traps beyond the end. */
@@ -554,6 +487,11 @@ public final class Memory extends Extern {
     @TruffleBoundary
     public void write(long address, byte[] source, int offset, int count) {
         checkRange(address, count);
+        put(address, source, offset, count);
+    }
+
+    /** Copies bytes in that are known to fit. */
+    void put(long address, byte[] source, int offset, int count) {
         if (offHeap == null) {
             System.arraycopy(source, offset, bytes, (int) address, count);
         } else {

@@ -59,6 +59,13 @@ record Reservation(long start, long bytes, Object owner) {
         return EVERYTHING.byteSize() > 0;
     }
 
+    /** What to throw where {@code size} bytes could not be had. */
+    static Unlinkable refused(long size) {
+        String reason = isAllowed() ? "" : "; native access is off, see --enable-native-access";
+        return new Unlinkable(
+                "out of memory: " + size + " bytes off the Java heap were refused" + reason);
+    }
+
     /**
      * Reserves {@code size} bytes with as much room behind them as can be had, up to {@code most}
      * in all; null where not even {@code size} can be had. Before that, unreachable reservations

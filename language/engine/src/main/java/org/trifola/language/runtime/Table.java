@@ -112,16 +112,28 @@ public final class Table extends Extern {
         if (charge != null && !charge.extend(delta)) {
             return -1;
         }
-        if (newSize > elements.length) {
-            elements =
-                    Arrays.copyOf(
-                            elements, (int) Math.min(Math.max(newSize, 2L * elements.length), max));
+        if (newSize > elements.length && !reserve(newSize, max)) {
+            if (charge != null) {
+                charge.refund(delta);
+            }
+            return -1;
         }
         if (init != null) {
             Arrays.fill(elements, old, newSize, init);
         }
         size = newSize;
         return old;
+    }
+
+    /** Makes the array long enough; says whether the Java heap had room. */
+    private boolean reserve(int needed, long max) {
+        try {
+            int length = (int) Math.min(Math.max(needed, 2L * elements.length), max);
+            elements = Arrays.copyOf(elements, length);
+            return true;
+        } catch (OutOfMemoryError _) {
+            return false;
+        }
     }
 
     public void fill(long from, @Nullable Object value, long count) {

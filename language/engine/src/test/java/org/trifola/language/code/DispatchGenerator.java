@@ -120,7 +120,7 @@ final class DispatchGenerator {
             s.append("{\n");
             if (prefix.equals("Frame") && groups.get(i).isVector()) {
                 // A constant: there are machine vectors or there are not.
-                s.append("pc = FunctionNode.VECTORS ? Vector").append(groups.get(i).className);
+                s.append("pc = FrameRegisters.VECTORS ? Vector").append(groups.get(i).className);
                 s.append(".run(").append(arguments).append(") : Frame");
                 s.append(groups.get(i).className);
             } else {

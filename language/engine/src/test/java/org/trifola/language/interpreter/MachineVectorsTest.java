@@ -63,7 +63,7 @@ final class MachineVectorsTest {
 
     @Test
     void isOnMachineVectors() {
-        assertTrue(FunctionNode.VECTORS, "the tests run without the Vector API");
+        assertTrue(FrameRegisters.VECTORS, "the tests run without the Vector API");
     }
 
     static List<Instruction> instructions() {

@@ -20,13 +20,13 @@ import java.util.Map;
  * ConstructorObject}, and under {@code wasm.EvalReturnsInstance} the evaluated instances by name.
  */
 @ExportLibrary(InteropLibrary.class)
-final class EvaluatedInstances implements TruffleObject {
+final class Bindings implements TruffleObject {
     private static final String LIMITS = "limits";
 
     private final WasmContext context;
     private final Map<String, Object> constructors;
 
-    EvaluatedInstances(WasmContext context) {
+    Bindings(WasmContext context) {
         this.context = context;
         constructors = ConstructorObject.all(context.embedding());
     }
@@ -84,6 +84,6 @@ final class EvaluatedInstances implements TruffleObject {
 
     @ExportMessage
     Object toDisplayString(@SuppressWarnings("unused") boolean allowSideEffects) {
-        return "wasm-instances";
+        return "wasm";
     }
 }

@@ -1,13 +1,14 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Operands;
 
 /** Which registers hold, at the start of each block, a value that is read later. */
-final class Liveness {
+final class BlockLiveness {
     private final int words;
     private final long[] in;
 
-    Liveness(ControlFlow flow) {
+    BlockLiveness(ControlFlow flow) {
         Code method = flow.method;
         int blocks = flow.blocks();
         words = (method.kinds.length + 63) / 64;
@@ -16,7 +17,7 @@ final class Liveness {
         for (int block = 0; block < blocks; block++) {
             int base = block * words;
             for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
-                OperandShape.reads(
+                Operands.reads(
                         method,
                         pc,
                         r -> {
@@ -24,8 +25,8 @@ final class Liveness {
                                 in[base + (r >> 6)] |= 1L << r;
                             }
                         });
-                OperandShape.writes(method, pc, r -> written[base + (r >> 6)] |= 1L << r);
-                pc += OperandShape.length(method, pc);
+                Operands.writes(method, pc, r -> written[base + (r >> 6)] |= 1L << r);
+                pc += Operands.length(method, pc);
             }
         }
         solve(flow, written);

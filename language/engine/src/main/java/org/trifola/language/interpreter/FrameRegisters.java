@@ -1,0 +1,201 @@
+package org.trifola.language.interpreter;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+
+import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.CallSignature;
+import org.trifola.language.code.Code;
+import org.trifola.language.vector.Availability;
+import org.trifola.language.vector.V128Vectors;
+import org.trifola.language.vector.Vectors;
+
+/**
+ * The registers of compiled code are slots of its frame, each of the type of its kind. What passes
+ * between them and the arrays that calls, returns and the interpreter use goes through here.
+ */
+final class FrameRegisters {
+    /**
+     * Whether compiled code keeps a {@code v128} as a machine vector, in the slot of its lower
+     * half, and not as two numbers.
+     */
+    static final boolean VECTORS = Availability.IS_AVAILABLE;
+
+    private FrameRegisters() {}
+
+    /** PE: takes the parameters over and sets all other locals to zero. */
+    @ExplodeLoop
+    static void loadArguments(VirtualFrame f, Code method, long[] io, @Nullable Object[] refs) {
+        if (VECTORS) {
+            for (int i = 0; i < method.kinds.length; i++) {
+                clearVector(f, method, i);
+            }
+        }
+        for (int i = 0; i < method.paramSlots; i++) {
+            load(f, i, method.kinds[i], io, refs, i);
+        }
+        // A suspended activation takes all registers with it.
+        int end =
+                method.function.module().switchesStacks()
+                        ? method.kinds.length
+                        : method.localSlots + 1;
+        for (int i = method.paramSlots; i < end; i++) {
+            zero(f, method, i);
+        }
+    }
+
+    /** Sets a register to the default value of its kind. */
+    static void zero(VirtualFrame f, Code method, int slot) {
+        switch (method.kinds[slot]) {
+            case Code.I32 -> f.setIntStatic(slot, 0);
+            case Code.I64 -> f.setLongStatic(slot, 0);
+            case Code.F32 -> f.setFloatStatic(slot, 0);
+            case Code.F64 -> f.setDoubleStatic(slot, 0);
+            case Code.V128, Code.V128_HIGH -> {
+                if (VECTORS) {
+                    clearVector(f, method, slot);
+                } else {
+                    f.setLongStatic(slot, 0);
+                }
+            }
+            default -> f.setObjectStatic(slot, null);
+        }
+    }
+
+    /**
+     * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way
+     * out with an exception, Graal makes an object of it, or fails. So zero is a constant: making
+     * it could throw.
+     */
+    private static void clearVector(VirtualFrame f, Code method, int slot) {
+        if (method.kinds[slot] == Code.V128) {
+            f.setObjectStatic(slot, Vectors.ZERO);
+        }
+    }
+
+    /** Sets a register to what is at {@code i} in the arrays. */
+    static void load(
+            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
+        switch (kind) {
+            case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
+            case Code.I64 -> f.setLongStatic(slot, io[i]);
+            case Code.F32 -> f.setFloatStatic(slot, Float.intBitsToFloat((int) io[i]));
+            case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(io[i]));
+            case Code.V128 -> loadVector(f, slot, kind, io[i], io[i + 1]);
+            case Code.V128_HIGH -> loadVector(f, slot, kind, io[i], io[i]);
+            default -> f.setObjectStatic(slot, refs[i]);
+        }
+    }
+
+    /**
+     * Sets the register of one half of a vector to {@code low}, or that of the lower half to the
+     * machine vector of both.
+     */
+    private static void loadVector(VirtualFrame f, int slot, byte kind, long low, long high) {
+        if (!VECTORS) {
+            f.setLongStatic(slot, low);
+        } else if (kind == Code.V128) {
+            f.setObjectStatic(slot, V128Vectors.of(low, high));
+        }
+    }
+
+    /** The bits in the register of one half of a vector. */
+    static long half(VirtualFrame f, int slot, byte kind) {
+        if (!VECTORS) {
+            return f.getLongStatic(slot);
+        }
+        return kind == Code.V128
+                ? V128Vectors.low(Vectors.cast(f.getObjectStatic(slot)))
+                : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
+    }
+
+    /** Puts a register to index {@code i} of the arrays. */
+    private static void store(
+            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
+        switch (kind) {
+            case Code.I32 -> io[i] = f.getIntStatic(slot);
+            case Code.I64 -> io[i] = f.getLongStatic(slot);
+            case Code.F32 -> io[i] = Float.floatToRawIntBits(f.getFloatStatic(slot));
+            case Code.F64 -> io[i] = Double.doubleToRawLongBits(f.getDoubleStatic(slot));
+            case Code.V128, Code.V128_HIGH -> io[i] = half(f, slot, kind);
+            default -> refs[i] = f.getObjectStatic(slot);
+        }
+    }
+
+    /** PE: hands the results of the RETURN at {@code pc} over. */
+    @ExplodeLoop
+    static void returnAll(VirtualFrame f, Code method, int pc, long[] io, @Nullable Object[] refs) {
+        for (int i = 0; i < method.resultSlots; i++) {
+            store(f, method.code[pc + 1 + i], method.resultKinds[i], io, refs, i);
+        }
+    }
+
+    /** PE: hands the arguments over whose registers stand at {@code at}. */
+    @ExplodeLoop
+    static void storeArguments(
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
+        for (int i = 0; i < s.params.length; i++) {
+            store(f, code[at + i], s.params[i], io, refs, i);
+        }
+    }
+
+    /** PE: takes the results over into the registers that stand at {@code at}. */
+    @ExplodeLoop
+    static void loadResults(
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object[] refs) {
+        for (int i = 0; i < s.results.length; i++) {
+            load(f, code[at + i], s.results[i], io, refs, i);
+        }
+    }
+
+    /**
+     * Copies the registers that are live at the LOOP at {@code pc} from a frame: compiled code has
+     * given the others up.
+     */
+    static void unload(VirtualFrame f, Code method, int pc, Window window) {
+        long[] r = window.numbers;
+        @Nullable Object[] o = window.references;
+        for (int i = 0; i <= method.localSlots; i++) {
+            unload(f, i, method.kinds[i], r, o);
+        }
+        int[] code = method.code;
+        for (int i = 0; i < code[pc + 1]; i++) {
+            int register = code[pc + 2 + i];
+            if (register > method.localSlots) {
+                unload(f, register, method.kinds[register], r, o);
+            }
+        }
+    }
+
+    /** Copies a register from a frame. */
+    static void unload(VirtualFrame f, int i, byte kind, long[] r, @Nullable Object[] o) {
+        switch (kind) {
+            case Code.I32 -> r[i] = f.getIntStatic(i);
+            case Code.I64 -> r[i] = f.getLongStatic(i);
+            case Code.F32 -> r[i] = Float.floatToRawIntBits(f.getFloatStatic(i));
+            case Code.F64 -> r[i] = Double.doubleToRawLongBits(f.getDoubleStatic(i));
+            case Code.V128, Code.V128_HIGH -> r[i] = half(f, i, kind);
+            default -> o[i] = f.getObjectStatic(i);
+        }
+    }
+
+    /** PE: vectors that come in as objects are values of a known class from here on. */
+    @ExplodeLoop
+    static void unboxVectors(VirtualFrame f, Code method) {
+        for (int i = 0; VECTORS && i < method.kinds.length; i++) {
+            if (method.kinds[i] == Code.V128) {
+                f.setObjectStatic(i, Vectors.cast(f.getObjectStatic(i)));
+            }
+        }
+    }
+}
