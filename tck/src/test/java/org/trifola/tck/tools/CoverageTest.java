@@ -50,8 +50,9 @@ class CoverageTest {
                                 .option("engine.WarnInterpreterOnly", "false")
                                 .build();
                 CoverageTracker tracker = CoverageInstrument.getTracker(context.getEngine())) {
-            tracker.start(new CoverageTracker.Config(
-                    com.oracle.truffle.api.instrumentation.SourceSectionFilter.ANY, false));
+            tracker.start(
+                    new CoverageTracker.Config(
+                            com.oracle.truffle.api.instrumentation.SourceSectionFilter.ANY, false));
             Source source =
                     Source.newBuilder("wasm", TEXT, "sign.wat")
                             .mimeType("text/x-wasm-wat")
@@ -65,7 +66,8 @@ class CoverageTest {
             assertEquals(Set.of(3, 4, 5, 9), lines(sign, true));
             assertEquals(Set.of(6, 7), lines(sign, false));
             exports.invokeMember("sign", 0);
-            assertEquals(Set.of(3, 4, 5, 6, 7, 9), lines(tracker.getCoverage()[0].getRoots()[0], true));
+            assertEquals(
+                    Set.of(3, 4, 5, 6, 7, 9), lines(tracker.getCoverage()[0].getRoots()[0], true));
         }
     }
 }

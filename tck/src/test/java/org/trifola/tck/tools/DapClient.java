@@ -66,10 +66,8 @@ final class DapClient implements AutoCloseable {
     Value request(String command, String arguments) throws IOException {
         int number = send(command, arguments);
         Value response =
-                await(
-                        m ->
-                                m.hasMember("request_seq")
-                                        && m.getMember("request_seq").asInt() == number);
+                await(m ->
+                        m.hasMember("request_seq") && m.getMember("request_seq").asInt() == number);
         if (!response.getMember("success").asBoolean()) {
             throw new AssertionError(command + ": " + response.getMember("message"));
         }

@@ -71,7 +71,9 @@ class DebugInfoTest {
         assertEquals(1, tag.element().bytes());
         assertEquals(new Place(1000 + 10, false), place(variables.get(1)));
         assertEquals(new Place(1024, false), place(variables.get(3)));
-        assertEquals(new Place(4 + 5, true), Objects.requireNonNull(scale.frameBase()).evaluate(MACHINE));
+        assertEquals(
+                new Place(4 + 5, true),
+                Objects.requireNonNull(scale.frameBase()).evaluate(MACHINE));
     }
 
     /** Each kind of number has one value, which tells it from the others. */
@@ -126,7 +128,8 @@ class DebugInfoTest {
             add = line.line() == 11 ? line.address() : add;
         }
         List<DebugBlock> inside = weigh.blocks(add);
-        assertEquals(List.of("square", "weigh"), inside.stream().map(DebugBlock::function).toList());
+        assertEquals(
+                List.of("square", "weigh"), inside.stream().map(DebugBlock::function).toList());
         assertEquals(17, inside.getFirst().callLine());
         assertEquals(new Place(2 + 50, true), places(inside.getFirst()).get("area"));
         List<DebugBlock> end = weigh.blocks(last);
@@ -139,8 +142,7 @@ class DebugInfoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"points-4.wasm", "points-5.wasm", "inlined-4.wasm", "inlined-5.wasm"})
+    @ValueSource(strings = {"points-4.wasm", "points-5.wasm", "inlined-4.wasm", "inlined-5.wasm"})
     void brokenInformationIsNone(String name) throws IOException {
         byte[] original = file(name);
         List<CustomSection> sections =

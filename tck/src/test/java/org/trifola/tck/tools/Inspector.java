@@ -130,8 +130,7 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
                 """
                 {"scopeNumber":%d,"variableName":"%s","newValue":{"value":%s},"callFrameId":"%s"}
                 """
-                        .formatted(
-                                scope, name, value, frame.getMember("callFrameId").asString()));
+                        .formatted(scope, name, value, frame.getMember("callFrameId").asString()));
     }
 
     /** The properties of a remote object, as text. */

@@ -127,8 +127,7 @@ class SourceDebuggingTest {
                             assertTrue(variables.contains("product=5 "), variables);
                             inspector.send("Debugger.stepOut", "{}");
                             Value out = inspector.event("Debugger.paused");
-                            assertEquals(
-                                    "run", frame(out, 0).getMember("functionName").asString());
+                            assertEquals("run", frame(out, 0).getMember("functionName").asString());
                         });
         // 0.5 * 10 + 2, then 0.5 * 3 + 2, and 42 calls.
         assertEquals(7 + 3.5 + 42, result);

@@ -181,21 +181,21 @@ public final class Code {
     /** Whether the operation at {@code pc} is a call or a throw: its number stands behind it. */
     private boolean isSite(int pc) {
         return switch (code[pc]) {
-                    case Op.CALL,
-                            Op.CALL_IMPORTED,
-                            Op.CALL_INDIRECT,
-                            Op.CALL_REF,
-                            Op.THROW,
-                            Op.THROW_REF,
-                            Op.RESUME,
-                            Op.RESUME_THROW_REF,
-                            Op.EXCEPTION,
-                            Op.CONT_BIND,
-                            Op.SUSPEND,
-                            Op.SWITCH ->
-                            true;
-                    default -> false;
-                };
+            case Op.CALL,
+                    Op.CALL_IMPORTED,
+                    Op.CALL_INDIRECT,
+                    Op.CALL_REF,
+                    Op.THROW,
+                    Op.THROW_REF,
+                    Op.RESUME,
+                    Op.RESUME_THROW_REF,
+                    Op.EXCEPTION,
+                    Op.CONT_BIND,
+                    Op.SUSPEND,
+                    Op.SWITCH ->
+                    true;
+            default -> false;
+        };
     }
 
     /** The byte offset in the module of call site {@code site}; -1 where it is not known. */

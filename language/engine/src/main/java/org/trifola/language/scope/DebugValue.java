@@ -8,8 +8,8 @@ import org.trifola.format.dwarf.DebugType;
 import java.util.OptionalInt;
 
 /**
- * A value of a language that is in no memory, as optimized code has them: in a local, on the operand
- * stack, computed, or constant.
+ * A value of a language that is in no memory, as optimized code has them: in a local, on the
+ * operand stack, computed, or constant.
  *
  * @param local that has it and can be written
  */

@@ -107,8 +107,7 @@ public final class DebugType {
     private long bytes(int depth) {
         return switch (kind()) {
             case ARRAY -> depth == 0 ? 0 : count() * element().bytes(depth - 1);
-            case POINTER ->
-                    die == null ? 4 : die.number(Dwarf.BYTE_SIZE, die.unit().addressSize());
+            case POINTER -> die == null ? 4 : die.number(Dwarf.BYTE_SIZE, die.unit().addressSize());
             default -> die == null ? 0 : die.number(Dwarf.BYTE_SIZE, 0);
         };
     }

@@ -10,8 +10,8 @@ import java.util.Map;
  * A debugging information entry.
  *
  * @param tag what it describes
- * @param attributes by number: a {@link Long}, a {@link String}, for blocks and expressions a {@link
- *     ByteSlice}, or an index of a list; references are offsets in the section of entries
+ * @param attributes by number: a {@link Long}, a {@link String}, for blocks and expressions a
+ *     {@link ByteSlice}, or an index of a list; references are offsets in the section of entries
  * @param unit that it belongs to
  */
 record Die(int tag, Map<Integer, Object> attributes, List<Die> children, Unit unit) {
