@@ -175,7 +175,6 @@ public final class Memory extends Extern {
     @TruffleBoundary
     public long grow(long delta) {
         long old = growBytes(delta);
-        // It may wait for a thread that wants this memory's lock.
         if (old >= 0) {
             growthListener.run();
         }
@@ -193,16 +192,14 @@ public final class Memory extends Extern {
         if (charge != null && !charge.extend(more)) {
             return -1;
         }
-        if (!resizeTo(newSize)) {
-            if (charge != null) {
-                charge.refund(more);
-            }
-            return -1;
+        boolean grown = resizeTo(newSize);
+        if (!grown && charge != null) {
+            charge.refund(more);
         }
-        return old;
+        return grown ? old : -1;
     }
 
-    /** Has {@code listener} run after each growth, also one by no pages. */
+    /** Has {@code listener} run after each growth, also by no pages, without this memory's lock. */
     public void onGrow(Runnable listener) {
         growthListener = listener;
     }
