@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every program of the WASI test suite for preview 1 and its threads. All of them have to pass: there is no list of
- * failures.
+ * Every program of the WASI test suite for preview 1 and its threads. All of them have to pass:
+ * there is no list of failures.
  */
 class WasiSuiteTest {
     private static final List<String> SUITES =
