@@ -95,26 +95,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What compiled code does. */
     Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
         FrameRegisters.loadArguments(f, method, io, refs);
-        return run(f, instance, io, refs, 0);
-    }
-
-    private Object run(
-            VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
-        if (method.spent < 0) {
-            return FrameDispatch.run(f, this, method, instance, io, refs, start);
-        }
-        try {
-            return FrameDispatch.run(f, this, method, instance, io, refs, start);
-        } catch (RuntimeException e) {
-            throw Interpreter.settled(e, method, instance, f.getIntStatic(method.spent), 0);
-        }
-    }
-
-    /** What the frame's activation has spent counts elsewhere now. */
-    static void spendNothing(VirtualFrame f, Code method) {
-        if (method.spent >= 0) {
-            f.setIntStatic(method.spent, 0);
-        }
+        return FrameDispatch.run(f, this, method, instance, io, refs, 0);
     }
 
     @TruffleBoundary
@@ -150,8 +131,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         try {
             dispatch(f, op, code, pc, s, instance, io, refs);
         } catch (Trap t) {
-            t.addFrame(method, pc);
-            throw t;
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }
@@ -342,8 +322,14 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
         FrameRegisters.unboxVectors(f, method);
-        return run(
-                f, (Instance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2], target);
+        return FrameDispatch.run(
+                f,
+                this,
+                method,
+                (Instance) arguments[0],
+                (long[]) arguments[1],
+                (Object[]) arguments[2],
+                target);
     }
 
     @Override
