@@ -38,9 +38,9 @@ public final class Linkage {
         return e instanceof TrapSignal s ? Interpreter.trap(s, code, pc) : e;
     }
 
-    /** Pays what a function has spent that {@code e} ends; returns what goes on. */
+    /** Pays what a function has spent that {@code e} passes; returns what goes on. */
     public static RuntimeException settle(RuntimeException e, Instance instance, int spent) {
-        return instance.meter.settleAbruptly(spent, e);
+        return e instanceof TrapSignal ? e : instance.meter.settleAbruptly(spent, e);
     }
 
     /** Pays what a loop has spent; returns what is owed then. */

@@ -8,6 +8,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameAccess {
@@ -195,6 +196,8 @@ final class FrameAccess {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

@@ -10,6 +10,7 @@ import org.trifola.language.numeric.ReadModifyWrite;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Atomics;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Waiters;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
@@ -669,6 +670,8 @@ final class FrameAtomic {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

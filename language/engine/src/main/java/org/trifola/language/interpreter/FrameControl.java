@@ -47,8 +47,7 @@ final class FrameControl {
         try {
             resumed = Continuations.carryOut(method, instance, pc, continuation, s, io, refs);
         } catch (Trap t) {
-            t.addFrame(method, pc);
-            throw t;
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }
@@ -72,7 +71,7 @@ final class FrameControl {
     }
 
     /** Saves the activation, which a suspension leaves at {@code pc}. */
-    static StackSuspension suspended(
+    static RuntimeException suspended(
             VirtualFrame f, Code method, Instance instance, int pc, StackSuspension s) {
         if (!method.function.module().switchesStacks()) {
             // PE: room for code is worth more where stacks are hardly ever switched.
@@ -87,7 +86,7 @@ final class FrameControl {
             r[method.spent] = 0;
         }
         append(s, method, instance, pc, r, o);
-        return s;
+        return FrameFuel.passing(f, method, pc, s);
     }
 
     @ExplodeLoop

@@ -823,7 +823,7 @@ final class FrameDispatch {
                             chain = chain.outer();
                         }
                     }
-                    throw thrown;
+                    throw FrameFuel.passing(f, method, pc, thrown);
                 case Op.RETURN_CALL:
                 case Op.RETURN_CALL_IMPORTED:
                 case Op.RETURN_CALL_INDIRECT:

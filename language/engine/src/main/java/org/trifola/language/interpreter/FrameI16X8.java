@@ -10,6 +10,7 @@ import org.trifola.language.numeric.I16X8;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameI16X8 {
@@ -552,6 +553,8 @@ final class FrameI16X8 {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

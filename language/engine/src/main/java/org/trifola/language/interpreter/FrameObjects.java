@@ -12,6 +12,7 @@ import org.trifola.language.heap.I31;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameObjects {
@@ -418,6 +419,8 @@ final class FrameObjects {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

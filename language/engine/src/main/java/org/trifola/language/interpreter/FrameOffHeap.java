@@ -8,6 +8,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameOffHeap {
@@ -415,6 +416,8 @@ final class FrameOffHeap {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

@@ -9,6 +9,7 @@ import org.trifola.language.code.Op;
 import org.trifola.language.numeric.Rounding;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameRounding {
@@ -399,6 +400,8 @@ final class FrameRounding {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

@@ -10,6 +10,7 @@ import org.trifola.language.heap.AtomicElements;
 import org.trifola.language.heap.AtomicFields;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameShared {
@@ -405,6 +406,8 @@ final class FrameShared {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

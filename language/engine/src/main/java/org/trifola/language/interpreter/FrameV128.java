@@ -16,6 +16,7 @@ import org.trifola.language.numeric.I8X16;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.numeric.V128;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 
 /** Operations that {@link FrameDispatch} leaves to a class of their own. */
 final class FrameV128 {
@@ -557,6 +558,8 @@ final class FrameV128 {
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }

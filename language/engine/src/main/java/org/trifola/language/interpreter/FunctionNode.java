@@ -165,8 +165,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         try {
             dispatch(f, op, code, pc, s, instance, io, refs);
         } catch (Trap t) {
-            t.addFrame(method, pc);
-            throw t;
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }

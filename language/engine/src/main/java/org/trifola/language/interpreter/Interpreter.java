@@ -102,7 +102,6 @@ public final class Interpreter {
             window.ensureReferences();
         }
         FrameRegisters.unload(frame, method, pc, window);
-        FunctionNode.spendNothing(frame, method);
         return run(method, instance, window, pc, io, refs);
     }
 

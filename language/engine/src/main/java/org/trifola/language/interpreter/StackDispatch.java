@@ -1031,7 +1031,7 @@ final class StackDispatch {
             }
             throw s;
         } catch (TrapSignal s) {
-            window.abruptly(pc);
+            window.trapped();
             throw Interpreter.trap(s, method, pc);
         } catch (RuntimeException | Error e) {
             window.abruptly(pc);

@@ -96,7 +96,16 @@ final class Window {
         return here;
     }
 
-    /** The index that {@link #abruptly} noted, or -1 if compiled code had taken over. */
+    /** Notes that the function traps: it is not what it calls. */
+    void trapped() {
+        replaced = false;
+        left = -1;
+    }
+
+    /**
+     * The index that {@link #abruptly} noted, or -1 if compiled code had taken over or the function
+     * itself trapped.
+     */
     int leftAt() {
         return left;
     }

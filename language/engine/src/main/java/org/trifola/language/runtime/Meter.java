@@ -69,17 +69,22 @@ public final class Meter {
         left = rest;
     }
 
+    /** Takes {@code spent} from what is left, as far as it suffices: a trap passes a function. */
+    public void settleAbruptly(int spent) {
+        left = Math.max(0, left - spent);
+    }
+
     /**
-     * Takes {@code spent} from what is left: a function is ended by {@code cause}. Returns what
-     * goes on: the same, or that the fuel does not suffice where the guest could otherwise go on.
+     * Takes {@code spent} from what is left: {@code cause} passes a function. Returns what goes on:
+     * the same, or that the fuel does not suffice where the guest could otherwise go on.
      */
     @TruffleBoundary
     public RuntimeException settleAbruptly(int spent, RuntimeException cause) {
-        if (left >= spent) {
-            left -= spent;
+        boolean suffices = left >= spent;
+        settleAbruptly(spent);
+        if (suffices) {
             return cause;
         }
-        left = 0;
         boolean caught = cause instanceof ExceptionInstance || cause instanceof Suspension;
         return caught ? TrapSignal.OUT_OF_FUEL : cause;
     }

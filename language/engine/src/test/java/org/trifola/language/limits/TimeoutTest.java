@@ -130,6 +130,19 @@ class TimeoutTest {
     @Test
     void closingEndsAHostFunctionThatWaits() throws Exception {
         GuestContext guest = new GuestContext();
+        endsAWaitingHostFunction(guest, () -> guest.context().close(true));
+    }
+
+    @Test
+    void interruptEndsAHostFunctionThatWaits() throws Exception {
+        try (GuestContext guest = new GuestContext()) {
+            endsAWaitingHostFunction(
+                    guest, () -> guest.context().interrupt(Duration.ofSeconds(10)));
+            guest.assertUsable();
+        }
+    }
+
+    private static void endsAWaitingHostFunction(GuestContext guest, Ending end) throws Exception {
         Semaphore running = new Semaphore(0);
         CountDownLatch never = new CountDownLatch(1);
         Runnable wait =
@@ -142,7 +155,7 @@ class TimeoutTest {
                     }
                 };
         Value exports = guest.exports(GUEST, host(wait));
-        long millis = endOf(running, exports, "spin", () -> guest.context().close(true), _ -> true);
+        long millis = endOf(running, exports, "spin", end, _ -> true);
         assertTrue(millis < BOUND_MILLIS, "took " + millis + " ms");
     }
 
