@@ -181,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
         if (wanted && Guest.isInterpreterOnly(engine)) {
             streams.errors()
                     .println(
-                            "trifola: interpreter only, no compiler in this Java (%s): programs run slower; --quiet silences this"
+                            "trifola: no Graal compiler in this Java (%s), hot functions become Java bytecode; --quiet silences this"
                                     .formatted(System.getProperty("java.vm.version")));
         }
     }

@@ -16,7 +16,7 @@ final class Version implements IVersionProvider {
                 "%s; Java %s"
                         .formatted(
                                 Guest.isInterpreterOnly(engine)
-                                        ? "interpreter only"
+                                        ? "without the Graal compiler"
                                         : "with the Graal compiler",
                                 System.getProperty("java.vm.version"))
             };

@@ -76,7 +76,7 @@ class ScriptTest {
         CommandRun run = run(plain, "--invoke", "add", module(), "1", "2");
         assertEquals("3\n", run.out());
         assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(run.err().startsWith("trifola: interpreter only"), run.err());
+        assertTrue(run.err().startsWith("trifola: no Graal compiler"), run.err());
         run(plain, "--quiet", "--invoke", "add", module(), "1", "2").assertPrinted("3\n");
         run(plain, "--engine.WarnInterpreterOnly=false", "--invoke", "add", module(), "1", "2")
                 .assertPrinted("3\n");

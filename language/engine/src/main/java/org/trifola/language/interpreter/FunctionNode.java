@@ -100,32 +100,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             CurrentStatement.clear(f);
             return runAnnounced(f, instance, io, refs, 0);
         }
-        return run(f, instance, io, refs, 0);
-    }
-
-    private Object run(
-            VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
-        if (method.spent < 0) {
-            return FrameDispatch.run(f, this, method, instance, io, refs, start);
-        }
-        try {
-            return FrameDispatch.run(f, this, method, instance, io, refs, start);
-        } catch (RuntimeException e) {
-            throw Interpreter.settled(e, method, instance, f.getIntStatic(method.spent), 0);
-        }
-    }
-
-    /** What the frame's activation has spent counts elsewhere now. */
-    static void spendNothing(VirtualFrame f, Code method) {
-        if (method.spent >= 0) {
-            f.setIntStatic(method.spent, 0);
-        }
+        return FrameDispatch.run(f, this, method, instance, io, refs, 0);
     }
 
     private Object runAnnounced(
             VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
         try {
-            return run(f, instance, io, refs, start);
+            return FrameDispatch.run(f, this, method, instance, io, refs, start);
         } catch (AbstractTruffleException e) {
             CurrentStatement.fail(f, statements, e);
             throw e;
@@ -375,7 +356,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             CurrentStatement.clear(parent);
             return runAnnounced(f, instance, io, refs, target);
         }
-        return run(f, instance, io, refs, target);
+        return FrameDispatch.run(f, this, method, instance, io, refs, target);
     }
 
     @Override
