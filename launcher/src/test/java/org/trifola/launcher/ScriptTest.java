@@ -25,6 +25,8 @@ class ScriptTest {
             (module
               (func (export "add") (param i32 i32) (result i32)
                 (i32.add (local.get 0) (local.get 1)))
+              (func (export "lanes") (result i32)
+                (i32x4.extract_lane 3 (i32x4.splat (i32.const 7))))
               (func (export "die") unreachable))
             """;
 
@@ -65,7 +67,15 @@ class ScriptTest {
     @Test
     void loadsMachineVectorsWithoutAWarning() throws Exception {
         assumeTrue(Files.isDirectory(SCRIPT.resolveSibling("target/trifola/graal")));
-        CommandRun run = run(Map.of(), "-J-Xlog:class+load", "--invoke", "add", module(), "1", "2");
+        CommandRun run =
+                run(
+                        Map.of(),
+                        "-J-Xlog:class+load",
+                        "--engine.CompileImmediately=true",
+                        "--engine.BackgroundCompilation=false",
+                        "--invoke",
+                        "lanes",
+                        module());
         assertTrue(run.out().contains("jdk.incubator.vector.LongVector "), "vectors are used");
         assertEquals("", run.err());
     }
