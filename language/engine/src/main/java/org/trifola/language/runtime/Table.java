@@ -103,19 +103,27 @@ public final class Table extends Extern {
                 return (Function) f;
             }
         }
-        // PE: a path that came back from here would make compiled code read everything anew.
-        CompilerDirectives.transferToInterpreter();
-        return uncommonCallee(index);
+        if (shared) {
+            // PE: a path that came back from here would make compiled code read everything anew.
+            CompilerDirectives.transferToInterpreter();
+            return lateCallee(index);
+        }
+        throw missing(index);
     }
 
-    /** Traps, unless others grow the table. */
-    private Function uncommonCallee(long index) {
-        if (Long.compareUnsigned(index, size) >= 0) {
-            throw TrapSignal.UNDEFINED_ELEMENT;
-        }
-        Object f = reread((int) index);
+    /** What an indirect call without a callee traps with. */
+    @TruffleBoundary
+    private TrapSignal missing(long index) {
+        return Long.compareUnsigned(index, size) >= 0
+                ? TrapSignal.UNDEFINED_ELEMENT
+                : TrapSignal.UNINITIALIZED_ELEMENT;
+    }
+
+    /** Traps, unless others have grown the table. */
+    private Function lateCallee(long index) {
+        Object f = Long.compareUnsigned(index, size) >= 0 ? null : reread((int) index);
         if (f == null) {
-            throw TrapSignal.UNINITIALIZED_ELEMENT;
+            throw missing(index);
         }
         return (Function) f;
     }

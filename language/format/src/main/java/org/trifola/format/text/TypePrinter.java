@@ -12,6 +12,7 @@ import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.RecType;
+import org.trifola.format.types.RefType;
 import org.trifola.format.types.StructType;
 import org.trifola.format.types.SubType;
 import org.trifola.format.types.TableType;
@@ -164,7 +165,13 @@ final class TypePrinter {
 
     private void global(GlobalType type) {
         out.append(type.shared() ? "(shared " : "").append(type.mutable() ? "(mut " : "");
-        out.append(type.type());
+        String text = type.type().toString();
+        // The short form of a type of what is shared looks like a shared global.
+        boolean ambiguous = text.startsWith("(shared ") && !type.mutable() && !type.shared();
+        out.append(
+                ambiguous && type.type() instanceof RefType r
+                        ? "(ref null " + r.heap() + ")"
+                        : text);
         out.append(type.mutable() ? ")" : "").append(type.shared() ? ")" : "");
     }
 
