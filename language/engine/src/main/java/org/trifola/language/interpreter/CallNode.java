@@ -89,8 +89,8 @@ final class CallNode extends Node {
     private void callOther(Object key, Object... arguments) {
         IndirectCallNode g = generic;
         if (g == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
             add(key);
+            CompilerDirectives.transferToInterpreterAndInvalidate();
             // Through the node that there is now: who walks the stack finds the site by it.
             call(key, arguments);
         } else {
@@ -140,8 +140,8 @@ final class CallNode extends Node {
             return caller;
         }
         if (!foreign) {
+            addForeign();
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            foreign = true;
         }
         return owner == null ? caller : owner;
     }
@@ -150,6 +150,17 @@ final class CallNode extends Node {
         return key instanceof FunctionCode f ? f.target() : (RootCallTarget) key;
     }
 
+    @TruffleBoundary
+    private void addForeign() {
+        foreign = true;
+    }
+
+    /**
+     * PE: an effect that comes before the deoptimization, not after it. Else that goes back to
+     * before the call, at worst to the beginning of the function, and the interpreter, which does
+     * not know this cache, would carry out the call: the same code would come again.
+     */
+    @TruffleBoundary
     private void add(Object key) {
         atomic(() -> {
             int n = keys.length;

@@ -23,6 +23,9 @@ public final class Budget {
     /** How long to wait for what a garbage collection gives back. */
     private static final int PATIENCE_MILLIS = 250;
 
+    /** So many collections: one may be left out because another is under way. */
+    private static final int COLLECTIONS = 3;
+
     private final Budget root;
     private final @Nullable Budget parent;
     private final Meter meter = new Meter(Meter.UNLIMITED);
@@ -209,20 +212,22 @@ public final class Budget {
         }
     }
 
-    /** Looks for what is unreachable, at the cost of a garbage collection; says whether any is. */
+    /** Looks for what is unreachable, at the cost of garbage collections; says whether any is. */
     private boolean collect() {
-        System.gc();
-        try {
-            Reference<?> found = root.unreachable.remove(PATIENCE_MILLIS);
-            if (found == null) {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            try {
+                Reference<?> found = root.unreachable.remove(PATIENCE_MILLIS);
+                if (found != null) {
+                    root.close((Charge) found);
+                    giveBack();
+                    return true;
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
                 return false;
             }
-            root.close((Charge) found);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         }
-        giveBack();
-        return true;
+        return false;
     }
 }
