@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.trifola.wasi.WasiGrants;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +42,12 @@ class GuideTest {
     private static final String FRAME =
             """
             import java.nio.*;
+            import java.nio.file.Path;
             import java.util.*;
             import org.graalvm.polyglot.*;
             import org.graalvm.polyglot.io.*;
             import org.graalvm.polyglot.proxy.*;
+            import org.trifola.wasi.WasiGrants;
             public class Snippet implements Runnable {
             %s
             public void run() {
@@ -57,7 +61,7 @@ class GuideTest {
     @TestFactory
     List<DynamicTest> snippets() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String guide : List.of("embedding.md", "debugging.md")) {
+        for (String guide : List.of("embedding.md", "debugging.md", "wasi.md")) {
             snippets(guide, tests);
         }
         return tests;
@@ -95,6 +99,15 @@ class GuideTest {
         assertEquals(output, printed.toString(StandardCharsets.UTF_8));
     }
 
+    private static String codeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static void compile(String code, Path classes) throws IOException {
         Matcher declaration = DECLARATION.matcher(code);
         String members = declaration.find() ? declaration.group(1) : "";
@@ -109,6 +122,8 @@ class GuideTest {
                         System.getProperty("jdk.module.upgrade.path"),
                         "--add-modules",
                         "org.graalvm.polyglot",
+                        "-cp",
+                        codeOf(WasiGrants.class),
                         "-d",
                         classes.toString());
         StringWriter messages = new StringWriter();

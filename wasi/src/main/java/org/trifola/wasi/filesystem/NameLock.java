@@ -1,5 +1,6 @@
 package org.trifola.wasi.filesystem;
 
+import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -13,13 +14,33 @@ public final class NameLock {
 
     private NameLock() {}
 
+    /** A walk and the deed at its end. */
+    @FunctionalInterface
+    public interface Deed {
+        void run() throws IOException;
+    }
+
     /** For walks after which no name changes, other than that a file may appear. */
-    public static Lock walking() {
-        return LOCK.readLock();
+    public static void walking(Deed deed) throws IOException {
+        run(LOCK.readLock(), deed);
     }
 
     /** For walks after which folders or symbolic links appear, move or vanish. */
-    public static Lock changing() {
-        return LOCK.writeLock();
+    public static void changing(Deed deed) throws IOException {
+        run(
+                LOCK.writeLock(),
+                () -> {
+                    NamedFile.lookAtUnseen();
+                    deed.run();
+                });
+    }
+
+    private static void run(Lock lock, Deed deed) throws IOException {
+        lock.lock();
+        try {
+            deed.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

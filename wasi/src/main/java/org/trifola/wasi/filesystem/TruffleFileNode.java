@@ -105,10 +105,30 @@ public final class TruffleFileNode implements FileNode {
         TruffleFile child = file.resolve(name);
         // Where a backslash or a colon separates too, one component of the guest's may be several
         // here.
-        if (!name.equals(child.getName()) || !file.equals(child.getParent())) {
+        boolean single =
+                isPlain(name) || name.equals(child.getName()) && file.equals(child.getParent());
+        if (!single) {
             throw Errno.ILSEQ.failure();
         }
         return new TruffleFileNode(child, knowledge);
+    }
+
+    /** FAST: whether a name consists of characters that separate nothing in any file system. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain =
+                    c >= 'a' && c <= 'z'
+                            || c >= '0' && c <= '9'
+                            || c >= 'A' && c <= 'Z'
+                            || c == '_';
+            // A dot at the start or the end may mean more than itself.
+            boolean inner = i > 0 && i < name.length() - 1;
+            if (!plain && !(inner && (c == '.' || c == '-'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

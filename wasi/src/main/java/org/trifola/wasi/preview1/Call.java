@@ -88,13 +88,25 @@ final class Call {
         if (count > MAX_PATH_BYTES) {
             throw Errno.NAMETOOLONG.failure();
         }
-        ByteBuffer bytes = memory().buffer(address, (int) count);
-        try {
-            String path = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            if (path.indexOf('\0') >= 0) {
+        byte[] bytes = new byte[(int) count];
+        memory().read(address, bytes, 0, bytes.length);
+        return path(bytes);
+    }
+
+    private static String path(byte[] bytes) throws ErrnoException {
+        int all = 0;
+        for (byte b : bytes) {
+            if (b == 0) {
                 throw Errno.ILSEQ.failure();
             }
-            return path;
+            all |= b;
+        }
+        if (all >= 0) {
+            // FAST: plain ASCII, and so what nearly all paths are.
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
             throw Errno.ILSEQ.failure();
         }

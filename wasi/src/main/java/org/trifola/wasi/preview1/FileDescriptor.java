@@ -3,13 +3,14 @@ package org.trifola.wasi.preview1;
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Allowance;
 import org.trifola.wasi.Errno;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.FileAttributes;
-import org.trifola.wasi.filesystem.FileNode;
+import org.trifola.wasi.filesystem.FileType;
+import org.trifola.wasi.filesystem.NamedFile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 
 /** An open file, and where in it the guest stands. */
@@ -19,10 +20,7 @@ final class FileDescriptor extends Descriptor {
     private static final int SEEK_END = 2;
 
     private final SeekableByteChannel channel;
-    private final FileNode node;
-
-    /** What the file was when it was opened: it may lose its name since. */
-    private final FileAttributes opened;
+    private final NamedFile file;
 
     /** Where the guest stands. */
     private long offset;
@@ -31,18 +29,20 @@ final class FileDescriptor extends Descriptor {
     private long channelOffset;
 
     private final Allowance allowance;
+    private final GuestClock clock;
 
     FileDescriptor(
             SeekableByteChannel channel,
-            FileNode node,
-            FileAttributes opened,
+            FileType type,
+            NamedFile file,
             long rights,
-            Allowance allowance) {
-        super(opened.type(), rights, 0);
+            Allowance allowance,
+            GuestClock clock) {
+        super(type, rights, 0);
         this.channel = channel;
-        this.node = node;
-        this.opened = opened;
+        this.file = file;
         this.allowance = allowance;
+        this.clock = clock;
     }
 
     @Override
@@ -74,7 +74,7 @@ final class FileDescriptor extends Descriptor {
 
     private long readAt(Iovecs pieces, long from) throws IOException {
         moveChannel(from);
-        long count = pieces.fill(channel::read);
+        long count = transfer(() -> pieces.fill(channel::read));
         channelOffset = from + count;
         return count;
     }
@@ -85,12 +85,27 @@ final class FileDescriptor extends Descriptor {
         long count = 0;
         try {
             moveChannel(to);
-            count = pieces.drain(channel::write);
+            count = transfer(() -> pieces.drain(channel::write));
         } finally {
             allowance.giveBack(total - count);
         }
         channelOffset = to + count;
         return count;
+    }
+
+    @FunctionalInterface
+    private interface Transfer {
+        long run() throws IOException;
+    }
+
+    /** A device, other than a file, may let one wait for long. */
+    private long transfer(Transfer transfer) throws IOException {
+        if (type() == FileType.REGULAR_FILE) {
+            return transfer.run();
+        }
+        long[] count = {0};
+        PatientCall.await(clock, () -> count[0] = transfer.run());
+        return count[0];
     }
 
     private void moveChannel(long to) throws IOException {
@@ -169,31 +184,21 @@ final class FileDescriptor extends Descriptor {
 
     @Override
     FileAttributes attributes() throws IOException {
-        FileAttributes now = named();
-        return now == null ? opened.with(channel.size(), 0) : now.with(channel.size(), now.links());
+        FileAttributes now = file.byName();
+        return now == null
+                ? file.opened().with(channel.size(), 0)
+                : now.with(channel.size(), now.links());
     }
 
     @Override
     void setTimes(@Nullable FileTime accessed, @Nullable FileTime modified) throws IOException {
         require(Rights.FD_FILESTAT_SET_TIMES);
-        if (named() == null) {
-            throw Errno.NOENT.failure();
-        }
-        node.setTimes(accessed, modified);
-    }
-
-    /** What the file's name says of it, or null if the name is gone or another file's. */
-    private @Nullable FileAttributes named() throws IOException {
-        try {
-            FileAttributes now = node.attributes();
-            return now.isSameFile(opened) ? now : null;
-        } catch (NoSuchFileException _) {
-            return null;
-        }
+        file.setTimes(accessed, modified);
     }
 
     @Override
     void close() throws IOException {
+        file.close();
         channel.close();
     }
 }

@@ -12,6 +12,7 @@ import org.trifola.wasi.filesystem.ReadOnlyNode;
 import org.trifola.wasi.filesystem.TruffleFileNode;
 import org.trifola.wasi.streams.PlainOutput;
 import org.trifola.wasi.streams.StandardInput;
+import org.trifola.wasi.streams.StreamWriter;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,8 @@ final class FirstDescriptors {
 
     private OutputDescriptor output(OutputStream stream, int fd) {
         OutputStream out = environment.isOutputPlain() ? new PlainOutput(stream) : stream;
-        return new OutputDescriptor(out, type(fd), clock, table.allowance());
+        StreamWriter writer = StreamWriter.of(environment, stream);
+        return new OutputDescriptor(out, writer, type(fd), clock, table.allowance());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.trifola.wasi.preview1;
 
+import com.oracle.truffle.api.TruffleSafepoint;
+
 import org.trifola.language.host.HostMemory;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
@@ -126,6 +128,8 @@ final class Iovecs {
                 if (got < wanted) {
                     return done;
                 }
+                // A guest may ask for gigabytes, and be ended meanwhile.
+                TruffleSafepoint.poll(null);
             }
         }
         return done;

@@ -3,12 +3,14 @@ package org.trifola.wasi.preview1;
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 import org.trifola.wasi.ErrnoException;
+import org.trifola.wasi.clocks.GuestClock;
 import org.trifola.wasi.filesystem.FileAttributes;
 import org.trifola.wasi.filesystem.FileNode;
 import org.trifola.wasi.filesystem.FileType;
 import org.trifola.wasi.filesystem.LastLink;
 import org.trifola.wasi.filesystem.Location;
 import org.trifola.wasi.filesystem.NameLock;
+import org.trifola.wasi.filesystem.NamedFile;
 import org.trifola.wasi.filesystem.Resolver;
 
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 
 /** Opening files and folders. */
 final class PathOpen {
@@ -27,9 +28,11 @@ final class PathOpen {
     private static final int TRUNC = 1 << 3;
 
     private final DescriptorTable descriptors;
+    private final GuestClock clock;
 
-    PathOpen(DescriptorTable descriptors) {
+    PathOpen(DescriptorTable descriptors, GuestClock clock) {
         this.descriptors = descriptors;
+        this.clock = clock;
     }
 
     void declare(Catalog catalog) {
@@ -68,18 +71,14 @@ final class PathOpen {
         String path = call.path(2);
         check(request, folder, call.i64(5));
         descriptors.requireRoom();
-        Lock lock = NameLock.walking();
-        lock.lock();
-        try {
+        NameLock.walking(() -> {
             Descriptor opened = create(path, folder, request);
             if (opened == null) {
                 opened = open(path, lastLink(call, request), folder, request);
             }
             opened.setFlags(request.flags);
             call.putI32(8, descriptors.add(opened));
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -102,7 +101,7 @@ final class PathOpen {
             // Whoever looks what is there finds the right words for it.
             return null;
         }
-        return describe(channel, node, null, folder, request);
+        return describe(channel, FileType.REGULAR_FILE, NamedFile.made(node), folder, request);
     }
 
     private Descriptor open(
@@ -161,33 +160,35 @@ final class PathOpen {
         }
         SeekableByteChannel channel =
                 location.node().open(options(request, request.writes(), creation));
-        return describe(channel, location.node(), location.found(), folder, request);
+        FileAttributes found = location.found();
+        return found == null
+                ? describe(
+                        channel,
+                        FileType.REGULAR_FILE,
+                        NamedFile.made(location.node()),
+                        folder,
+                        request)
+                : describe(
+                        channel,
+                        found.type(),
+                        NamedFile.found(location.node(), found),
+                        folder,
+                        request);
     }
 
     private static OpenOption creation(Request request) {
         return request.has(EXCL) ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE;
     }
 
-    /** The descriptor of a file that is open; {@code found} is null for one that was made. */
+    /** The descriptor of a file that is open. */
     private Descriptor describe(
             SeekableByteChannel channel,
-            FileNode node,
-            @Nullable FileAttributes found,
+            FileType type,
+            NamedFile file,
             DirectoryDescriptor folder,
-            Request request)
-            throws IOException {
-        try {
-            FileAttributes opened = found != null ? found : node.look();
-            if (opened == null) {
-                // An embedder's file system may show a file only once it is closed.
-                opened = FileAttributes.ofStream(FileType.REGULAR_FILE);
-            }
-            return new FileDescriptor(
-                    channel, node, opened, rights(folder, request), descriptors.allowance());
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+            Request request) {
+        return new FileDescriptor(
+                channel, type, file, rights(folder, request), descriptors.allowance(), clock);
     }
 
     private static void checkFile(Location location, Request request) throws ErrnoException {

@@ -12,7 +12,6 @@ import org.trifola.wasi.filesystem.Resolver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.Lock;
 
 /** Files by their paths: what is known of them, and making, moving and removing them. */
 final class Paths {
@@ -31,18 +30,18 @@ final class Paths {
                 "path_filestat_get",
                 "fd: fd, flags: lookupflags, path: string, buf: *filestat",
                 "The attributes of a file.",
-                under(NameLock.walking(), this::getAttributes));
+                walking(this::getAttributes));
         catalog.add(
                 "path_filestat_set_times",
                 "fd: fd, flags: lookupflags, path: string, atim: timestamp, mtim: timestamp,"
                         + " fst_flags: fstflags",
                 "Sets the times of a file.",
-                under(NameLock.walking(), this::setTimes));
+                walking(this::setTimes));
         catalog.add(
                 "path_readlink",
                 "fd: fd, path: string, buf: *u8, buf_len: size, bufused: *size",
                 "The text of a symbolic link, cut off where the buffer ends.",
-                under(NameLock.walking(), this::readLink));
+                walking(this::readLink));
         declareChanges(catalog);
     }
 
@@ -51,44 +50,41 @@ final class Paths {
                 "path_create_directory",
                 "fd: fd, path: string",
                 "Makes a folder.",
-                under(NameLock.changing(), this::createDirectory));
+                changing(this::createDirectory));
         catalog.add(
                 "path_remove_directory",
                 "fd: fd, path: string",
                 "Removes an empty folder.",
-                under(NameLock.changing(), this::removeDirectory));
+                changing(this::removeDirectory));
         catalog.add(
                 "path_unlink_file",
                 "fd: fd, path: string",
                 "Removes a file that is no folder.",
-                under(NameLock.changing(), this::unlink));
+                changing(this::unlink));
         catalog.add(
                 "path_rename",
                 "fd: fd, old_path: string, new_fd: fd, new_path: string",
                 "Moves a file or folder; what has the new name is replaced.",
-                under(NameLock.changing(), this::rename));
+                changing(this::rename));
         catalog.add(
                 "path_link",
                 "old_fd: fd, old_flags: lookupflags, old_path: string, new_fd: fd,"
                         + " new_path: string",
                 "Gives a file a further name.",
-                under(NameLock.changing(), this::link));
+                changing(this::link));
         catalog.add(
                 "path_symlink",
                 "old_path: string, fd: fd, new_path: string",
                 "Makes a symbolic link. Its text must not be absolute.",
-                under(NameLock.changing(), this::symlink));
+                changing(this::symlink));
     }
 
-    private static Declaration.Body under(Lock lock, Declaration.Body body) {
-        return call -> {
-            lock.lock();
-            try {
-                body.run(call);
-            } finally {
-                lock.unlock();
-            }
-        };
+    private static Declaration.Body walking(Declaration.Body body) {
+        return call -> NameLock.walking(() -> body.run(call));
+    }
+
+    private static Declaration.Body changing(Declaration.Body body) {
+        return call -> NameLock.changing(() -> body.run(call));
     }
 
     /**

@@ -39,7 +39,7 @@ final class Preview1 {
         new FileStatus(descriptors, snapshot).declare(catalog);
         new Directories(descriptors).declare(catalog);
         new Paths(descriptors, snapshot).declare(catalog);
-        new PathOpen(descriptors).declare(catalog);
+        new PathOpen(descriptors, clock).declare(catalog);
         new Poll(descriptors, clock, snapshot).declare(catalog);
         new Process().declare(catalog);
         new Random(environment.random()).declare(catalog);

@@ -1,5 +1,7 @@
 package org.trifola.wasi.preview1;
 
+import com.oracle.truffle.api.TruffleSafepoint;
+
 import java.util.random.RandomGenerator;
 
 /** Random bytes, fit for keys unless the embedder asked for the same ones in each run. */
@@ -32,6 +34,8 @@ final class Random {
             }
             call.memory()
                     .write(address + done, chunk, 0, (int) Math.min(chunk.length, count - done));
+            // A guest may ask for gigabytes, and be ended meanwhile.
+            TruffleSafepoint.poll(null);
         }
     }
 }

@@ -61,6 +61,12 @@ class CancellationTest {
                   (drop (call $fd_write (i32.const 1) (i32.const 0x10) (i32.const 1) (i32.const 0)))
                   (br $again))
                 """),
+        FULL_PIPE(
+                """
+                (loop $again
+                  (drop (call $fd_write (i32.const 2) (i32.const 0x10) (i32.const 1) (i32.const 0)))
+                  (br $again))
+                """),
         NO_CONNECTION("(drop (call $sock_accept (i32.const 3) (i32.const 0) (i32.const 0)))"),
         SILENT_PEER(
                 """
@@ -124,6 +130,23 @@ class CancellationTest {
         return out;
     }
 
+    /** A stream that nobody reads from, and of which not even an interruption ends a write. */
+    private static OutputStream fullPipe(CountDownLatch reader) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                while (true) {
+                    try {
+                        reader.await();
+                        return;
+                    } catch (InterruptedException _) {
+                        // As a file's stream, which goes on writing.
+                    }
+                }
+            }
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(Wait.class)
     void endsWithTheContext(Wait wait) throws Exception {
@@ -173,6 +196,7 @@ class CancellationTest {
             String host = InetAddress.getLoopbackAddress().getHostAddress() + ":";
             int port = free.getLocalPort();
             free.close();
+            CountDownLatch reader = new CountDownLatch(1);
             Context context =
                     Context.newBuilder("wasm")
                             .option("wasm.Builtins", "wasi_snapshot_preview1")
@@ -185,6 +209,7 @@ class CancellationTest {
                             .allowHostAccess(HostAccess.ALL)
                             .in(silence())
                             .out(stuck())
+                            .err(fullPipe(reader))
                             .build();
             try {
                 CountDownLatch started = new CountDownLatch(1);
@@ -204,6 +229,7 @@ class CancellationTest {
                 assertTrue(millis < PATIENCE_MILLIS, () -> millis + " ms");
             } finally {
                 context.close(true);
+                reader.countDown();
             }
         }
     }

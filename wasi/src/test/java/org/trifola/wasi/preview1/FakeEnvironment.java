@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** An environment without a polyglot context. */
-final class FakeEnvironment implements HostEnvironment {
+public final class FakeEnvironment implements HostEnvironment {
     List<String> arguments = List.of("program");
     final Map<String, String> environment = new LinkedHashMap<>();
     InputStream in = new ByteArrayInputStream(new byte[0]);

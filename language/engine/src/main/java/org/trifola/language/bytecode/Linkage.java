@@ -11,6 +11,7 @@ import org.trifola.language.code.Translation;
 import org.trifola.language.interpreter.Interpreter;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
@@ -112,12 +113,21 @@ public final class Linkage {
         return code == null ? null : code.translation;
     }
 
-    /** Calls a function that is not translated, by the calling convention of call targets. */
+    /**
+     * Calls a function that is not translated, by the calling convention of call targets.
+     *
+     * <p>FAST: a host function is called past its call target, which Graal need not compile then.
+     */
     public static void call(
             Function function,
             Instance caller,
             long[] values,
             @Nullable Object @Nullable [] references) {
+        HostEntry host = function.hostEntry();
+        if (host != null) {
+            host.call(caller, values, references);
+            return;
+        }
         Instance owner = function.instance();
         Instance first = owner == null ? caller : owner;
         if (references == null) {

@@ -161,9 +161,11 @@ final class ModuleTranslator implements Translator {
                 }
             } catch (Untranslatable e) {
                 untranslatable.add(function);
+                function.untranslatable = true;
                 tier.refused(function, String.valueOf(e.getMessage()));
             } catch (RuntimeException | Error e) {
                 untranslatable.add(function);
+                function.untranslatable = true;
                 tier.failed(function, e);
                 throw e;
             }

@@ -64,6 +64,9 @@ public final class FunctionCode {
      */
     public @Nullable Translation translation;
 
+    /** Whether {@link #translation} stays null; a hint without synchronization. */
+    public boolean untranslatable;
+
     FunctionCode(ModuleCode module, int index) {
         this.module = module;
         this.index = index;

@@ -10,12 +10,13 @@ import com.oracle.truffle.api.nodes.RootNode;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 /** The root of a host function. */
-final class HostRootNode extends RootNode {
+final class HostRootNode extends RootNode implements HostEntry {
     private static final @Nullable Object[] NO_REFERENCES = {};
 
     private final String name;
@@ -41,19 +42,21 @@ final class HostRootNode extends RootNode {
         call(
                 (Instance) arguments[0],
                 (long[]) arguments[1],
-                arguments.length > 2 ? (Object[]) arguments[2] : NO_REFERENCES);
+                arguments.length > 2 ? (Object[]) arguments[2] : null);
         return null;
     }
 
+    @Override
     @TruffleBoundary(transferToInterpreterOnException = false)
-    private void call(@Nullable Instance instance, long[] values, @Nullable Object[] references) {
+    public void call(
+            @Nullable Instance instance, long[] values, @Nullable Object @Nullable [] references) {
         InstanceCaller caller = last;
         if (caller.instance != instance) {
             caller = new InstanceCaller(instance);
             last = caller;
         }
         try {
-            function.invoke(caller, values, references);
+            function.invoke(caller, values, references == null ? NO_REFERENCES : references);
         } catch (TrapSignal e) {
             throw Invocation.trap(e);
         } catch (AbstractTruffleException | ControlFlowException e) {

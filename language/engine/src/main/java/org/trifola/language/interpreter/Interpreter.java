@@ -42,7 +42,12 @@ public final class Interpreter {
     /** Every 1,024 calls of a function the interpreter polls for safepoints. */
     private static final int CALL_MASK = 0x3FF;
 
+    /** Every eighth call of a function that is interpreted goes through its call target. */
     private static final int TARGET_MASK = 7;
+
+    /** So does each 256th where there is Java bytecode for it, or will be. */
+    private static final int TRANSLATED_MASK = 0xFF;
+
     private static final @Nullable Object[] NO_REFERENCES = {};
 
     private Interpreter() {}
@@ -300,7 +305,7 @@ public final class Interpreter {
         if ((calls & CALL_MASK) == 0) {
             poll(method, window);
         }
-        if (OPTIMIZING && (callee.runsCompiled || (calls & TARGET_MASK) == 0)) {
+        if (OPTIMIZING && (callee.runsCompiled || isCounted(callee, calls))) {
             callee.runsCompiled = true;
             return callTarget(callee, instance, s, method, window, pc, at);
         }
@@ -333,6 +338,14 @@ public final class Interpreter {
             r[code[next++]] = to[i];
         }
         return next;
+    }
+
+    /** Whether Truffle is to count the call, so that Graal compiles the function some day. */
+    private static boolean isCounted(FunctionCode callee, int calls) {
+        return (calls & TARGET_MASK) == 0
+                && ((calls & TRANSLATED_MASK) == 0
+                        || callee.untranslatable
+                        || callee.module().translator().callThreshold() == Integer.MAX_VALUE);
     }
 
     /** The translation of a function that is called: made once it is hot. */

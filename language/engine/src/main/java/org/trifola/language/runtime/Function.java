@@ -17,6 +17,7 @@ public final class Function extends Extern implements TypedFunction {
     private final FuncType type;
     private final int canonicalType;
     private final @Nullable RootCallTarget hostTarget;
+    private final @Nullable HostEntry hostEntry;
 
     /**
      * What all instances of this function have in common, by identity: its {@link FunctionCode}, or
@@ -30,6 +31,7 @@ public final class Function extends Extern implements TypedFunction {
         this.type = code.type();
         this.canonicalType = code.canonicalType();
         this.hostTarget = null;
+        this.hostEntry = null;
         this.key = code;
     }
 
@@ -46,6 +48,7 @@ public final class Function extends Extern implements TypedFunction {
         this.type = type;
         this.canonicalType = canonicalType;
         this.hostTarget = target;
+        this.hostEntry = target.getRootNode() instanceof HostEntry entry ? entry : null;
         this.key = target;
     }
 
@@ -67,6 +70,11 @@ public final class Function extends Extern implements TypedFunction {
     /** The code of a module's function; null for host functions. */
     public @Nullable FunctionCode code() {
         return code;
+    }
+
+    /** What calls a host function without its call target; null for others, and for some hosts'. */
+    public @Nullable HostEntry hostEntry() {
+        return hostEntry;
     }
 
     public RootCallTarget target() {
