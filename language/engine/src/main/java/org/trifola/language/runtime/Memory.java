@@ -39,12 +39,6 @@ public final class Memory extends Extern {
      */
     private static final Assumption ALL_FIT_ARRAYS = Assumption.create("memories fit arrays");
 
-    /**
-     * PE: valid while no array is longer than its memory. Then compiled code compares addresses
-     * with the length of the array, which Java does as well: one comparison an access, not two.
-     */
-    private static final Assumption NO_ROOM = Assumption.create("arrays are as long as memories");
-
     /** The memory of instances that have none: every access is out of bounds. */
     public static final Memory NONE =
             new Memory(
@@ -56,11 +50,6 @@ public final class Memory extends Extern {
 
     private static final ByteArraySupport LE = ByteArraySupport.littleEndian();
     private static final byte[] NO_BYTES = {};
-
-    /** So many bytes, and so many times its size, a memory may copy before it gets room to grow. */
-    private static final long MOST_COPIED = 64 << 20;
-
-    private static final long COPIES = 8;
 
     private final MemoryType type;
     private final @Nullable Charge charge;
@@ -80,11 +69,7 @@ public final class Memory extends Extern {
      */
     public @Nullable OffHeap offHeap;
 
-    /** The bytes of all arrays that were made to grow. */
-    private long copied;
-
-    /** Whether arrays get room to grow from now on. */
-    private boolean hasRoom;
+    private final HeapArray array = new HeapArray();
 
     /** What active segments wrote before the first access. */
     private @Nullable PendingData pending;
@@ -142,46 +127,36 @@ public final class Memory extends Extern {
         if (offHeap != null || limit == size) {
             return;
         }
-        byte[] array = HeapArray.create(size);
-        if (array == null) {
+        byte[] created = HeapArray.create(size);
+        if (created == null) {
             leaveArray(size);
             if (offHeap == null) {
                 throw TrapSignal.OUT_OF_MEMORY;
             }
         }
         if (pending != null) {
-            pending.writeTo(this, array);
+            pending.writeTo(this, created);
             pending = null;
         }
-        if (array != null) {
+        if (created != null) {
             // From here on other threads may come upon it.
-            bytes = array;
+            bytes = created;
             limit = size;
         }
     }
 
     /** Makes the array long enough; says whether the Java heap had room. */
     private boolean reserve(long needed) {
-        if (needed <= bytes.length) {
-            return true;
+        if (needed > bytes.length) {
+            byte[] longer = array.extend(bytes, needed, Placement.mostBytes(type));
+            bytes = longer == null ? bytes : longer;
         }
-        copied += needed;
-        hasRoom |= copied > MOST_COPIED + COPIES * needed;
-        byte[] longer =
-                HeapArray.extend(bytes, needed, hasRoom ? Placement.mostBytes(type) : needed);
-        if (longer == null) {
-            return false;
-        }
-        if (longer.length > needed) {
-            NO_ROOM.invalidate();
-        }
-        bytes = longer;
-        return true;
+        return needed <= bytes.length;
     }
 
     /** What addresses are compared with: all bytes below can be accessed. */
     private long bound() {
-        return CompilerDirectives.inCompiledCode() && NO_ROOM.isValid() ? bytes.length : limit;
+        return CompilerDirectives.inCompiledCode() && HeapArray.haveNoRoom() ? bytes.length : limit;
     }
 
     /** Moves the bytes off the heap, if there is room for {@code newSize} of them. */
@@ -262,8 +237,7 @@ public final class Memory extends Extern {
     private void miss(long address, long count) {
         checkBounds(address, count);
         // PE: a path that came back from here would make compiled code read limit and bytes anew
-        // after each
-        // access, at two to three times the cost. A trap does not come back.
+        // after each access, at two to three times the cost. A trap does not come back.
         CompilerDirectives.transferToInterpreter();
         materialize();
     }
@@ -504,13 +478,9 @@ public final class Memory extends Extern {
     @TruffleBoundary
     public void read(long address, byte[] target, int offset, int count) {
         checkRange(address, count);
-        if (offHeap == null) {
-            System.arraycopy(bytes, (int) address, target, offset, count);
-        } else {
-            MemorySegment.copy(
-                    segment(address, count), ValueLayout.JAVA_BYTE, 0, target, offset, count);
-            Reference.reachabilityFence(this);
-        }
+        MemorySegment from = segment(address, count);
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, target, offset, count);
+        Reference.reachabilityFence(this);
     }
 
     /** Copies bytes in; traps beyond the end. */
@@ -522,12 +492,8 @@ public final class Memory extends Extern {
 
     /** Copies bytes in that are known to fit. */
     void put(long address, byte[] source, int offset, int count) {
-        if (offHeap == null) {
-            System.arraycopy(source, offset, bytes, (int) address, count);
-        } else {
-            MemorySegment.copy(
-                    source, offset, segment(address, count), ValueLayout.JAVA_BYTE, 0, count);
-            Reference.reachabilityFence(this);
-        }
+        MemorySegment to = segment(address, count);
+        MemorySegment.copy(source, offset, to, ValueLayout.JAVA_BYTE, 0, count);
+        Reference.reachabilityFence(this);
     }
 }
