@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
-import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Meter;
 
 import java.lang.classfile.CodeBuilder;

@@ -164,11 +164,6 @@ final class MemoryInstructions {
                 ACCESS,
                 access.method,
                 MethodTypeDesc.of(
-                        ConstantDescs.CD_void,
-                        BYTES,
-                        LONG,
-                        Names.MEMORY,
-                        LONG,
-                        wide ? LONG : INT));
+                        ConstantDescs.CD_void, BYTES, LONG, Names.MEMORY, LONG, wide ? LONG : INT));
     }
 }

@@ -345,7 +345,7 @@ public final class Interpreter {
         Translation t = callee.translation;
         if (t == null) {
             Translator translator = callee.module().translator();
-            if (++callee.coldCalls == translator.callThreshold()) {
+            if (++callee.coldCalls == translator.callThreshold(callee)) {
                 translator.translate(callee);
                 t = callee.translation;
             }
@@ -471,7 +471,7 @@ public final class Interpreter {
         }
         Translator translator = method.function.module().translator();
         int iterations = method.function.coldIterations + BACK_EDGE_MASK + 1;
-        if (iterations < translator.loopThreshold()) {
+        if (iterations < translator.loopThreshold(method.function)) {
             method.function.coldIterations = iterations;
             return null;
         }

@@ -34,15 +34,11 @@ public final class MemoryAccess {
     }
 
     public static int load8S(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1
-                ? bytes[(int) address]
-                : memory.load8S(address);
+        return address <= limit - 1 ? bytes[(int) address] : memory.load8S(address);
     }
 
     public static int load8U(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1
-                ? bytes[(int) address] & 0xFF
-                : memory.load8U(address);
+        return address <= limit - 1 ? bytes[(int) address] & 0xFF : memory.load8U(address);
     }
 
     public static int load16S(byte[] bytes, long limit, Memory memory, long address) {
@@ -58,9 +54,7 @@ public final class MemoryAccess {
     }
 
     public static int loadI32(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 4
-                ? (int) I32.get(bytes, (int) address)
-                : memory.loadI32(address);
+        return address <= limit - 4 ? (int) I32.get(bytes, (int) address) : memory.loadI32(address);
     }
 
     public static long loadI64(byte[] bytes, long limit, Memory memory, long address) {
@@ -69,8 +63,7 @@ public final class MemoryAccess {
                 : memory.loadI64(address);
     }
 
-    public static void store8(
-            byte[] bytes, long limit, Memory memory, long address, int value) {
+    public static void store8(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 1) {
             bytes[(int) address] = (byte) value;
         } else {
@@ -78,8 +71,7 @@ public final class MemoryAccess {
         }
     }
 
-    public static void store16(
-            byte[] bytes, long limit, Memory memory, long address, int value) {
+    public static void store16(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 2) {
             I16.set(bytes, (int) address, (short) value);
         } else {
@@ -87,8 +79,7 @@ public final class MemoryAccess {
         }
     }
 
-    public static void storeI32(
-            byte[] bytes, long limit, Memory memory, long address, int value) {
+    public static void storeI32(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 4) {
             I32.set(bytes, (int) address, value);
         } else {
@@ -96,8 +87,7 @@ public final class MemoryAccess {
         }
     }
 
-    public static void storeI64(
-            byte[] bytes, long limit, Memory memory, long address, long value) {
+    public static void storeI64(byte[] bytes, long limit, Memory memory, long address, long value) {
         if (address <= limit - 8) {
             I64.set(bytes, (int) address, value);
         } else {
