@@ -325,9 +325,9 @@ public final class Interpreter {
         } else {
             prepare(target, inner);
             execute(target, instance, inner, 0);
-        }
-        if (target.hasReferences) {
-            Arrays.fill(inner.references, 0, target.kinds.length, null);
+            if (target.hasReferences) {
+                Arrays.fill(inner.references, 0, target.kinds.length, null);
+            }
         }
         for (int i = 0; i < target.resultSlots; i++) {
             r[code[next++]] = to[i];
