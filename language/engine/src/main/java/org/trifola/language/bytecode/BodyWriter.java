@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
-import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Meter;
 
 import java.lang.classfile.CodeBuilder;
@@ -66,7 +65,7 @@ abstract class BodyWriter {
     private final @Nullable Label[] inners;
     private final int position;
     private final int counter;
-    private final int memory;
+    private final MemoryView memory;
 
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
@@ -87,7 +86,7 @@ abstract class BodyWriter {
         locals = new Locals(b, method);
         position = b.allocateLocal(TypeKind.INT);
         counter = b.allocateLocal(TypeKind.INT);
-        memory = b.allocateLocal(TypeKind.REFERENCE);
+        memory = new MemoryView(b, flow, blocks);
         operations = new OperationWriter(b, method, locals, 0, memory);
         branches = new BranchWriter(b, method, locals, operations);
         profile = new ProfileWriter(b, method, self);
@@ -96,6 +95,9 @@ abstract class BodyWriter {
         latches = new @Nullable Label[flow.blocks()];
         inners = new @Nullable Label[flow.blocks()];
     }
+
+    /** Emits what stands before all else. */
+    void begin() {}
 
     /** Emits what stands before the blocks: puts registers into locals, goes to the first block. */
     abstract void enter();
@@ -115,12 +117,13 @@ abstract class BodyWriter {
     /** Emits the method. */
     final void emit() {
         b.iconst_0().istore(position).iconst_0().istore(counter);
-        b.aload(0).getfield(Names.of(Instance.class), "memory", Names.MEMORY).astore(memory);
         if (method.spent >= 0) {
             // The handler must find it set.
             locals.clear(method.spent);
         }
         Label start = b.newBoundLabel();
+        begin();
+        memory.begin();
         enter();
         int last = -1;
         for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
@@ -208,7 +211,9 @@ abstract class BodyWriter {
                 } else {
                     unlessSpent(check, inner(block));
                 }
+                at(flow.starts[block]);
                 emitPoll(b, self);
+                memory.readAgain(block, flow.starts[block]);
                 b.goto_(label(block));
             }
         }
@@ -240,7 +245,11 @@ abstract class BodyWriter {
             if (pc != check) {
                 instruction(pc);
             }
+            boolean changes = MemoryView.changes(method.code[pc]);
             pc += Operands.length(method, pc);
+            if (changes) {
+                memory.readAgain(block, pc);
+            }
         }
     }
 

@@ -36,6 +36,13 @@ final class FunctionBody extends BodyWriter {
     }
 
     @Override
+    void begin() {
+        if (entry == 0 && method.callSites > 0) {
+            emitEnter(b, self);
+        }
+    }
+
+    @Override
     void enter() {
         if (entry > 0) {
             arrays = 1;
@@ -44,9 +51,6 @@ final class FunctionBody extends BodyWriter {
             }
             b.goto_(label(entry));
             return;
-        }
-        if (method.callSites > 0) {
-            emitEnter(b, self);
         }
         arrays = 1;
         for (int i = 0; i < method.paramSlots; i++) {

@@ -3,13 +3,27 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.Code;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.util.Arrays;
+import java.util.BitSet;
 
-/** The JVM locals of a method: those of registers, each given out where it is first used. */
+/**
+ * The JVM locals of a method: those of registers, each given out where it is first used. Some
+ * registers may stay in arrays instead.
+ */
 final class Locals {
     private final CodeBuilder b;
     private final Code method;
     private final int[] slots;
+
+    /** Registers that are in the arrays in the locals {@code values} and {@code references}. */
+    private BitSet inArrays = new BitSet();
+
+    private int values;
+    private int references;
+
+    /** By kind, the local by way of which values come into arrays. */
+    private final int[] carriers = {-1, -1, -1, -1, -1};
 
     Locals(CodeBuilder b, Code method) {
         this.b = b;
@@ -23,6 +37,13 @@ final class Locals {
         slots[register] = slot;
     }
 
+    /** Says that {@code registers} are in the arrays of registers in the given locals. */
+    void keepInArrays(BitSet registers, int values, int references) {
+        inArrays = registers;
+        this.values = values;
+        this.references = references;
+    }
+
     private int slot(int register) {
         if (slots[register] < 0) {
             slots[register] = b.allocateLocal(Names.typeKind(method.kinds[register]));
@@ -34,6 +55,10 @@ final class Locals {
     void load(int register) {
         if (register == method.localSlots) {
             b.iconst_0();
+        } else if (inArrays.get(register)) {
+            byte kind = method.kinds[register];
+            b.aload(kind == Code.REF ? references : values).loadConstant(register);
+            RawBits.load(b, kind);
         } else {
             b.loadLocal(Names.typeKind(method.kinds[register]), slot(register));
         }
@@ -41,6 +66,18 @@ final class Locals {
 
     /** Pops a value into a register. */
     void store(int register) {
+        if (inArrays.get(register)) {
+            byte kind = method.kinds[register];
+            TypeKind type = Names.typeKind(kind);
+            if (carriers[kind] < 0) {
+                carriers[kind] = b.allocateLocal(type);
+            }
+            b.storeLocal(type, carriers[kind]);
+            b.aload(kind == Code.REF ? references : values).loadConstant(register);
+            b.loadLocal(type, carriers[kind]);
+            RawBits.store(b, kind);
+            return;
+        }
         b.storeLocal(Names.typeKind(method.kinds[register]), slot(register));
     }
 

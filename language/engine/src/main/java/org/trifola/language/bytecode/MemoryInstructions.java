@@ -16,6 +16,7 @@ final class MemoryInstructions {
     private static final ClassDesc ACCESS = Names.of(MemoryAccess.class);
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc LONG = ConstantDescs.CD_long;
+    private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
 
     /** How an operation accesses memory. */
     private record Access(String method, char kind, Address address) {}
@@ -101,11 +102,11 @@ final class MemoryInstructions {
         return access(op) != null;
     }
 
-    /** Emits the instruction at {@code pc}; memory 0 is in local {@code memory}. */
-    static void emit(CodeBuilder b, Locals locals, int[] code, int pc, int memory) {
+    /** Emits the instruction at {@code pc}. */
+    static void emit(CodeBuilder b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = java.util.Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
-        b.aload(memory);
+        view.push();
         locals.load(code[pc + (load ? 2 : 1)]);
         switch (access.address) {
             case REGISTER -> {}
@@ -115,7 +116,10 @@ final class MemoryInstructions {
             }
             case SUM_CONSTANT -> b.loadConstant(code[pc + 4]).iadd();
         }
-        b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL);
+        b.i2l().loadConstant(0xFFFF_FFFFL).land();
+        if (code[pc + 3] != 0) {
+            b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL).ladd();
+        }
         if (load) {
             load(b, access);
             locals.store(code[pc + 1]);
@@ -130,7 +134,7 @@ final class MemoryInstructions {
         b.invokestatic(
                 ACCESS,
                 access.method,
-                MethodTypeDesc.of(wide ? LONG : INT, Names.MEMORY, INT, LONG));
+                MethodTypeDesc.of(wide ? LONG : INT, BYTES, LONG, Names.MEMORY, LONG));
         switch (access.kind) {
             case 'L' -> {
                 if (!wide) {
@@ -160,6 +164,6 @@ final class MemoryInstructions {
                 ACCESS,
                 access.method,
                 MethodTypeDesc.of(
-                        ConstantDescs.CD_void, Names.MEMORY, INT, LONG, wide ? LONG : INT));
+                        ConstantDescs.CD_void, BYTES, LONG, Names.MEMORY, LONG, wide ? LONG : INT));
     }
 }

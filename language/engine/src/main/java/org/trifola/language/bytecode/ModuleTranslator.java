@@ -55,6 +55,15 @@ final class ModuleTranslator implements Translator {
 
     private static final int WHOLE = -1;
 
+    /** The ints of register code from which on a function comes in parts, more or less. */
+    private static final int BIG = 6000;
+
+    /**
+     * What thresholds are multiplied by for big functions: which blocks share a part is decided
+     * once, by how often they were executed until then.
+     */
+    private static final int PATIENCE = 32;
+
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
         this.module = module;
@@ -74,13 +83,18 @@ final class ModuleTranslator implements Translator {
     }
 
     @Override
-    public int callThreshold() {
-        return tier.callThreshold();
+    public int callThreshold(FunctionCode function) {
+        return patience(function) * tier.callThreshold();
     }
 
     @Override
-    public int loopThreshold() {
-        return tier.loopThreshold();
+    public int loopThreshold(FunctionCode function) {
+        return patience(function) * tier.loopThreshold();
+    }
+
+    /** What thresholds are multiplied by. */
+    private int patience(FunctionCode function) {
+        return tier.isBackground() && function.code().code.length > BIG ? PATIENCE : 1;
     }
 
     private synchronized GeneratedClasses classes() {

@@ -60,13 +60,13 @@ final class OperationWriter {
     private final Code method;
     private final Locals locals;
     private final int instance;
-    private final int memory;
+    private final MemoryView memory;
 
     /**
      * @param instance the local of the instance
-     * @param memory the local of memory 0
+     * @param memory where memory 0 is
      */
-    OperationWriter(CodeBuilder b, Code method, Locals locals, int instance, int memory) {
+    OperationWriter(CodeBuilder b, Code method, Locals locals, int instance, MemoryView memory) {
         this.b = b;
         this.method = method;
         this.locals = locals;
@@ -201,7 +201,7 @@ final class OperationWriter {
         for (int i = 1; i < s.length(); i++) {
             switch (s.charAt(i)) {
                 case 'i' -> b.aload(instance);
-                case 'm' -> b.aload(memory);
+                case 'm' -> b.aload(memory.memory);
                 case 't' -> {}
                 case 'N' -> b.loadConstant(code[pc + s.charAt(++i) - '0']);
                 default -> locals.load(code[pc + s.charAt(++i) - '0']);

@@ -1,7 +1,5 @@
 package org.trifola.language.bytecode;
 
-import org.trifola.language.code.Operands;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -25,11 +23,9 @@ final class PartBody extends BodyWriter {
 
     private final Parts parts;
     private final int part;
-    private final BitSet used = new BitSet();
-    private final BitSet written = new BitSet();
+    private final PartRegisters registers;
     private final Map<Integer, Label> exits = new TreeMap<>();
     private final Label left;
-    private final BitSet stored = new BitSet();
 
     PartBody(
             CodeBuilder b,
@@ -42,46 +38,20 @@ final class PartBody extends BodyWriter {
         this.parts = parts;
         this.part = part;
         left = b.newLabel();
-        BitSet blocks = parts.parts.get(part);
-        BitSet targets = new BitSet();
-        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
-            for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
-                Operands.reads(method, pc, used::set);
-                Operands.writes(method, pc, written::set);
-                pc += Operands.length(method, pc);
-            }
-            for (int s : flow.successors[block]) {
-                if (!blocks.get(s)) {
-                    targets.set(s);
-                }
-            }
-        }
-        used.or(written);
-        if (method.spent >= 0) {
-            // Wherever the part may end abruptly.
-            used.set(method.spent);
-        }
-        for (int r = written.nextSetBit(0); r >= 0; r = written.nextSetBit(r + 1)) {
-            for (int t = targets.nextSetBit(0); t >= 0; t = targets.nextSetBit(t + 1)) {
-                if (liveness.isLive(t, r)) {
-                    stored.set(r);
-                    break;
-                }
-            }
-        }
+        registers = new PartRegisters(flow, liveness, parts, part);
+        locals.keepInArrays(registers.inArray, VALUES, REFERENCES);
     }
 
     @Override
     void enter() {
         BitSet entries = parts.entries.get(part);
-        for (int r = used.nextSetBit(0); r >= 0; r = used.nextSetBit(r + 1)) {
-            boolean live = false;
-            for (int e = entries.nextSetBit(0); e >= 0 && !live; e = entries.nextSetBit(e + 1)) {
-                live = liveness.isLive(e, r);
-            }
-            if (live) {
-                locals.fromArray(r, r, VALUES, REFERENCES);
-            } else if (stored.get(r)) {
+        BitSet loaded = registers.loaded;
+        for (int r = loaded.nextSetBit(0); r >= 0; r = loaded.nextSetBit(r + 1)) {
+            locals.fromArray(r, r, VALUES, REFERENCES);
+        }
+        BitSet stored = registers.stored;
+        for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
+            if (!loaded.get(r)) {
                 // The JVM wants it set where it is stored, though its value is not read then.
                 locals.clear(r);
             }
@@ -123,6 +93,7 @@ final class PartBody extends BodyWriter {
         });
         b.labelBinding(left);
         b.istore(NEXT);
+        BitSet stored = registers.stored;
         for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
             locals.toArray(r, r, VALUES, REFERENCES);
         }

@@ -17,6 +17,10 @@ final class Parts {
     static final int LEAST = 500;
 
     private final ControlFlow flow;
+
+    /** How often the function's blocks were executed when the parts were made. */
+    final Profile profile;
+
     private final int limit;
     private final int[] clusters;
     private final int[] sizes;
@@ -36,6 +40,7 @@ final class Parts {
      */
     Parts(ControlFlow flow, Profile profile, BitSet heads, int limit) {
         this.flow = flow;
+        this.profile = profile;
         this.limit = limit;
         int n = flow.blocks();
         BitSet reachable = flow.reachable(0);
@@ -45,10 +50,10 @@ final class Parts {
             clusters[b] = b;
             sizes[b] = CodeSize.block(flow, b, true);
         }
-        merge(profile, reachable);
+        merge(reachable);
         partOf = new int[n];
         Arrays.fill(partOf, -1);
-        gather(profile, reachable);
+        gather(reachable);
         findEntries(heads, reachable);
     }
 
@@ -62,7 +67,7 @@ final class Parts {
     }
 
     /** Joins blocks along edges, the most frequent ones first. */
-    private void merge(Profile profile, BitSet reachable) {
+    private void merge(BitSet reachable) {
         List<long[]> edges = new ArrayList<>();
         for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
             for (int i = 0; i < flow.successors[b].length; i++) {
@@ -83,7 +88,7 @@ final class Parts {
     }
 
     /** Makes parts of clusters: small ones of a kind come together. */
-    private void gather(Profile profile, BitSet reachable) {
+    private void gather(BitSet reachable) {
         int[] partOfCluster = new int[flow.blocks()];
         Arrays.fill(partOfCluster, -1);
         int[] open = {-1, -1};

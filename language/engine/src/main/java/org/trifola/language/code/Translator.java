@@ -11,12 +11,12 @@ public interface Translator {
     Translator NONE =
             new Translator() {
                 @Override
-                public int callThreshold() {
+                public int callThreshold(FunctionCode function) {
                     return Integer.MAX_VALUE;
                 }
 
                 @Override
-                public int loopThreshold() {
+                public int loopThreshold(FunctionCode function) {
                     return Integer.MAX_VALUE;
                 }
 
@@ -29,11 +29,11 @@ public interface Translator {
                 }
             };
 
-    /** After how many calls a function is worth translating. */
-    int callThreshold();
+    /** After how many calls {@code function} is worth translating. */
+    int callThreshold(FunctionCode function);
 
-    /** After how many iterations of a function's loops they are worth translating. */
-    int loopThreshold();
+    /** After how many iterations of the loops of {@code function} they are worth translating. */
+    int loopThreshold(FunctionCode function);
 
     /**
      * Sets {@link FunctionCode#translation}, unless the function has something that cannot be

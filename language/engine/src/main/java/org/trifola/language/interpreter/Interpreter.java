@@ -330,9 +330,9 @@ public final class Interpreter {
         } else {
             prepare(target, inner);
             execute(target, instance, inner, 0);
-        }
-        if (target.hasReferences) {
-            Arrays.fill(inner.references, 0, target.kinds.length, null);
+            if (target.hasReferences) {
+                Arrays.fill(inner.references, 0, target.kinds.length, null);
+            }
         }
         for (int i = 0; i < target.resultSlots; i++) {
             r[code[next++]] = to[i];
@@ -358,7 +358,7 @@ public final class Interpreter {
         Translation t = callee.translation;
         if (t == null) {
             Translator translator = callee.module().translator();
-            if (++callee.coldCalls == translator.callThreshold()) {
+            if (++callee.coldCalls == translator.callThreshold(callee)) {
                 translator.translate(callee);
                 t = callee.translation;
             }
@@ -484,7 +484,7 @@ public final class Interpreter {
         }
         Translator translator = method.function.module().translator();
         int iterations = method.function.coldIterations + BACK_EDGE_MASK + 1;
-        if (iterations < translator.loopThreshold()) {
+        if (iterations < translator.loopThreshold(method.function)) {
             method.function.coldIterations = iterations;
             return null;
         }

@@ -23,110 +23,75 @@ public final class MemoryAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static long at(int base, long offset) {
-        return (base & 0xFFFF_FFFFL) + offset;
+    /** The array of a memory, as far as {@link #limit}. */
+    public static byte[] bytes(Memory memory) {
+        return memory.bytes;
     }
 
-    /** Whether an access is not, or not yet, one to the array: {@link Memory} itself sees to it. */
-    private static boolean isBeyond(Memory memory, long address, int count) {
-        return address > memory.limit - count;
+    /** How far {@link #bytes} may be accessed. */
+    public static long limit(Memory memory) {
+        return memory.limit;
     }
 
-    private static byte get8(Memory memory, long address) {
-        return memory.bytes[(int) address];
+    public static int load8S(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 1 ? bytes[(int) address] : memory.load8S(address);
     }
 
-    private static short get16(Memory memory, long address) {
-        return (short) I16.get(memory.bytes, (int) address);
+    public static int load8U(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 1 ? bytes[(int) address] & 0xFF : memory.load8U(address);
     }
 
-    private static int get32(Memory memory, long address) {
-        return (int) I32.get(memory.bytes, (int) address);
+    public static int load16S(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 2
+                ? (short) I16.get(bytes, (int) address)
+                : memory.load16S(address);
     }
 
-    private static long get64(Memory memory, long address) {
-        return (long) I64.get(memory.bytes, (int) address);
+    public static int load16U(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 2
+                ? (short) I16.get(bytes, (int) address) & 0xFFFF
+                : memory.load16U(address);
     }
 
-    private static void put8(Memory memory, long address, int value) {
-        memory.bytes[(int) address] = (byte) value;
+    public static int loadI32(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 4 ? (int) I32.get(bytes, (int) address) : memory.loadI32(address);
     }
 
-    private static void put16(Memory memory, long address, int value) {
-        I16.set(memory.bytes, (int) address, (short) value);
+    public static long loadI64(byte[] bytes, long limit, Memory memory, long address) {
+        return address <= limit - 8
+                ? (long) I64.get(bytes, (int) address)
+                : memory.loadI64(address);
     }
 
-    private static void put32(Memory memory, long address, int value) {
-        I32.set(memory.bytes, (int) address, value);
-    }
-
-    private static void put64(Memory memory, long address, long value) {
-        I64.set(memory.bytes, (int) address, value);
-    }
-
-    public static int load8S(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 1) ? memory.load8S(a) : get8(memory, a);
-    }
-
-    public static int load8U(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 1) ? memory.load8U(a) : get8(memory, a) & 0xFF;
-    }
-
-    public static int load16S(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 2) ? memory.load16S(a) : get16(memory, a);
-    }
-
-    public static int load16U(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 2) ? memory.load16U(a) : get16(memory, a) & 0xFFFF;
-    }
-
-    public static int loadI32(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 4) ? memory.loadI32(a) : get32(memory, a);
-    }
-
-    public static long loadI64(Memory memory, int base, long offset) {
-        long a = at(base, offset);
-        return isBeyond(memory, a, 8) ? memory.loadI64(a) : get64(memory, a);
-    }
-
-    public static void store8(Memory memory, int base, long offset, int value) {
-        long a = at(base, offset);
-        if (isBeyond(memory, a, 1)) {
-            memory.store8(a, value);
-            return;
+    public static void store8(byte[] bytes, long limit, Memory memory, long address, int value) {
+        if (address <= limit - 1) {
+            bytes[(int) address] = (byte) value;
+        } else {
+            memory.store8(address, value);
         }
-        put8(memory, a, value);
     }
 
-    public static void store16(Memory memory, int base, long offset, int value) {
-        long a = at(base, offset);
-        if (isBeyond(memory, a, 2)) {
-            memory.store16(a, value);
-            return;
+    public static void store16(byte[] bytes, long limit, Memory memory, long address, int value) {
+        if (address <= limit - 2) {
+            I16.set(bytes, (int) address, (short) value);
+        } else {
+            memory.store16(address, value);
         }
-        put16(memory, a, value);
     }
 
-    public static void storeI32(Memory memory, int base, long offset, int value) {
-        long a = at(base, offset);
-        if (isBeyond(memory, a, 4)) {
-            memory.storeI32(a, value);
-            return;
+    public static void storeI32(byte[] bytes, long limit, Memory memory, long address, int value) {
+        if (address <= limit - 4) {
+            I32.set(bytes, (int) address, value);
+        } else {
+            memory.storeI32(address, value);
         }
-        put32(memory, a, value);
     }
 
-    public static void storeI64(Memory memory, int base, long offset, long value) {
-        long a = at(base, offset);
-        if (isBeyond(memory, a, 8)) {
-            memory.storeI64(a, value);
-            return;
+    public static void storeI64(byte[] bytes, long limit, Memory memory, long address, long value) {
+        if (address <= limit - 8) {
+            I64.set(bytes, (int) address, value);
+        } else {
+            memory.storeI64(address, value);
         }
-        put64(memory, a, value);
     }
 }

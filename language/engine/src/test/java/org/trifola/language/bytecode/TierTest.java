@@ -1,6 +1,8 @@
 package org.trifola.language.bytecode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +13,7 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trifola.language.runtime.Instance;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,5 +148,60 @@ class TierTest {
             assertTrue(e.isInterrupted());
             interrupter.join();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "all"})
+    void memoryThatCalleesGrowIsSeenAtOnce(String policy) {
+        String module =
+                """
+                (module
+                  (memory 0)
+                  (func $grow (drop (memory.grow (i32.const 1))))
+                  (func $end (result i32)
+                    (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 4)))
+                  (func (export "fill") (param $n i32) (result i32)
+                    (local $sum i32)
+                    (loop $again
+                      (call $grow)
+                      (i32.store (call $end) (local.get $n))
+                      (i32.store (i32.const 0) (local.get $n))
+                      (local.set $sum
+                        (i32.add
+                          (i32.add (local.get $sum) (i32.load (call $end)))
+                          (i32.load (i32.const 0))))
+                      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                    (local.get $sum)))
+                """;
+        Source source =
+                Source.newBuilder("wasm", module, "grow.wat")
+                        .mimeType("text/x-wasm-wat")
+                        .buildLiteral();
+        try (Context context = context(policy)) {
+            Value fill = context.eval(source).newInstance().getMember("exports").getMember("fill");
+            assertEquals(9 * 10, fill.execute(9).asInt());
+        }
+    }
+
+    @Test
+    void functionsWithReferencesOfTheirOwnAreCalledByInterpretedOnes() {
+        Instance instance =
+                Translated.instance(
+                        new Tier(3, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null),
+                        """
+                        (module
+                          (elem declare func $f)
+                          (func $f (param i32) (result i32)
+                            (local $g funcref)
+                            (local.set $g (ref.func $f))
+                            (i32.add (local.get 0) (ref.is_null (local.get $g))))
+                          (func (param i32) (result i32)
+                            (call $deeper (call $f (call $f (local.get 0)))))
+                          (func $deeper (param i32) (result i32)
+                            (call $f (call $f (local.get 0)))))
+                        """);
+        assertEquals(7, Translated.call(instance, 1, 7)[0]);
+        assertNotNull(instance.function(0).code().translation);
+        assertNull(instance.function(1).code().translation);
     }
 }

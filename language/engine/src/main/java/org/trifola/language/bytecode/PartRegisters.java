@@ -1,0 +1,133 @@
+package org.trifola.language.bytecode;
+
+import org.trifola.language.code.Code;
+import org.trifola.language.code.Operands;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * How a part has each register: in a local, loaded where the part is entered and stored where it is
+ * left, or in the array all the time, which costs less where it is used less often than that.
+ */
+final class PartRegisters {
+    private final ControlFlow flow;
+    private final BlockLiveness liveness;
+    private final Parts parts;
+    private final BitSet blocks;
+    private final BitSet entries;
+
+    /** How often each register is read or written. */
+    private final long[] uses;
+
+    private final BitSet written = new BitSet();
+
+    /** How often the part is entered and left. */
+    private long entered;
+
+    private long left;
+
+    /** Those that are loaded where the part is entered. */
+    final BitSet loaded = new BitSet();
+
+    /** Those that are stored where it is left. */
+    final BitSet stored = new BitSet();
+
+    /** Those that stay in the array. */
+    final BitSet inArray = new BitSet();
+
+    PartRegisters(ControlFlow flow, BlockLiveness liveness, Parts parts, int part) {
+        this.flow = flow;
+        this.liveness = liveness;
+        this.parts = parts;
+        blocks = parts.parts.get(part);
+        entries = parts.entries.get(part);
+        uses = new long[flow.method.kinds.length];
+        Arrays.fill(uses, -1);
+        countUses();
+        countWays();
+        BitSet targets = targets();
+        for (int r = 0; r < uses.length; r++) {
+            if (uses[r] >= 0) {
+                place(r, targets);
+            }
+        }
+    }
+
+    private void countUses() {
+        Code method = flow.method;
+        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+            long times = parts.profile.count(block) + 1;
+            for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
+                Operands.reads(method, pc, r -> use(r, times));
+                Operands.writes(
+                        method,
+                        pc,
+                        r -> {
+                            use(r, times);
+                            written.set(r);
+                        });
+                pc += Operands.length(method, pc);
+            }
+        }
+        if (method.spent >= 0) {
+            // Wherever the part may end abruptly.
+            use(method.spent, Long.MAX_VALUE / 2);
+        }
+    }
+
+    private void use(int register, long times) {
+        uses[register] = Math.max(0, uses[register]) + times;
+    }
+
+    private void countWays() {
+        entered = 1;
+        for (int block = 0; block < flow.blocks(); block++) {
+            boolean inside = blocks.get(block);
+            for (int i = 0; i < flow.successors[block].length; i++) {
+                int s = flow.successors[block][i];
+                if (inside && !blocks.get(s)) {
+                    left += parts.profile.edge(block, i) + 1;
+                } else if (!inside && blocks.get(s)) {
+                    entered += parts.profile.edge(block, i);
+                }
+            }
+        }
+    }
+
+    /** The blocks of other parts to which this one leads. */
+    private BitSet targets() {
+        BitSet targets = new BitSet();
+        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+            for (int s : flow.successors[block]) {
+                if (!blocks.get(s)) {
+                    targets.set(s);
+                }
+            }
+        }
+        return targets;
+    }
+
+    private void place(int register, BitSet targets) {
+        boolean load = isLive(register, entries);
+        boolean store = written.get(register) && isLive(register, targets);
+        long cost = (load ? entered : 0) + (store ? left : 0);
+        // A function's results come into the first registers one after the other.
+        boolean isFree = flow.method.resultSlots < 2 || register >= flow.method.resultSlots;
+        if (isFree && (load || store) && uses[register] < cost) {
+            inArray.set(register);
+            return;
+        }
+        loaded.set(register, load);
+        stored.set(register, store);
+    }
+
+    private boolean isLive(int register, BitSet at) {
+        for (int b = at.nextSetBit(0); b >= 0; b = at.nextSetBit(b + 1)) {
+            if (liveness.isLive(b, register)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,107 @@
+package org.trifola.language.bytecode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.trifola.language.code.Translation;
+import org.trifola.language.runtime.Instance;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** A function that is too large for one method does in several what it does in none. */
+class PartsTest {
+    private static final String[] TYPES = {"i32", "i64", "f32", "f64"};
+    private static final int ARMS = 40;
+    private static final int LOCALS = 24;
+
+    /**
+     * The loop of an interpreter: the arms work on the same locals, some more often than others.
+     */
+    private static String module() {
+        Random random = new Random(7);
+        StringBuilder s =
+                new StringBuilder(
+                        "(module (memory 1) (func $id (param i32) (result i32) local.get 0)\n");
+        s.append("(func (param $n i32) (param $at i32) (result i64 i32)\n");
+        for (int i = 0; i < LOCALS; i++) {
+            s.append("(local $l").append(i).append(' ').append(TYPES[i % 4]).append(")\n");
+        }
+        s.append("(loop $next\n").append("(block $default ");
+        for (int i = ARMS - 1; i >= 0; i--) {
+            s.append("(block $a").append(i).append('\n');
+        }
+        s.append("(br_table");
+        for (int i = 0; i < ARMS; i++) {
+            s.append(" $a").append(i);
+        }
+        s.append(" $default (i32.rem_u (local.get $at) (i32.const 43))))\n");
+        for (int i = 0; i < ARMS; i++) {
+            for (int k = 0; k < 12; k++) {
+                statement(s, random);
+            }
+            s.append("(br $default)").append(i < ARMS - 1 ? ")\n" : "\n");
+        }
+        s.append(
+                ")\n"
+                    + "(local.set $at (i32.add (i32.mul (local.get $at) (i32.const 5)) (i32.const"
+                    + " 7)))\n");
+        s.append("(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))\n");
+        s.append(
+                "(i64.add (local.get $l1) (i64.add (local.get $l5) (i64.reinterpret_f64 (local.get"
+                    + " $l3))))\n");
+        s.append(
+                "(i32.add (local.get $l0) (i32.add (i32.load (i32.const 64)) (i32.reinterpret_f32"
+                    + " (local.get $l2))))))");
+        return s.toString();
+    }
+
+    private static void statement(StringBuilder s, Random random) {
+        int to = random.nextInt(LOCALS);
+        String type = TYPES[to % 4];
+        int from = random.nextInt(LOCALS / 4) * 4 + to % 4;
+        int number = random.nextInt(LOCALS / 4) * 4;
+        String conversion =
+                switch (type) {
+                    case "i32" -> "(call $id (local.get $l%d))";
+                    case "i64" -> "(i64.extend_i32_s (local.get $l%d))";
+                    case "f32" -> "(f32.convert_i32_s (local.get $l%d))";
+                    default -> "(f64.convert_i32_u (local.get $l%d))";
+                };
+        s.append(
+                ("(local.set $l%d (%s.add (local.get $l%d) (%s.add (%s.const %d) "
+                                + conversion
+                                + ")))\n")
+                        .formatted(to, type, from, type, type, random.nextInt(100), number));
+        s.append(
+                "(%s.store (i32.const 64) (%s.add (%s.load (i32.const 64)) (local.get $l%d)))\n"
+                        .formatted(type, type, type, from));
+    }
+
+    @Test
+    void giveTheSameResults() {
+        String module = module();
+        Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
+        for (int calls : new int[] {1, 3}) {
+            Instance translated =
+                    Translated.instance(
+                            new Tier(calls, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null),
+                            module);
+            for (int i = 0; i < 6; i++) {
+                assertArrayEquals(
+                        Translated.call(interpreted, 1, 200 + i, i),
+                        Translated.call(translated, 1, 200 + i, i));
+            }
+            interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
+            Translation t = translated.function(1).code().translation;
+            assertNotNull(t);
+            assertTrue(
+                    Arrays.stream(t.getClass().getMethods())
+                                    .filter(m -> m.getName().startsWith("part"))
+                                    .count()
+                            > 2);
+        }
+    }
+}
