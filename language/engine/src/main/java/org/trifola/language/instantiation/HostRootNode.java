@@ -8,6 +8,8 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.FuncType;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
@@ -16,18 +18,22 @@ import org.trifola.language.runtime.Trap;
 
 /** The root of a host function. */
 final class HostRootNode extends RootNode {
-    private static final @Nullable Object[] NO_REFERENCES = {};
-
     private final String name;
     private final HostFunction function;
+    private final ReferenceSlots passing;
 
     /** The caller of the last call, which most likely calls again. */
     private InstanceCaller last = new InstanceCaller(null);
 
-    HostRootNode(@Nullable TruffleLanguage<?> language, String name, HostFunction function) {
+    HostRootNode(
+            @Nullable TruffleLanguage<?> language,
+            String name,
+            FuncType type,
+            HostFunction function) {
         super(language);
         this.name = name;
         this.function = function;
+        this.passing = ReferenceSlots.of(type);
     }
 
     @Override
@@ -38,11 +44,9 @@ final class HostRootNode extends RootNode {
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
-        call(
-                (Instance) arguments[0],
-                (long[]) arguments[1],
-                arguments.length > 2 ? (Object[]) arguments[2] : NO_REFERENCES);
-        return null;
+        @Nullable Object[] references = passing.references(arguments);
+        call((Instance) arguments[0], (long[]) arguments[1], references);
+        return passing.returned(references);
     }
 
     @TruffleBoundary(transferToInterpreterOnException = false)

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.heap.TypedFunction;
 
 /**
@@ -17,6 +18,7 @@ public final class Function extends Extern implements TypedFunction {
     private final FuncType type;
     private final int canonicalType;
     private final @Nullable RootCallTarget hostTarget;
+    private final @Nullable ReferenceSlots hostReferences;
 
     /**
      * What all instances of this function have in common, by identity: its {@link FunctionCode}, or
@@ -30,6 +32,7 @@ public final class Function extends Extern implements TypedFunction {
         this.type = code.type();
         this.canonicalType = code.canonicalType();
         this.hostTarget = null;
+        this.hostReferences = null;
         this.key = code;
     }
 
@@ -46,6 +49,7 @@ public final class Function extends Extern implements TypedFunction {
         this.type = type;
         this.canonicalType = canonicalType;
         this.hostTarget = target;
+        this.hostReferences = ReferenceSlots.of(type);
         this.key = target;
     }
 
@@ -67,6 +71,12 @@ public final class Function extends Extern implements TypedFunction {
     /** The code of a module's function; null for host functions. */
     public @Nullable FunctionCode code() {
         return code;
+    }
+
+    /** Which parameters and results are references. */
+    public ReferenceSlots referenceSlots() {
+        ReferenceSlots r = hostReferences;
+        return r != null ? r : java.util.Objects.requireNonNull(code).referenceSlots();
     }
 
     public RootCallTarget target() {
