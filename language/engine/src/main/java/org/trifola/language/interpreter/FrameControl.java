@@ -8,11 +8,13 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.ExceptionInstance;
+import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
@@ -154,8 +156,20 @@ final class FrameControl {
                 s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         FrameRegisters.storeArguments(f, code, s, at, numbers, refs);
         final Object callee = tailCallee(f, method, op, code, pc, s, instance);
-        FrameRegisters.setResult(f, method, new TailCall(callee, numbers, refs));
+        final Object call =
+                numbers == io && !s.references && inside(callee, instance) instanceof FunctionCode c
+                        ? c
+                        : new TailCall(callee, numbers, refs);
+        FrameRegisters.setResult(f, method, call);
         return at + s.params.length;
+    }
+
+    /** The code of a callee that belongs to {@code instance}; else null. */
+    private static @Nullable FunctionCode inside(Object callee, Instance instance) {
+        if (callee instanceof Function f) {
+            return f.instance() == instance ? f.code() : null;
+        }
+        return (FunctionCode) callee;
     }
 
     private static Object tailCallee(

@@ -332,8 +332,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         if (result == null) {
             return false;
         }
-        if (result instanceof TailCall t) {
-            window.chain().tail.set(t);
+        if (TailCall.is(result)) {
+            window.chain().tail.set(TailCall.of(result, io));
             return true;
         }
         System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);

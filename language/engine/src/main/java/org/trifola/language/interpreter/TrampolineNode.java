@@ -4,15 +4,15 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
-import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.BytecodeOSRNode;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RepeatingNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
@@ -21,28 +21,25 @@ import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /** Runs a function's body and the tail calls that follow from it. */
-final class TrampolineNode extends Node implements BytecodeOSRNode {
-    /** How many callees are known. */
-    private static final int LIMIT = 5;
+final class TrampolineNode extends Node {
+    /** Frame slots: what is called next, or in the end what is returned; for which instance. */
+    private static final int NEXT = 0;
+
+    private static final int INSTANCE = 1;
+
+    /** Frame slot: the numbers among the arguments of the call that is carried out. */
+    private static final int NUMBERS = 2;
+
+    static final int SLOTS = 3;
 
     /** How many tail calls stay within the interpreter before Truffle is told of one. */
     private static final int BATCH = Interpreter.OPTIMIZING ? 7 : 1023;
 
-    /** What on-stack replacement returns for a null reference. */
-    private static final Object NULL_REFERENCE = new Object();
-
     private final FunctionCode function;
     @Child private DirectCallNode first;
-
-    @CompilationFinal(dimensions = 1)
-    private FunctionCode[] callees = {};
-
-    @Children private DirectCallNode[] direct = {};
-    @Child private @Nullable IndirectCallNode generic;
-    @CompilationFinal private @Nullable Object osrMetadata;
+    @Child private LoopNode loop;
 
     /** The batch, counted down; a hint without synchronization. */
     private int uncounted = BATCH;
@@ -50,6 +47,7 @@ final class TrampolineNode extends Node implements BytecodeOSRNode {
     TrampolineNode(FunctionCode function, RootCallTarget body) {
         this.function = function;
         first = DirectCallNode.create(body);
+        loop = Truffle.getRuntime().createLoopNode(new Bounces());
     }
 
     @Nullable Object execute(VirtualFrame frame) {
@@ -63,18 +61,41 @@ final class TrampolineNode extends Node implements BytecodeOSRNode {
                 uncounted = BATCH;
             }
         }
-        return next instanceof TailCall t
-                ? bounce(frame, t, (Instance) arguments[0], (long[]) arguments[1])
-                : next;
+        if (!TailCall.is(next)) {
+            return next;
+        }
+        frame.setObject(NEXT, next);
+        frame.setObject(NUMBERS, arguments[1]);
+        frame.setObject(INSTANCE, arguments[0]);
+        loop.execute(frame);
+        long[] results = (long[]) frame.getObject(NUMBERS);
+        if (results != arguments[1]) {
+            copy((long[]) arguments[1], results);
+        }
+        return frame.getObject(NEXT);
     }
 
-    /** Carries {@code first} out and what follows; leaves the numbers that result in {@code io}. */
-    private @Nullable Object bounce(
-            VirtualFrame frame, TailCall first, Instance caller, long[] io) {
-        // PE: made anew, so that none is ever allocated.
-        TailCall t = new TailCall(first.callee(), first.io(), first.refs());
-        Instance instance = caller;
-        while (true) {
+    // Callees may have more parameters; their results are those of our function.
+    @TruffleBoundary
+    private static void copy(long[] to, long[] from) {
+        System.arraycopy(from, 0, to, 0, Math.min(from.length, to.length));
+    }
+
+    /** The loop: a callee at each iteration. */
+    private static final class Bounces extends Node implements RepeatingNode {
+        private static final int LIMIT = 5;
+
+        @CompilationFinal(dimensions = 1)
+        private FunctionCode[] callees = {};
+
+        @Children private DirectCallNode[] direct = {};
+        @Child private @Nullable IndirectCallNode generic;
+
+        @Override
+        public boolean executeRepeating(VirtualFrame frame) {
+            TailCall t = TailCall.of(frame.getObject(NEXT), (long[]) frame.getObject(NUMBERS));
+            Instance instance = (Instance) frame.getObject(INSTANCE);
+            frame.setObject(NUMBERS, t.io());
             FunctionCode code;
             if (t.callee() instanceof FunctionCode c) {
                 code = c;
@@ -83,169 +104,111 @@ final class TrampolineNode extends Node implements BytecodeOSRNode {
                 Instance owner = callee.instance();
                 code = callee.code();
                 if (code == null || owner == null) {
-                    return finish(callHost(callee, instance, t), t, io);
+                    frame.setObject(NEXT, callHost(callee, instance, t));
+                    return false;
                 }
                 if (owner != instance) {
                     instance = owner;
+                    frame.setObject(INSTANCE, instance);
                 }
             }
-            Object next;
-            if (CompilerDirectives.inInterpreter()) {
-                next = interpreted(code, instance, t);
-                if (next instanceof TailCall c && Interpreter.OPTIMIZING) {
-                    Object result = replaced(frame, c, instance, io);
-                    if (result != null) {
-                        return result == NULL_REFERENCE ? null : result;
-                    }
-                }
-            } else {
-                TruffleSafepoint.poll(this);
-                LoopNode.reportLoopCount(this, 1);
-                next = dispatch(code, instance, t);
-            }
-            if (!(next instanceof TailCall c)) {
-                return finish(next, t, io);
-            }
-            t = c;
-        }
-    }
-
-    // The array grew because a callee has more parameters; its results are those of our function.
-    private static @Nullable Object finish(@Nullable Object result, TailCall last, long[] io) {
-        if (last.io() != io) {
-            copy(io, last.io());
-        }
-        return result;
-    }
-
-    @TruffleBoundary
-    private static void copy(long[] to, long[] from) {
-        System.arraycopy(from, 0, to, 0, Math.min(from.length, to.length));
-    }
-
-    /** A callee, after some that are interpreted without Truffle's knowledge. */
-    private @Nullable Object interpreted(FunctionCode code, Instance instance, TailCall first) {
-        // PE: compiled code that meets a new callee goes on here, not where it finds it missing.
-        add(code);
-        TailCall t = first;
-        FunctionCode callee = code;
-        for (int i = 0; i < BATCH && !callee.runsCompiled; i++) {
             Object next =
-                    Interpreter.enter(Interpreter.code(callee), arguments(callee, instance, t));
-            if (!(next instanceof TailCall c && c.callee() instanceof FunctionCode same)) {
-                return next;
-            }
-            t = c;
-            callee = same;
+                    CompilerDirectives.inInterpreter()
+                            ? interpreted(frame, code, instance, t)
+                            : dispatch(code, instance, t);
+            frame.setObject(NEXT, next);
+            return TailCall.is(next);
         }
-        TruffleSafepoint.poll(this);
-        callee.runsCompiled = true;
-        return dispatch(callee, instance, t);
-    }
 
-    private static @Nullable Object[] arguments(FunctionCode code, Instance instance, TailCall t) {
-        return code.referenceSlots().arguments(instance, t.io(), t.refs());
-    }
-
-    @ExplodeLoop
-    private @Nullable Object dispatch(FunctionCode code, Instance instance, TailCall t) {
-        for (int i = 0; i < callees.length; i++) {
-            if (callees[i] == code) {
-                return direct[i].call(arguments(callees[i], instance, t));
-            }
-        }
-        if (generic == null) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
+        /** A callee, after some that are interpreted without Truffle's knowledge. */
+        private @Nullable Object interpreted(
+                VirtualFrame frame, FunctionCode code, Instance instance, TailCall first) {
+            // PE: compiled code that meets a new callee goes on here, not where it finds it
+            // missing.
             add(code);
-        }
-        return callUnknown(code, instance, t);
-    }
-
-    private @Nullable Object callUnknown(FunctionCode code, Instance instance, TailCall t) {
-        IndirectCallNode g = generic;
-        @Nullable Object[] arguments = argumentsBoundary(code, instance, t);
-        RootCallTarget target = code.body();
-        return g == null ? callBoundary(target, arguments) : g.call(target, arguments);
-    }
-
-    @TruffleBoundary
-    private static @Nullable Object[] argumentsBoundary(
-            FunctionCode code, Instance instance, TailCall t) {
-        return arguments(code, instance, t);
-    }
-
-    @TruffleBoundary
-    private static @Nullable Object callHost(Function callee, Instance caller, TailCall t) {
-        ReferenceSlots passing = callee.referenceSlots();
-        return callee.target().call(passing.arguments(caller, t.io(), t.refs()));
-    }
-
-    @TruffleBoundary
-    private static @Nullable Object callBoundary(
-            RootCallTarget target, @Nullable Object[] arguments) {
-        return target.call(arguments);
-    }
-
-    private void add(FunctionCode code) {
-        if (generic != null || Arrays.asList(callees).contains(code)) {
-            return;
-        }
-        atomic(() -> {
-            int n = callees.length;
-            if (n == LIMIT) {
-                if (generic == null) {
-                    generic = insert(IndirectCallNode.create());
+            TailCall t = first;
+            FunctionCode callee = code;
+            for (int i = 0; i < BATCH && !callee.runsCompiled; i++) {
+                Object next =
+                        Interpreter.enter(Interpreter.code(callee), arguments(callee, instance, t));
+                if (!TailCall.is(next)) {
+                    return next;
                 }
-            } else if (!Arrays.asList(callees).contains(code)) {
-                DirectCallNode[] grown = Arrays.copyOf(direct, n + 1);
-                grown[n] = insert(DirectCallNode.create(code.body()));
-                FunctionCode[] all = Arrays.copyOf(callees, n + 1);
-                all[n] = code;
-                direct = grown;
-                callees = all;
+                t = TailCall.of(next, t.io());
+                frame.setObject(NUMBERS, t.io());
+                if (!(t.callee() instanceof FunctionCode same)) {
+                    return t;
+                }
+                callee = same;
             }
-        });
+            TruffleSafepoint.poll(this);
+            callee.runsCompiled = true;
+            return dispatch(callee, instance, t);
+        }
+
+        private static @Nullable Object[] arguments(
+                FunctionCode code, Instance instance, TailCall t) {
+            return code.referenceSlots().arguments(instance, t.io(), t.refs());
+        }
+
+        @ExplodeLoop
+        private @Nullable Object dispatch(FunctionCode code, Instance instance, TailCall t) {
+            for (int i = 0; i < callees.length; i++) {
+                if (callees[i] == code) {
+                    return direct[i].call(arguments(callees[i], instance, t));
+                }
+            }
+            if (generic == null) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                add(code);
+            }
+            return callUnknown(code, instance, t);
+        }
+
+        private @Nullable Object callUnknown(FunctionCode code, Instance instance, TailCall t) {
+            IndirectCallNode g = generic;
+            @Nullable Object[] arguments = argumentsBoundary(code, instance, t);
+            RootCallTarget target = code.body();
+            return g == null ? callBoundary(target, arguments) : g.call(target, arguments);
+        }
+
+        @TruffleBoundary
+        private static @Nullable Object[] argumentsBoundary(
+                FunctionCode code, Instance instance, TailCall t) {
+            return arguments(code, instance, t);
+        }
+
+        @TruffleBoundary
+        private static @Nullable Object callHost(Function callee, Instance caller, TailCall t) {
+            ReferenceSlots passing = callee.referenceSlots();
+            return callee.target().call(passing.arguments(caller, t.io(), t.refs()));
+        }
+
+        @TruffleBoundary
+        private static @Nullable Object callBoundary(
+                RootCallTarget target, @Nullable Object[] arguments) {
+            return target.call(arguments);
+        }
+
+        private void add(FunctionCode code) {
+            if (generic != null || Arrays.asList(callees).contains(code)) {
+                return;
+            }
+            atomic(() -> {
+                int n = callees.length;
+                if (n == LIMIT) {
+                    if (generic == null) {
+                        generic = insert(IndirectCallNode.create());
+                    }
+                } else if (!Arrays.asList(callees).contains(code)) {
+                    DirectCallNode[] grown = Arrays.copyOf(direct, n + 1);
+                    grown[n] = insert(DirectCallNode.create(code.body()));
+                    FunctionCode[] all = Arrays.copyOf(callees, n + 1);
+                    all[n] = code;
+                    direct = grown;
+                    callees = all;
+                }
+            });
+        }
     }
-
-    /** Goes on compiled if it is time; null if it is not. */
-    private @Nullable Object replaced(
-            VirtualFrame frame, TailCall t, Instance instance, long[] io) {
-        return BytecodeOSRNode.pollOSRBackEdge(this, 1)
-                ? BytecodeOSRNode.tryOSR(this, 0, new State(t, instance, io), null, frame)
-                : null;
-    }
-
-    /** Where on-stack replacement goes on. */
-    private record State(TailCall next, Instance instance, long[] io) {}
-
-    @Override
-    public Object executeOSR(VirtualFrame frame, int target, @Nullable Object state) {
-        State s = (State) Objects.requireNonNull(state);
-        Object result = bounce(frame, s.next(), s.instance(), s.io());
-        return result == null ? NULL_REFERENCE : result;
-    }
-
-    @Override
-    public @Nullable Object getOSRMetadata() {
-        return osrMetadata;
-    }
-
-    @Override
-    public void setOSRMetadata(@Nullable Object metadata) {
-        osrMetadata = metadata;
-    }
-
-    @Override
-    public Object[] storeParentFrameInArguments(VirtualFrame parent) {
-        return new Object[] {parent};
-    }
-
-    @Override
-    public Frame restoreParentFrameFromArguments(Object[] arguments) {
-        return (Frame) arguments[0];
-    }
-
-    /** Nothing to restore: when compiled code returns the function has. */
-    @Override
-    public void restoreParentFrame(VirtualFrame osrFrame, VirtualFrame parentFrame) {}
 }

@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 
@@ -19,9 +20,15 @@ final class TrampolineRootNode extends RootNode {
 
     TrampolineRootNode(
             @Nullable TruffleLanguage<?> language, FunctionCode function, RootCallTarget body) {
-        super(language);
+        super(language, descriptor());
         this.function = function;
         this.trampoline = new TrampolineNode(function, body);
+    }
+
+    private static FrameDescriptor descriptor() {
+        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(TrampolineNode.SLOTS);
+        b.addSlots(TrampolineNode.SLOTS);
+        return b.build();
     }
 
     @Override
