@@ -67,6 +67,9 @@ final class ContextThreads {
             ended = true;
             left = new ArrayList<>(running);
         }
+        if (left.isEmpty()) {
+            return;
+        }
         submit(left, new ExitException(0));
         for (Thread thread : left) {
             await(thread);

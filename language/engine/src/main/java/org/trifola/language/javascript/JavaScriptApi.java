@@ -32,8 +32,12 @@ public final class JavaScriptApi implements TruffleObject {
     /** The argument with which GraalJS asks an evaluated source for its module. */
     public static final String MODULE_DECODE = "module_decode";
 
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private final Embedding embedding;
+    private final UnaryOperator<ModuleObject> adoption;
     private final MemoryFunctions memories;
+
+    /** Of the functions; empty until somebody looks: most contexts never see JavaScript. */
+    private final Map<String, Object> functions = new LinkedHashMap<>();
 
     /**
      * @param current the one of the context that a thread is in
@@ -43,6 +47,19 @@ public final class JavaScriptApi implements TruffleObject {
             Embedding embedding,
             Supplier<JavaScriptApi> current,
             UnaryOperator<ModuleObject> adoption) {
+        this.embedding = embedding;
+        this.adoption = adoption;
+        memories = new MemoryFunctions(embedding, () -> current.get().memories);
+    }
+
+    private synchronized Map<String, Object> members() {
+        if (functions.isEmpty()) {
+            define();
+        }
+        return functions;
+    }
+
+    private void define() {
         ModuleFunctions modules = new ModuleFunctions(embedding, adoption);
         define("module_instantiate", 2, modules::instantiate);
         define("module_exports", 1, modules::exports);
@@ -51,7 +68,6 @@ public final class JavaScriptApi implements TruffleObject {
         define("instance_export", 2, modules::instanceExport);
         define("func_type", 1, ModuleFunctions::functionType);
         define("is_func", 1, ModuleFunctions::isFunction);
-        memories = new MemoryFunctions(embedding, () -> current.get().memories);
         define("mem_alloc", 3, memories::allocate);
         define("mem_grow", 2, memories::grow);
         define("mem_as_byte_buffer", 1, memories::asByteBuffer);
@@ -69,11 +85,11 @@ public final class JavaScriptApi implements TruffleObject {
         define("global_write", 2, containers::writeGlobal);
         define("embedder_data_get", 1, memories::embedderData);
         define("embedder_data_set", 2, memories::setEmbedderData);
-        members.put("ref_null", NullReference.INSTANCE);
+        functions.put("ref_null", NullReference.INSTANCE);
     }
 
     private void define(String name, int arity, Body body) {
-        members.put(name, new ApiFunction(name, arity, body));
+        functions.put(name, new ApiFunction(name, arity, body));
     }
 
     @ExportMessage
@@ -84,19 +100,19 @@ public final class JavaScriptApi implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ReadOnlyArray(members.keySet().toArray());
+        return new ReadOnlyArray(members().keySet().toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return members.containsKey(member);
+        return members().containsKey(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        Object value = members.get(member);
+        Object value = members().get(member);
         if (value == null) {
             throw UnknownIdentifierException.create(member);
         }

@@ -39,6 +39,12 @@ public final class Memory extends Extern {
      */
     private static final Assumption ALL_FIT_ARRAYS = Assumption.create("memories fit arrays");
 
+    /**
+     * PE: valid while no array is longer than its memory. Then compiled code compares addresses
+     * with the length of the array, which Java does as well: one comparison an access, not two.
+     */
+    private static final Assumption NO_ROOM = Assumption.create("arrays are as long as memories");
+
     /** The memory of instances that have none: every access is out of bounds. */
     public static final Memory NONE =
             new Memory(
@@ -50,6 +56,11 @@ public final class Memory extends Extern {
 
     private static final ByteArraySupport LE = ByteArraySupport.littleEndian();
     private static final byte[] NO_BYTES = {};
+
+    /** So many bytes, and so many times its size, a memory may copy before it gets room to grow. */
+    private static final long MOST_COPIED = 64 << 20;
+
+    private static final long COPIES = 8;
 
     private final MemoryType type;
     private final @Nullable Charge charge;
@@ -68,6 +79,12 @@ public final class Memory extends Extern {
      * addresses, otherwise null until the memory has outgrown its array.
      */
     public @Nullable OffHeap offHeap;
+
+    /** The bytes of all arrays that were made to grow. */
+    private long copied;
+
+    /** Whether arrays get room to grow from now on. */
+    private boolean hasRoom;
 
     /** What active segments wrote before the first access. */
     private @Nullable PendingData pending;
@@ -125,30 +142,46 @@ public final class Memory extends Extern {
         if (offHeap != null || limit == size) {
             return;
         }
-        boolean array = reserve(size);
-        if (!array) {
+        byte[] array = HeapArray.create(size);
+        if (array == null) {
             leaveArray(size);
             if (offHeap == null) {
                 throw TrapSignal.OUT_OF_MEMORY;
             }
         }
         if (pending != null) {
-            pending.writeTo(this);
+            pending.writeTo(this, array);
             pending = null;
         }
-        if (array) {
+        if (array != null) {
+            // From here on other threads may come upon it.
+            bytes = array;
             limit = size;
         }
     }
 
     /** Makes the array long enough; says whether the Java heap had room. */
     private boolean reserve(long needed) {
-        byte[] longer = HeapArray.reserve(bytes, needed, Placement.mostBytes(type));
+        if (needed <= bytes.length) {
+            return true;
+        }
+        copied += needed;
+        hasRoom |= copied > MOST_COPIED + COPIES * needed;
+        byte[] longer =
+                HeapArray.extend(bytes, needed, hasRoom ? Placement.mostBytes(type) : needed);
         if (longer == null) {
             return false;
         }
+        if (longer.length > needed) {
+            NO_ROOM.invalidate();
+        }
         bytes = longer;
         return true;
+    }
+
+    /** What addresses are compared with: all bytes below can be accessed. */
+    private long bound() {
+        return CompilerDirectives.inCompiledCode() && NO_ROOM.isValid() ? bytes.length : limit;
     }
 
     /** Moves the bytes off the heap, if there is room for {@code newSize} of them. */
@@ -249,7 +282,7 @@ public final class Memory extends Extern {
     }
 
     public int load8S(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 return o.load8S(address);
@@ -259,7 +292,7 @@ public final class Memory extends Extern {
     }
 
     public int load8U(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 return o.load8U(address);
@@ -269,7 +302,7 @@ public final class Memory extends Extern {
     }
 
     public int load16S(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 return o.load16S(address);
@@ -279,7 +312,7 @@ public final class Memory extends Extern {
     }
 
     public int load16U(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 return o.load16U(address);
@@ -289,7 +322,7 @@ public final class Memory extends Extern {
     }
 
     public int loadI32(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 4)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 4)) {
             OffHeap o = beyond(address, 4);
             if (o != null) {
                 return o.loadI32(address);
@@ -299,7 +332,7 @@ public final class Memory extends Extern {
     }
 
     public long loadI64(long address) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 8)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 8)) {
             OffHeap o = beyond(address, 8);
             if (o != null) {
                 return o.loadI64(address);
@@ -309,7 +342,7 @@ public final class Memory extends Extern {
     }
 
     public void store8(long address, int value) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 1)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 1)) {
             OffHeap o = beyond(address, 1);
             if (o != null) {
                 o.store8(address, value);
@@ -320,7 +353,7 @@ public final class Memory extends Extern {
     }
 
     public void store16(long address, int value) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 2)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 2)) {
             OffHeap o = beyond(address, 2);
             if (o != null) {
                 o.store16(address, value);
@@ -331,7 +364,7 @@ public final class Memory extends Extern {
     }
 
     public void storeI32(long address, int value) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 4)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 4)) {
             OffHeap o = beyond(address, 4);
             if (o != null) {
                 o.storeI32(address, value);
@@ -342,7 +375,7 @@ public final class Memory extends Extern {
     }
 
     public void storeI64(long address, long value) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - 8)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 8)) {
             OffHeap o = beyond(address, 8);
             if (o != null) {
                 o.storeI64(address, value);
@@ -364,7 +397,7 @@ public final class Memory extends Extern {
      * where they are out of bounds, or no longer in an array.
      */
     public byte[] bytes(long address, int count) {
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > limit - count)) {
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - count)) {
             if (beyond(address, count) != null) {
                 throw TrapSignal.OUT_OF_MEMORY;
             }

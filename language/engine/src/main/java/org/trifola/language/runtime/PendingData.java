@@ -34,13 +34,17 @@ final class PendingData {
         last = piece;
     }
 
-    /** Hands everything to {@code memory}, and forgets it. */
-    void writeTo(Memory memory) {
+    /** Hands everything to {@code array}, else to {@code memory}, and forgets it. */
+    void writeTo(Memory memory, byte @Nullable [] array) {
         Piece piece = first;
         first = null;
         last = null;
         for (; piece != null; piece = piece.next) {
-            memory.put(piece.to, piece.source, piece.from, piece.count);
+            if (array == null) {
+                memory.put(piece.to, piece.source, piece.from, piece.count);
+            } else {
+                System.arraycopy(piece.source, piece.from, array, (int) piece.to, piece.count);
+            }
         }
     }
 }

@@ -72,6 +72,15 @@ public enum Feature {
         return Collections.unmodifiableSet(set);
     }
 
+    /** A bit for each of {@code features}, that of its ordinal. */
+    static long bits(Set<Feature> features) {
+        long bits = 0;
+        for (Feature f : features) {
+            bits |= 1L << f.ordinal();
+        }
+        return bits;
+    }
+
     /** Every feature there is. */
     public static Set<Feature> all() {
         return Collections.unmodifiableSet(EnumSet.allOf(Feature.class));

@@ -29,6 +29,9 @@ public final class InstructionReader {
     private final Set<Feature> features;
     private final boolean allFeatures;
 
+    /** FAST: the features by their ordinal. */
+    private final long featureBits;
+
     private int offset;
     private int index;
     private int index2;
@@ -48,6 +51,7 @@ public final class InstructionReader {
         this.in = in;
         this.features = features;
         this.allFeatures = features.size() == Feature.values().length;
+        this.featureBits = Feature.bits(features);
     }
 
     /** The cursor behind this reader; between two instructions it may be moved. */
@@ -176,7 +180,7 @@ public final class InstructionReader {
     }
 
     private void checkFeature(Instruction instruction) {
-        if (!features.contains(instruction.feature())) {
+        if ((featureBits >>> instruction.feature().ordinal() & 1) == 0) {
             throw Malformed.atOffset(
                     offset,
                     "illegal opcode: "

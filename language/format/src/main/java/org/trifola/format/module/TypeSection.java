@@ -21,7 +21,7 @@ public final class TypeSection {
         for (RecType g : this.groups) {
             flat.addAll(g.types());
         }
-        types = flat.toArray(SubType[]::new);
+        types = flat.toArray(new SubType[0]);
         groupStart = new int[types.length];
         int start = 0;
         for (RecType g : this.groups) {

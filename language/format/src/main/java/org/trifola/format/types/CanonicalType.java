@@ -39,14 +39,21 @@ public final class CanonicalType {
         FuncType function = type.composite() instanceof FuncType f ? f : null;
         params = function == null ? NONE : codes(function.params());
         results = function == null ? NONE : codes(function.results());
-        fields =
-                switch (type.composite()) {
-                    case StructType(List<FieldType> list) ->
-                            list.stream().mapToInt(f -> f.storage().code()).toArray();
-                    case ArrayType(FieldType field) -> new int[] {field.storage().code()};
-                    case FuncType _, ContType _ -> NONE;
-                };
-        fieldValues = Arrays.stream(fields).map(CanonicalType::unpacked).toArray();
+        fields = function == null ? fieldCodes(type.composite()) : NONE;
+        fieldValues = fields.length == 0 ? NONE : unpacked(fields);
+    }
+
+    private static int[] fieldCodes(CompositeType composite) {
+        return switch (composite) {
+            case StructType(List<FieldType> list) ->
+                    list.stream().mapToInt(f -> f.storage().code()).toArray();
+            case ArrayType(FieldType field) -> new int[] {field.storage().code()};
+            case FuncType _, ContType _ -> NONE;
+        };
+    }
+
+    private static int[] unpacked(int[] storages) {
+        return Arrays.stream(storages).map(CanonicalType::unpacked).toArray();
     }
 
     private static int unpacked(int storage) {
@@ -55,8 +62,14 @@ public final class CanonicalType {
                 : storage;
     }
 
-    private static int[] codes(List<ValType> types) {
-        return types.stream().mapToInt(ValType::code).toArray();
+    /** The codes of {@code types}. */
+    public static int[] codes(List<ValType> types) {
+        // FAST: no stream where every module passes: its first use takes milliseconds.
+        int[] codes = new int[types.size()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = types.get(i).code();
+        }
+        return codes;
     }
 
     /** The identity: 0 and up, without gaps within one {@link CanonicalTypes}. */

@@ -7,12 +7,5 @@ package org.trifola.format.types;
 public sealed interface CompositeType permits FuncType, StructType, ArrayType, ContType {
 
     /** The abstract heap type right above all types of this form. */
-    default AbsHeapType.Kind kind() {
-        return switch (this) {
-            case FuncType _ -> AbsHeapType.Kind.FUNC;
-            case StructType _ -> AbsHeapType.Kind.STRUCT;
-            case ArrayType _ -> AbsHeapType.Kind.ARRAY;
-            case ContType _ -> AbsHeapType.Kind.CONT;
-        };
-    }
+    AbsHeapType.Kind kind();
 }

@@ -10,6 +10,11 @@ public record FuncType(List<ValType> params, List<ValType> results) implements C
     }
 
     @Override
+    public AbsHeapType.Kind kind() {
+        return AbsHeapType.Kind.FUNC;
+    }
+
+    @Override
     public String toString() {
         return "[" + join(params) + "] -> [" + join(results) + "]";
     }

@@ -78,19 +78,19 @@ final class GroupKey implements Comparable<GroupKey> {
             optional(t.describes());
             optional(t.descriptor());
             add(t.composite().kind().ordinal());
-            switch (t.composite()) {
-                case FuncType(List<ValType> params, List<ValType> results) -> {
-                    codes(params);
-                    codes(results);
+            // FAST: no switch over patterns, see TypeValidator.
+            if (t.composite() instanceof FuncType(List<ValType> params, List<ValType> results)) {
+                codes(params);
+                codes(results);
+            } else if (t.composite() instanceof StructType(List<FieldType> fields)) {
+                add(fields.size());
+                for (FieldType f : fields) {
+                    field(f);
                 }
-                case StructType(List<FieldType> fields) -> {
-                    add(fields.size());
-                    for (FieldType f : fields) {
-                        field(f);
-                    }
-                }
-                case ArrayType(FieldType field) -> field(field);
-                case ContType(HeapType function) -> code(RefType.REF_BIT | function.heapCode());
+            } else if (t.composite() instanceof ArrayType(FieldType field)) {
+                field(field);
+            } else if (t.composite() instanceof ContType(HeapType function)) {
+                code(RefType.REF_BIT | function.heapCode());
             }
         }
 

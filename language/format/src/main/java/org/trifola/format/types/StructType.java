@@ -7,4 +7,9 @@ public record StructType(List<FieldType> fields) implements CompositeType {
     public StructType {
         fields = List.copyOf(fields);
     }
+
+    @Override
+    public AbsHeapType.Kind kind() {
+        return AbsHeapType.Kind.STRUCT;
+    }
 }

@@ -68,9 +68,12 @@ public final class TypeRewriting {
     }
 
     private static CompositeType rewrite(CompositeType type, int[] ids) {
+        // FAST: no switch over patterns for most, see TypeValidator.
+        if (type instanceof FuncType f) {
+            return new FuncType(rewrite(f.params(), ids), rewrite(f.results(), ids));
+        }
         return switch (type) {
-            case FuncType(List<ValType> params, List<ValType> results) ->
-                    new FuncType(rewrite(params, ids), rewrite(results, ids));
+            case FuncType _ -> type;
             case StructType(List<FieldType> fields) -> {
                 List<FieldType> rewritten = new ArrayList<>();
                 for (FieldType f : fields) {

@@ -116,8 +116,13 @@ final class BodiesValidator {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure != null) {
+            rethrow(failure);
+        }
+    }
+
+    private static void rethrow(Throwable failure) {
         switch (failure) {
-            case null -> {}
             case FormatException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;

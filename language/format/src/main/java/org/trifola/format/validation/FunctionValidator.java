@@ -22,6 +22,7 @@ final class FunctionValidator {
     private static final int[] NONE = {};
 
     private final Body body;
+    private final PlainCode plain;
     private final OperandStack operands;
     private final ControlStack control;
     private final ControlRules controlRules;
@@ -40,6 +41,7 @@ final class FunctionValidator {
 
     FunctionValidator(ModuleContext module, Set<Feature> features) {
         body = new Body(module, features);
+        plain = new PlainCode(body, features);
         operands = body.operands;
         control = body.control;
         controlRules = new ControlRules(body);
@@ -93,7 +95,11 @@ final class FunctionValidator {
 
     private void instructions() {
         InstructionReader in = body.in;
+        boolean inBody = !body.constant && !body.shared;
         while (control.depth() > 0) {
+            if (inBody) {
+                plain.pass();
+            }
             if (in.atEnd()) {
                 throw in.missingEnd();
             }

@@ -112,6 +112,16 @@ final class Locals {
         return runTypes[run < 0 ? -run - 1 : run];
     }
 
+    /** The types of the first locals. */
+    int[] types() {
+        return flat;
+    }
+
+    /** How many of the {@link #types} are those of locals that need not be set before use. */
+    int plain() {
+        return Math.min(Math.min(count, firstUnset), FLAT);
+    }
+
     /** Fails unless a local of the given type has a value here. */
     void checkSet(int local, int type, int offset) {
         if (local >= firstUnset && !isDefaultable(type) && !isSet(local)) {

@@ -111,6 +111,10 @@ final class ModuleContext {
         return code(tableTypes.get(index).address());
     }
 
+    boolean hasMemory() {
+        return !memoryTypes.isEmpty();
+    }
+
     /** The code of the type of a memory's addresses. */
     int memoryAddress(int index, int offset) {
         check(index, memoryTypes.size(), "memory", offset);

@@ -43,6 +43,16 @@ final class OperandStack {
         return base;
     }
 
+    /** The operands, up to {@link #height}; there may be room for more. */
+    int[] array() {
+        return operands;
+    }
+
+    /** Takes or pushes operands: up to {@code newHeight} they are in the array. */
+    void toHeight(int newHeight) {
+        height = newHeight;
+    }
+
     boolean isUnreachable() {
         return unreachable;
     }

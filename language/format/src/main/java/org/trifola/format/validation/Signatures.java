@@ -2,9 +2,7 @@ package org.trifola.format.validation;
 
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.Typing;
-import org.trifola.format.types.ValType;
-
-import java.util.List;
+import org.trifola.format.types.CanonicalType;
 
 /**
  * The instruction table as arrays by {@link Instruction#ordinal}: what the loop over a body looks
@@ -56,29 +54,24 @@ final class Signatures {
             PARAMS[n] = NONE;
             RESULTS[n] = NONE;
             LANE_COUNT[n] = (byte) lanes(i);
-            switch (i.typing()) {
-                case Typing.Signature(List<ValType> params, List<ValType> results) -> {
-                    FAMILY[n] = LANE_COUNT[n] == 0 ? SIGNATURE : LANES;
-                    PARAMS[n] = codes(params);
-                    RESULTS[n] = codes(results);
-                }
-                case Typing.Access a -> {
-                    FAMILY[n] = ACCESS;
-                    PARAMS[n] = codes(a.operands());
-                    RESULTS[n] = codes(a.results());
-                    WIDTH_LOG2[n] = (byte) Integer.numberOfTrailingZeros(a.bytes());
-                    ATOMIC[n] = a.atomic();
-                }
-                case Typing.Special _ -> FAMILY[n] = family(i);
+            // FAST: no switch over patterns, see TypeValidator.
+            if (i.typing() instanceof Typing.Signature s) {
+                FAMILY[n] = LANE_COUNT[n] == 0 ? SIGNATURE : LANES;
+                PARAMS[n] = CanonicalType.codes(s.params());
+                RESULTS[n] = CanonicalType.codes(s.results());
+            } else if (i.typing() instanceof Typing.Access a) {
+                FAMILY[n] = ACCESS;
+                PARAMS[n] = CanonicalType.codes(a.operands());
+                RESULTS[n] = CanonicalType.codes(a.results());
+                WIDTH_LOG2[n] = (byte) Integer.numberOfTrailingZeros(a.bytes());
+                ATOMIC[n] = a.atomic();
+            } else {
+                FAMILY[n] = family(i);
             }
         }
     }
 
     private Signatures() {}
-
-    private static int[] codes(List<ValType> types) {
-        return types.stream().mapToInt(ValType::code).toArray();
-    }
 
     private static int lanes(Instruction i) {
         return switch (i.immediates()) {

@@ -88,27 +88,27 @@ final class TypeValidator {
     }
 
     private void checkCodes(SubType type, int limit, int offset) {
-        switch (type.composite()) {
-            case FuncType(List<ValType> params, List<ValType> results) -> {
-                for (ValType t : params) {
-                    types.check(t.code(), limit, offset);
-                }
-                for (ValType t : results) {
-                    types.check(t.code(), limit, offset);
-                }
-                if (results.size() > 1 && !types.has(Feature.MULTI_VALUE)) {
-                    throw Invalid.atOffset(
-                            offset, "invalid result arity: requires the feature multi-value");
-                }
+        // FAST: no switch over patterns where every module passes: its first use takes
+        // milliseconds.
+        if (type.composite() instanceof FuncType(List<ValType> params, List<ValType> results)) {
+            for (ValType t : params) {
+                types.check(t.code(), limit, offset);
             }
-            case StructType(List<FieldType> fields) -> {
-                for (FieldType f : fields) {
-                    types.check(f.storage().code(), limit, offset);
-                }
+            for (ValType t : results) {
+                types.check(t.code(), limit, offset);
             }
-            case ArrayType(FieldType f) -> types.check(f.storage().code(), limit, offset);
-            case ContType c ->
-                    types.check(RefType.REF_BIT | c.function().heapCode(), limit, offset);
+            if (results.size() > 1 && !types.has(Feature.MULTI_VALUE)) {
+                throw Invalid.atOffset(
+                        offset, "invalid result arity: requires the feature multi-value");
+            }
+        } else if (type.composite() instanceof StructType(List<FieldType> fields)) {
+            for (FieldType f : fields) {
+                types.check(f.storage().code(), limit, offset);
+            }
+        } else if (type.composite() instanceof ArrayType(FieldType f)) {
+            types.check(f.storage().code(), limit, offset);
+        } else if (type.composite() instanceof ContType c) {
+            types.check(RefType.REF_BIT | c.function().heapCode(), limit, offset);
         }
     }
 
