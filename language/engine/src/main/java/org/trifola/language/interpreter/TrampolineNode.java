@@ -131,7 +131,7 @@ final class TrampolineNode extends Node {
             for (int i = 0; i < BATCH && !callee.runsCompiled; i++) {
                 Object next =
                         Interpreter.enter(Interpreter.code(callee), arguments(callee, instance, t));
-                if (!TailCall.is(next)) {
+                if (next == null || !TailCall.is(next)) {
                     return next;
                 }
                 t = TailCall.of(next, t.io());
