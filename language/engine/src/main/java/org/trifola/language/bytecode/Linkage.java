@@ -7,12 +7,14 @@ import com.oracle.truffle.api.nodes.RootNode;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.code.Translation;
 import org.trifola.language.interpreter.Interpreter;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 /** What translated code calls for other than arithmetic and memory. */
@@ -22,6 +24,8 @@ public final class Linkage {
 
     /** So many times one way is enough to know a branch; a power of 2. */
     private static final int ENOUGH = 1024;
+
+    private static final @Nullable Object[] NO_REFERENCES = {};
 
     private Linkage() {}
 
@@ -129,12 +133,7 @@ public final class Linkage {
             return;
         }
         Instance owner = function.instance();
-        Instance first = owner == null ? caller : owner;
-        if (references == null) {
-            function.target().call(first, values);
-        } else {
-            function.target().call(first, values, references);
-        }
+        Invocation.call(function, owner == null ? caller : owner, values, references);
     }
 
     /** Calls a function of the same instance that is not translated. */
@@ -143,10 +142,9 @@ public final class Linkage {
             Instance instance,
             long[] values,
             @Nullable Object @Nullable [] references) {
-        if (references == null) {
-            function.target().call(instance, values);
-        } else {
-            function.target().call(instance, values, references);
-        }
+        @Nullable Object[] slots = references == null ? NO_REFERENCES : references;
+        ReferenceSlots passing = function.referenceSlots();
+        Object returned = function.target().call(passing.arguments(instance, values, slots));
+        passing.copyResults(returned, slots);
     }
 }

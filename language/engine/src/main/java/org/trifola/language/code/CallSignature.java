@@ -29,6 +29,12 @@ public final class CallSignature {
     /** Whether a parameter or result is a reference. */
     public final boolean references;
 
+    /** Whether a parameter or result is a number or vector. */
+    public final boolean numbers;
+
+    /** Which parameters and results are references. */
+    public final ReferenceSlots referenceSlots;
+
     /** The canonical id of the function type. */
     public final int canonicalType;
 
@@ -39,15 +45,10 @@ public final class CallSignature {
         results = Kinds.ofRegisters(resultKinds);
         slots = Math.max(params.length, results.length);
         this.canonicalType = canonicalType;
-        references = hasReference(params) || hasReference(results);
-    }
-
-    private static boolean hasReference(byte[] kinds) {
-        for (byte k : kinds) {
-            if (k == Code.REF) {
-                return true;
-            }
-        }
-        return false;
+        referenceSlots = ReferenceSlots.of(type);
+        references = !referenceSlots.isEmpty();
+        numbers =
+                params.length > referenceSlots.params()
+                        || results.length > referenceSlots.results();
     }
 }

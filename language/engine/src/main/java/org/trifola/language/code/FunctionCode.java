@@ -27,6 +27,7 @@ public final class FunctionCode {
     private final int index;
     private final FuncType type;
     private final int canonicalType;
+    @CompilationFinal private @Nullable ReferenceSlots referenceSlots;
     /* FAST: plain fields, published behind a fence: a volatile read would make compiled code forget all it has loaded. */
     @CompilationFinal private @Nullable Code code;
     @CompilationFinal private @Nullable RootCallTarget target;
@@ -90,6 +91,18 @@ public final class FunctionCode {
     /** What callers know of the function. */
     public CallSignature signature() {
         return new CallSignature(type, canonicalType);
+    }
+
+    /** Which parameters and results are references. */
+    public ReferenceSlots referenceSlots() {
+        ReferenceSlots r = referenceSlots;
+        if (r == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            r = ReferenceSlots.of(type);
+            VarHandle.releaseFence();
+            referenceSlots = r;
+        }
+        return r;
     }
 
     /** The canonical id of the function's type; see {@link ModuleCode}. */

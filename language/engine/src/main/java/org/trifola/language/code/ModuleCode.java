@@ -27,9 +27,11 @@ public final class ModuleCode {
 
     /**
      * Makes the call target of a function. Its arguments are the callee's {@code Instance}, a
-     * {@code long[]} and, if any parameter or result is a reference, an {@code Object[]} of the
-     * same length: parameter i stands in slot i and result i is left there. An {@code i32} is
-     * sign-extended, floats are their raw bits, {@code v128} takes two slots.
+     * {@code long[]} for the numbers and then each parameter that is a reference. Parameter i
+     * stands in slot i of the array and result i is left there; it may be longer than the slots are
+     * many, or empty where there are no numbers. An {@code i32} is sign-extended, floats are their
+     * raw bits, {@code v128} takes two slots. A result that is a reference is what the target
+     * returns; several are an {@code Object[]} ({@link ReferenceSlots}).
      */
     public interface TargetFactory {
         /**

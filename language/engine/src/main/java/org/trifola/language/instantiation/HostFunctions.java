@@ -33,7 +33,7 @@ public final class HostFunctions {
      */
     public Function create(String name, FuncType type, HostFunction function) {
         int id = types.intern(List.of(RecType.of(type)))[0];
-        var root = new HostRootNode(language, name, function);
+        var root = new HostRootNode(language, name, type, function);
         return new Function(type, id, root.getCallTarget());
     }
 

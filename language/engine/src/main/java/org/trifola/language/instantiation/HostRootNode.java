@@ -8,6 +8,8 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.types.FuncType;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.HostEntry;
@@ -21,14 +23,20 @@ final class HostRootNode extends RootNode implements HostEntry {
 
     private final String name;
     private final HostFunction function;
+    private final ReferenceSlots passing;
 
     /** The caller of the last call, which most likely calls again. */
     private InstanceCaller last = new InstanceCaller(null);
 
-    HostRootNode(@Nullable TruffleLanguage<?> language, String name, HostFunction function) {
+    HostRootNode(
+            @Nullable TruffleLanguage<?> language,
+            String name,
+            FuncType type,
+            HostFunction function) {
         super(language);
         this.name = name;
         this.function = function;
+        this.passing = ReferenceSlots.of(type);
     }
 
     @Override
@@ -39,11 +47,9 @@ final class HostRootNode extends RootNode implements HostEntry {
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
-        call(
-                (Instance) arguments[0],
-                (long[]) arguments[1],
-                arguments.length > 2 ? (Object[]) arguments[2] : null);
-        return null;
+        @Nullable Object[] references = passing.references(arguments);
+        call((Instance) arguments[0], (long[]) arguments[1], references);
+        return passing.returned(references);
     }
 
     @Override

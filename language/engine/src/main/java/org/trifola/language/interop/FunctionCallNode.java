@@ -54,11 +54,9 @@ abstract class FunctionCallNode extends Node {
         Store store = function.embedding.store();
         Object timed = store.beginCall();
         try {
-            if (signature.references) {
-                call.call(instance, values, references);
-            } else {
-                call.call(instance, values);
-            }
+            @Nullable Object[] passed =
+                    signature.references.arguments(instance, values, references);
+            signature.references.copyResults(call.call(passed), references);
         } catch (StackOverflowError e) {
             throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
@@ -94,11 +92,10 @@ abstract class FunctionCallNode extends Node {
         Store store = function.embedding.store();
         Object timed = store.beginCall();
         try {
-            if (signature.references) {
-                call.call(function.target(), instance, values, references);
-            } else {
-                call.call(function.target(), instance, values);
-            }
+            @Nullable Object[] passed =
+                    signature.references.arguments(instance, values, references);
+            Object returned = call.call(function.target(), passed);
+            signature.references.copyResults(returned, references);
         } catch (StackOverflowError e) {
             throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
@@ -118,7 +115,9 @@ abstract class FunctionCallNode extends Node {
     }
 
     private static @Nullable Object[] references(Signature signature) {
-        return signature.references ? new @Nullable Object[signature.slots] : NO_REFERENCES;
+        return signature.references.isEmpty()
+                ? NO_REFERENCES
+                : new @Nullable Object[signature.slots];
     }
 
     private static void checkArity(Signature signature, Object[] arguments) throws ArityException {

@@ -21,8 +21,6 @@ import org.trifola.language.runtime.Invocation;
  * Several results are expected as an array.
  */
 final class ImportedFunctionRootNode extends RootNode {
-    private static final @Nullable Object[] NO_REFERENCES = {};
-
     private final Embedding embedding;
     private final Object executable;
     private final Signature signature;
@@ -54,8 +52,7 @@ final class ImportedFunctionRootNode extends RootNode {
     public @Nullable Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
         long[] values = (long[]) arguments[1];
-        @Nullable Object[] references =
-                signature.references ? (@Nullable Object[]) arguments[2] : NO_REFERENCES;
+        @Nullable Object[] references = signature.references.references(arguments);
         Object result;
         try {
             result = library.execute(executable, arguments(values, references));
@@ -75,7 +72,7 @@ final class ImportedFunctionRootNode extends RootNode {
                 | InvalidArrayIndexException _) {
             throw badResult(result);
         }
-        return null;
+        return signature.references.returned(references);
     }
 
     @ExplodeLoop

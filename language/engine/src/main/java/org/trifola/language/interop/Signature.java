@@ -9,6 +9,7 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.instantiation.TypeText;
 
 import java.util.List;
@@ -46,8 +47,8 @@ final class Signature {
     /** The length of the arrays that pass values. */
     final int slots;
 
-    /** Whether the array of references is passed too. */
-    final boolean references;
+    /** Which parameters and results are references. */
+    final ReferenceSlots references;
 
     private Signature(FuncType type, CanonicalTypes types) {
         this.type = type;
@@ -56,7 +57,7 @@ final class Signature {
         paramTypes = referenceTypes(type.params(), types);
         resultTypes = referenceTypes(type.results(), types);
         slots = Math.max(slots(params), slots(results));
-        references = contains(params, REF) || contains(results, REF);
+        references = ReferenceSlots.of(type);
     }
 
     /** The signature with a canonical type id. */
@@ -110,15 +111,6 @@ final class Signature {
             references[i] = values.get(i) instanceof RefType r ? ReferenceType.of(r, types) : null;
         }
         return references;
-    }
-
-    private static boolean contains(byte[] kinds, byte kind) {
-        for (byte k : kinds) {
-            if (k == kind) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The type in the text format's spelling. */

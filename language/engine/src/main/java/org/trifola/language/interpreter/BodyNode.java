@@ -16,6 +16,7 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.scope.FrameScope;
 
@@ -51,7 +52,8 @@ class BodyNode extends Node implements InstrumentableNode {
     }
 
     Object execute(VirtualFrame frame) {
-        return function.execute(frame);
+        function.execute(frame);
+        return ReferenceSlots.NOTHING;
     }
 
     @Override

@@ -43,8 +43,8 @@ final class CallNode extends Node {
     private @Nullable FunctionCode coldCallee;
 
     /** Calls the only function that this site ever calls, once {@link #isLinked}. */
-    void callOnly(Object... arguments) {
-        direct[0].call(arguments);
+    @Nullable Object callOnly(@Nullable Object[] arguments) {
+        return direct[0].call(arguments);
     }
 
     /** Whether the only function of this site has been called through it. */
@@ -54,13 +54,18 @@ final class CallNode extends Node {
 
     /**
      * Calls without the cache: a site that was never reached before compilation is not worth a
-     * deoptimization. Says whether that has changed.
+     * deoptimization, until {@link #isWarm}.
      */
     @TruffleBoundary
-    boolean callCold(FunctionCode callee, Object... arguments) {
+    @Nullable Object callCold(FunctionCode callee, @Nullable Object[] arguments) {
         coldCallee = callee;
-        callee.target().call(arguments);
-        return ++coldCalls == COLD_LIMIT;
+        coldCalls++;
+        return callee.target().call(arguments);
+    }
+
+    /** Whether cold calls were so many that the caller is to be compiled again. */
+    boolean isWarm() {
+        return coldCalls >= COLD_LIMIT;
     }
 
     /** Makes use of what cold calls and translated code have called. */
@@ -76,26 +81,24 @@ final class CallNode extends Node {
 
     /** Calls what {@code key} stands for through the cache. */
     @ExplodeLoop
-    void call(Object key, Object... arguments) {
+    @Nullable Object call(Object key, @Nullable Object[] arguments) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
-                direct[i].call(arguments);
-                return;
+                return direct[i].call(arguments);
             }
         }
-        callOther(key, arguments);
+        return callOther(key, arguments);
     }
 
-    private void callOther(Object key, Object... arguments) {
+    private @Nullable Object callOther(Object key, @Nullable Object[] arguments) {
         IndirectCallNode g = generic;
         if (g == null) {
             add(key);
             CompilerDirectives.transferToInterpreterAndInvalidate();
             // Through the node that there is now: who walks the stack finds the site by it.
-            call(key, arguments);
-        } else {
-            g.call(target(key), arguments);
+            return call(key, arguments);
         }
+        return g.call(target(key), arguments);
     }
 
     /**
@@ -104,34 +107,24 @@ final class CallNode extends Node {
      * the caller's own, hence the memory, too, as long as there was no other.
      */
     @ExplodeLoop
-    void callIndirect(
+    @Nullable Object callIndirect(
             Function callee,
             boolean typed,
             CallSignature s,
             Instance caller,
-            long[] io,
-            @Nullable Object[] refs) {
+            @Nullable Object[] arguments) {
         Object key = callee.key;
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) {
-                Instance first = owner(callee, caller);
-                if (s.references) {
-                    direct[i].call(first, io, refs);
-                } else {
-                    direct[i].call(first, io);
-                }
-                return;
+                arguments[0] = owner(callee, caller);
+                return direct[i].call(arguments);
             }
         }
         if (!typed) {
             Interpreter.checkType(caller, callee, s.canonicalType);
         }
-        Instance first = owner(callee, caller);
-        if (s.references) {
-            callOther(key, first, io, refs);
-        } else {
-            callOther(key, first, io);
-        }
+        arguments[0] = owner(callee, caller);
+        return callOther(key, arguments);
     }
 
     private Instance owner(Function callee, Instance caller) {

@@ -8,6 +8,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.interpreter.Continuations.Resumption;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Function;
@@ -214,31 +215,32 @@ final class Driver {
 
     private void goOn(Code method, Instance instance, Window window, int pc) {
         CallSignature s = method.signature;
-        long[] io = new long[s.slots];
-        @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        Object next = Interpreter.run(method, instance, window, pc, io, refs);
-        numbers = io;
-        references = refs;
+        numbers = new long[s.slots];
+        Object next = Interpreter.run(method, instance, window, pc, numbers);
         if (next instanceof TailCall t) {
             numbers = t.io();
             references = t.refs();
-            next = t.callee();
+            if (t.callee() instanceof FunctionCode c) {
+                call(c.target(), c.referenceSlots(), instance);
+            } else {
+                Function f = (Function) t.callee();
+                call(f.target(), f.referenceSlots(), f.instance());
+            }
+            return;
         }
-        if (next instanceof FunctionCode c) {
-            call(c.target(), instance);
-        } else if (next instanceof Function f) {
-            call(f.target(), f.instance());
-        }
+        references = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        s.referenceSlots.copyResults(next, references);
     }
 
     private void call(Function f) {
         int slots = Invocation.slots(f.type());
         numbers = Arrays.copyOf(numbers, slots);
         references = Arrays.copyOf(references, slots);
-        call(f.target(), f.instance());
+        call(f.target(), f.referenceSlots(), f.instance());
     }
 
-    private void call(RootCallTarget target, @Nullable Instance instance) {
-        target.call(instance, numbers, references);
+    private void call(RootCallTarget target, ReferenceSlots passing, @Nullable Instance instance) {
+        Object returned = target.call(passing.arguments(instance, numbers, references));
+        passing.copyResults(returned, references);
     }
 }

@@ -8,11 +8,13 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.ExceptionInstance;
+import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
@@ -143,34 +145,31 @@ final class FrameControl {
     /**
      * The tail call at {@code pc}, for the caller to carry out: see {@link TailCall}. Returns the
      * index of the LEAVE that follows.
-     *
-     * <p>PE: by way of a frame slot, because only within the dispatch loop {@code pc} is constant.
      */
-    static int tailCall(
-            VirtualFrame f,
-            Code method,
-            Instance instance,
-            int pc,
-            long[] io,
-            @Nullable Object[] refs) {
+    static int tailCall(VirtualFrame f, Code method, Instance instance, int pc, long[] io) {
         final int[] code = method.code;
         final int op = code[pc];
         final int at = Operands.arguments(code, pc);
         final CallSignature s = method.signatures[code[at - 1]];
-        final boolean fits = s.slots <= io.length && (!s.references || s.slots <= refs.length);
-        final long[] numbers = fits ? io : new long[Math.max(s.slots, io.length)];
-        final @Nullable Object[] references =
-                fits ? refs : new @Nullable Object[Math.max(s.slots, refs.length)];
-        FrameRegisters.storeArguments(f, code, s, at, numbers, references);
+        final long[] numbers = s.slots <= io.length ? io : new long[s.slots];
+        final @Nullable Object[] refs =
+                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        FrameRegisters.storeArguments(f, code, s, at, numbers, refs);
         final Object callee = tailCallee(f, method, op, code, pc, s, instance);
-        f.setObjectStatic(
-                method.kinds.length, fits ? callee : new TailCall(callee, numbers, references));
+        final Object call =
+                numbers == io && !s.references && inside(callee, instance) instanceof FunctionCode c
+                        ? c
+                        : new TailCall(callee, numbers, refs);
+        FrameRegisters.setResult(f, method, call);
         return at + s.params.length;
     }
 
-    /** What the tail call before a LEAVE has noted. */
-    static Object pendingTailCall(VirtualFrame f, Code method) {
-        return f.getObjectStatic(method.kinds.length);
+    /** The code of a callee that belongs to {@code instance}; else null. */
+    private static @Nullable FunctionCode inside(Object callee, Instance instance) {
+        if (callee instanceof Function f) {
+            return f.instance() == instance ? f.code() : null;
+        }
+        return (FunctionCode) callee;
     }
 
     private static Object tailCallee(

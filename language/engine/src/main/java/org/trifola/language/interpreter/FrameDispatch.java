@@ -10,7 +10,6 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 
-import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
@@ -45,21 +44,20 @@ final class FrameDispatch {
     private FrameDispatch() {}
 
     /**
-     * Runs from {@code start} on and leaves the results in {@code io} and {@code refs}; returns
-     * {@link FunctionNode#DONE} or a tail call ({@link TailCall}).
+     * Runs from {@code start} on. Leaves the numbers among the results in {@code io}, and in its
+     * slot what the call target returns ({@link FrameRegisters#result}).
      *
      * <p>PE: {@code node}, {@code method} and {@code start} are constants; {@code pc} is the only
      * loop-carried variable and constant in each exploded copy.
      */
     @BytecodeInterpreterSwitch
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
-    static Object run(
+    static void run(
             VirtualFrame f,
             FunctionNode node,
             Code method,
             Instance instance,
             long[] io,
-            @Nullable Object[] refs,
             int start) {
         final int[] code = method.code;
         final Memory memory = instance.memory;
@@ -72,9 +70,8 @@ final class FrameDispatch {
             switch (op) {
                 case Op.LOOP:
                     if (CompilerDirectives.inInterpreter()) {
-                        final Object result = node.loopInterpreted(f, pc, instance, io, refs);
-                        if (result != null) {
-                            return result;
+                        if (node.loopInterpreted(f, pc, instance, io)) {
+                            return;
                         }
                         pc += 2 + code[pc + 1];
                         continue;
@@ -768,11 +765,11 @@ final class FrameDispatch {
                     pc = RETURNED;
                     continue;
                 case Op.RETURN_REF:
-                    refs[0] = f.getObjectStatic(code[pc + 1]);
+                    FrameRegisters.setResult(f, method, f.getObjectStatic(code[pc + 1]));
                     pc = RETURNED;
                     continue;
                 case Op.RETURN:
-                    FrameRegisters.returnAll(f, method, pc, io, refs);
+                    FrameRegisters.returnAll(f, method, pc, io);
                     pc = RETURNED;
                     continue;
                 case Op.CALL:
@@ -828,10 +825,11 @@ final class FrameDispatch {
                 case Op.RETURN_CALL_IMPORTED:
                 case Op.RETURN_CALL_INDIRECT:
                 case Op.RETURN_CALL_REF:
-                    pc = FrameControl.tailCall(f, method, instance, pc, io, refs);
+                    pc = FrameControl.tailCall(f, method, instance, pc, io);
                     continue;
                 case Op.LEAVE:
-                    return FrameControl.pendingTailCall(f, method);
+                    pc = RETURNED;
+                    continue;
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
@@ -902,7 +900,6 @@ final class FrameDispatch {
                     continue;
             }
         }
-        return FunctionNode.DONE;
     }
 
     private static int moves(VirtualFrame f, Code method, int op, int pc) {

@@ -1,14 +1,18 @@
 package org.trifola.language.interpreter;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.vector.Availability;
 import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
+
+import java.util.Objects;
 
 /**
  * The registers of compiled code are slots of its frame, each of the type of its kind. What passes
@@ -21,18 +25,27 @@ final class FrameRegisters {
      */
     static final boolean VECTORS = Availability.IS_AVAILABLE;
 
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
     private FrameRegisters() {}
 
     /** PE: takes the parameters over and sets all other locals to zero. */
     @ExplodeLoop
-    static void loadArguments(VirtualFrame f, Code method, long[] io, @Nullable Object[] refs) {
+    static void loadArguments(VirtualFrame f, Code method, Object[] arguments) {
+        long[] io = (long[]) arguments[1];
+        clearResult(f, method);
         if (VECTORS) {
             for (int i = 0; i < method.kinds.length; i++) {
                 clearVector(f, method, i);
             }
         }
+        int reference = ReferenceSlots.OTHER_ARGUMENTS;
         for (int i = 0; i < method.paramSlots; i++) {
-            load(f, i, method.kinds[i], io, refs, i);
+            if (method.kinds[i] == Code.REF) {
+                f.setObjectStatic(i, arguments[reference++]);
+            } else {
+                loadNumber(f, i, method.kinds[i], io, i);
+            }
         }
         // A suspended activation takes all registers with it.
         int end =
@@ -76,6 +89,14 @@ final class FrameRegisters {
     /** Sets a register to what is at {@code i} in the arrays. */
     static void load(
             VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
+        if (kind == Code.REF) {
+            f.setObjectStatic(slot, refs[i]);
+        } else {
+            loadNumber(f, slot, kind, io, i);
+        }
+    }
+
+    private static void loadNumber(VirtualFrame f, int slot, byte kind, long[] io, int i) {
         switch (kind) {
             case Code.I32 -> f.setIntStatic(slot, (int) io[i]);
             case Code.I64 -> f.setLongStatic(slot, io[i]);
@@ -83,7 +104,7 @@ final class FrameRegisters {
             case Code.F64 -> f.setDoubleStatic(slot, Double.longBitsToDouble(io[i]));
             case Code.V128 -> loadVector(f, slot, kind, io[i], io[i + 1]);
             case Code.V128_HIGH -> loadVector(f, slot, kind, io[i], io[i]);
-            default -> f.setObjectStatic(slot, refs[i]);
+            default -> throw CompilerDirectives.shouldNotReachHere();
         }
     }
 
@@ -109,28 +130,83 @@ final class FrameRegisters {
                 : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
     }
 
-    /** Puts a register to index {@code i} of the arrays. */
-    private static void store(
-            VirtualFrame f, int slot, byte kind, long[] io, @Nullable Object[] refs, int i) {
+    /** Puts the number in a register to index {@code i} of the array. */
+    private static void store(VirtualFrame f, int slot, byte kind, long[] io, int i) {
         switch (kind) {
             case Code.I32 -> io[i] = f.getIntStatic(slot);
             case Code.I64 -> io[i] = f.getLongStatic(slot);
             case Code.F32 -> io[i] = Float.floatToRawIntBits(f.getFloatStatic(slot));
             case Code.F64 -> io[i] = Double.doubleToRawLongBits(f.getDoubleStatic(slot));
             case Code.V128, Code.V128_HIGH -> io[i] = half(f, slot, kind);
-            default -> refs[i] = f.getObjectStatic(slot);
+            default -> throw CompilerDirectives.shouldNotReachHere();
+        }
+    }
+
+    /**
+     * Whether call targets of {@code method} return anything: a reference, or a tail call. It has a
+     * slot, behind the registers; tools, which see what nodes return, do not see that.
+     */
+    static boolean returns(Code method) {
+        return method.tailCalls || method.signature.referenceSlots.results() > 0;
+    }
+
+    /** Sets what the function returns through its call target. */
+    static void setResult(VirtualFrame f, Code method, @Nullable Object result) {
+        f.setObjectStatic(method.kinds.length, result);
+    }
+
+    /** What the function returns through its call target. */
+    static @Nullable Object result(VirtualFrame f, Code method) {
+        return returns(method) ? f.getObjectStatic(method.kinds.length) : ReferenceSlots.NOTHING;
+    }
+
+    /** Until anything else is known a function returns nothing, and no tail call. */
+    static void clearResult(VirtualFrame f, Code method) {
+        if (returns(method)) {
+            setResult(f, method, ReferenceSlots.NOTHING);
         }
     }
 
     /** PE: hands the results of the RETURN at {@code pc} over. */
     @ExplodeLoop
-    static void returnAll(VirtualFrame f, Code method, int pc, long[] io, @Nullable Object[] refs) {
+    static void returnAll(VirtualFrame f, Code method, int pc, long[] io) {
+        int references = method.signature.referenceSlots.results();
+        @Nullable Object[] several =
+                references > 1 ? new @Nullable Object[references] : NO_REFERENCES;
+        int reference = 0;
         for (int i = 0; i < method.resultSlots; i++) {
-            store(f, method.code[pc + 1 + i], method.resultKinds[i], io, refs, i);
+            int from = method.code[pc + 1 + i];
+            if (method.resultKinds[i] != Code.REF) {
+                store(f, from, method.resultKinds[i], io, i);
+            } else if (references == 1) {
+                setResult(f, method, f.getObjectStatic(from));
+            } else {
+                several[reference++] = f.getObjectStatic(from);
+            }
+        }
+        if (references > 1) {
+            setResult(f, method, several);
         }
     }
 
-    /** PE: hands the arguments over whose registers stand at {@code at}. */
+    /** PE: a call's arguments, whose registers stand at {@code at}, the instance left out. */
+    @ExplodeLoop
+    static @Nullable Object[] arguments(
+            VirtualFrame f, int[] code, CallSignature s, int at, long[] io) {
+        int reference = ReferenceSlots.OTHER_ARGUMENTS;
+        @Nullable Object[] arguments = new @Nullable Object[reference + s.referenceSlots.params()];
+        for (int i = 0; i < s.params.length; i++) {
+            if (s.params[i] == Code.REF) {
+                arguments[reference++] = f.getObjectStatic(code[at + i]);
+            } else {
+                store(f, code[at + i], s.params[i], io, i);
+            }
+        }
+        arguments[1] = io;
+        return arguments;
+    }
+
+    /** PE: puts the arguments whose registers stand at {@code at} into arrays. */
     @ExplodeLoop
     static void storeArguments(
             VirtualFrame f,
@@ -140,11 +216,39 @@ final class FrameRegisters {
             long[] io,
             @Nullable Object[] refs) {
         for (int i = 0; i < s.params.length; i++) {
-            store(f, code[at + i], s.params[i], io, refs, i);
+            if (s.params[i] == Code.REF) {
+                refs[i] = f.getObjectStatic(code[at + i]);
+            } else {
+                store(f, code[at + i], s.params[i], io, i);
+            }
         }
     }
 
-    /** PE: takes the results over into the registers that stand at {@code at}. */
+    /** PE: takes the results of a call over into the registers that stand at {@code at}. */
+    @ExplodeLoop
+    static void loadReturned(
+            VirtualFrame f,
+            int[] code,
+            CallSignature s,
+            int at,
+            long[] io,
+            @Nullable Object returned) {
+        int references = s.referenceSlots.results();
+        @Nullable Object[] several =
+                references > 1
+                        ? (@Nullable Object[]) Objects.requireNonNull(returned)
+                        : NO_REFERENCES;
+        int reference = 0;
+        for (int i = 0; i < s.results.length; i++) {
+            if (s.results[i] != Code.REF) {
+                loadNumber(f, code[at + i], s.results[i], io, i);
+            } else {
+                f.setObjectStatic(code[at + i], references == 1 ? returned : several[reference++]);
+            }
+        }
+    }
+
+    /** PE: takes results over from arrays into the registers that stand at {@code at}. */
     @ExplodeLoop
     static void loadResults(
             VirtualFrame f,

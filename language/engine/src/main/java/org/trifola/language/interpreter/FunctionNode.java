@@ -16,10 +16,10 @@ import com.oracle.truffle.api.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
-import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Liveness;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.code.Statements;
 import org.trifola.language.code.Translation;
 import org.trifola.language.numeric.TrapSignal;
@@ -33,10 +33,12 @@ import org.trifola.language.runtime.Trap;
  * replacement.
  */
 final class FunctionNode extends Node implements BytecodeOSRNode {
-    /** What a body returns: its results are in the arrays that it was given. */
-    static final Object DONE = Boolean.TRUE;
+    private static final long[] NO_NUMBERS = {};
 
-    private static final @Nullable Object[] NO_REFERENCES = {};
+    /**
+     * What on-stack replacement returns for a null reference, which would mean that there was none.
+     */
+    private static final Object NULL_REFERENCE = new Object();
 
     final Code method;
 
@@ -78,35 +80,40 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return sites[index];
     }
 
-    Object execute(VirtualFrame f) {
-        Object[] arguments = f.getArguments();
-        Instance instance = (Instance) arguments[0];
-        long[] io = (long[]) arguments[1];
-        @Nullable Object[] refs =
-                method.signature.references || (method.tailCalls && arguments.length > 2)
-                        ? (Object[]) arguments[2]
-                        : NO_REFERENCES;
+    /** Runs the function; {@link #result} has what its call target returns. */
+    void execute(VirtualFrame f) {
         if (CompilerDirectives.inInterpreter() && method.statements == null) {
             method.function.runsCompiled = false;
-            return interpret(instance, io, refs);
+            Object result = interpret(f.getArguments());
+            if (FrameRegisters.returns(method)) {
+                FrameRegisters.setResult(f, method, result);
+            }
+        } else {
+            executeInFrame(f);
         }
-        return executeInFrame(f, instance, io, refs);
+    }
+
+    @Nullable Object result(VirtualFrame f) {
+        return FrameRegisters.result(f, method);
     }
 
     /** What compiled code does. */
-    Object executeInFrame(VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs) {
-        FrameRegisters.loadArguments(f, method, io, refs);
+    void executeInFrame(VirtualFrame f) {
+        Object[] arguments = f.getArguments();
+        FrameRegisters.loadArguments(f, method, arguments);
+        Instance instance = (Instance) arguments[0];
+        long[] io = (long[]) arguments[1];
         if (method.statements != null) {
             CurrentStatement.clear(f);
-            return runAnnounced(f, instance, io, refs, 0);
+            runAnnounced(f, instance, io, 0);
+        } else {
+            FrameDispatch.run(f, this, method, instance, io, 0);
         }
-        return FrameDispatch.run(f, this, method, instance, io, refs, 0);
     }
 
-    private Object runAnnounced(
-            VirtualFrame f, Instance instance, long[] io, @Nullable Object[] refs, int start) {
+    private void runAnnounced(VirtualFrame f, Instance instance, long[] io, int start) {
         try {
-            return FrameDispatch.run(f, this, method, instance, io, refs, start);
+            FrameDispatch.run(f, this, method, instance, io, start);
         } catch (AbstractTruffleException e) {
             CurrentStatement.fail(f, statements, e);
             throw e;
@@ -114,13 +121,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     @TruffleBoundary
-    private Object interpret(Instance instance, long[] io, @Nullable Object[] refs) {
+    private @Nullable Object interpret(Object[] arguments) {
         Translation translation = Interpreter.translation(method.function);
         if (translation != null) {
-            translation.run(instance, io, refs);
-            return DONE;
+            ReferenceSlots passing = method.signature.referenceSlots;
+            @Nullable Object[] refs = passing.references(arguments);
+            translation.run(arguments[0], (long[]) arguments[1], refs);
+            return passing.returned(refs);
         }
-        return Interpreter.enter(method, instance, io, refs);
+        return Interpreter.enter(method, arguments);
     }
 
     /**
@@ -139,51 +148,51 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         final int at = Operands.arguments(code, pc);
         final CallSignature s = method.signatures[code[at - 1]];
-        final long[] io = new long[s.slots];
-        final @Nullable Object[] refs =
-                s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        FrameRegisters.storeArguments(f, code, s, at, io, refs);
+        final long[] io = s.numbers ? new long[s.slots] : NO_NUMBERS;
+        final @Nullable Object[] arguments = FrameRegisters.arguments(f, code, s, at, io);
+        final Object returned;
         try {
-            dispatch(f, op, code, pc, s, instance, io, refs);
+            returned = dispatch(f, op, code, pc, s, instance, arguments);
         } catch (Trap t) {
             throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         }
-        FrameRegisters.loadResults(f, code, s, at + s.params.length, io, refs);
+        FrameRegisters.loadReturned(f, code, s, at + s.params.length, io, returned);
         return at + s.params.length + s.results.length;
     }
 
-    private void dispatch(
+    private @Nullable Object dispatch(
             VirtualFrame f,
             int op,
             int[] code,
             int pc,
             CallSignature s,
             Instance instance,
-            long[] io,
-            @Nullable Object[] refs) {
+            @Nullable Object[] arguments) {
         CallNode site = sites[code[pc + 1]];
         switch (op) {
             case Op.CALL -> {
                 clearDead(f, pc);
-                callDirect(site, code[pc + 2], s, instance, io, refs);
+                arguments[0] = instance;
+                return callDirect(site, code[pc + 2], arguments);
             }
             case Op.CALL_INDIRECT -> {
                 Function callee = instance.callee(code[pc + 3], f.getIntStatic(code[pc + 2]));
                 clearDead(f, pc);
-                site.callIndirect(callee, false, s, instance, io, refs);
+                return site.callIndirect(callee, false, s, instance, arguments);
             }
             case Op.CALL_REF -> {
                 Function callee = Interpreter.callee(f.getObjectStatic(code[pc + 2]));
                 clearDead(f, pc);
-                site.callIndirect(callee, true, s, instance, io, refs);
+                return site.callIndirect(callee, true, s, instance, arguments);
             }
             default -> {
                 Function callee = instance.function(code[pc + 2]);
                 Instance owner = callee.instance();
                 clearDead(f, pc);
-                callSite(site, s, callee.key, owner == null ? instance : owner, io, refs);
+                arguments[0] = owner == null ? instance : owner;
+                return site.call(callee.key, arguments);
             }
         }
     }
@@ -199,41 +208,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         };
     }
 
-    private static void callSite(
-            CallNode site,
-            CallSignature s,
-            Object key,
-            Instance first,
-            long[] io,
-            @Nullable Object[] refs) {
-        if (s.references) {
-            site.call(key, first, io, refs);
-        } else {
-            site.call(key, first, io);
-        }
-    }
-
-    private void callDirect(
-            CallNode site,
-            int function,
-            CallSignature s,
-            Instance instance,
-            long[] io,
-            @Nullable Object[] refs) {
+    private @Nullable Object callDirect(CallNode site, int function, @Nullable Object[] arguments) {
         if (method.statements != null) {
             // A tool wants to see the call site.
-            FunctionCode callee = method.function.module().function(function);
-            callSite(site, s, callee, instance, io, refs);
-        } else if (site.isLinked()) {
-            if (s.references) {
-                site.callOnly(instance, io, refs);
-            } else {
-                site.callOnly(instance, io);
-            }
-        } else if (Interpreter.callCold(method, site, function, instance, io, refs)) {
+            return site.call(method.function.module().function(function), arguments);
+        }
+        if (site.isLinked()) {
+            return site.callOnly(arguments);
+        }
+        Object returned = Interpreter.callCold(method, site, function, arguments);
+        if (site.isWarm()) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             link();
         }
+        return returned;
     }
 
     /**
@@ -289,19 +277,33 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /**
      * At the LOOP at {@code pc}, uncompiled. Goes on in the interpreter's own loop, after a
-     * deoptimization; instrumented code stays, and may go on compiled. Returns null where the
-     * function has not returned then.
+     * deoptimization; instrumented code stays, and may go on compiled. Says whether the function
+     * has returned then.
      */
-    @Nullable Object loopInterpreted(
-            VirtualFrame f, int pc, Instance instance, long[] io, @Nullable Object[] refs) {
+    boolean loopInterpreted(VirtualFrame f, int pc, Instance instance, long[] io) {
+        Object result;
         if (method.statements == null) {
-            return Interpreter.resume(method, f, pc, instance, io, refs);
+            result = Interpreter.resume(method, f, pc, instance, io);
+        } else {
+            TruffleSafepoint.poll(this);
+            LoopNode.reportLoopCount(this, 1);
+            if (!Interpreter.OPTIMIZING || !BytecodeOSRNode.pollOSRBackEdge(this, 1)) {
+                return false;
+            }
+            Object replaced = BytecodeOSRNode.tryOSR(this, pc, null, null, f);
+            if (replaced == null) {
+                return false;
+            }
+            result = unwrapped(replaced);
         }
-        TruffleSafepoint.poll(this);
-        LoopNode.reportLoopCount(this, 1);
-        return Interpreter.OPTIMIZING && BytecodeOSRNode.pollOSRBackEdge(this, 1)
-                ? BytecodeOSRNode.tryOSR(this, pc, null, null, f)
-                : null;
+        if (FrameRegisters.returns(method)) {
+            FrameRegisters.setResult(f, method, result);
+        }
+        return true;
+    }
+
+    private static @Nullable Object unwrapped(Object result) {
+        return result == NULL_REFERENCE ? null : result;
     }
 
     /** Tells tools that statement {@code i} comes next. */
@@ -317,8 +319,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     boolean tryOsr(int target, Instance instance, Window window) {
         CallSignature s = method.signature;
         long[] io = new long[s.slots];
-        @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
-        Object[] arguments = {instance, io, refs, instance};
+        @Nullable Object[] arguments = {instance, io, null};
         FunctionRootNode root = (FunctionRootNode) getRootNode();
         VirtualFrame parent =
                 Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
@@ -331,14 +332,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         if (result == null) {
             return false;
         }
-        if (result != DONE) {
-            window.chain().tail.set(result, io, refs);
+        if (TailCall.is(result)) {
+            window.chain().tail.set(TailCall.of(result, io));
             return true;
         }
         System.arraycopy(io, 0, window.numbers, 0, method.resultSlots);
-        if (s.references) {
-            System.arraycopy(refs, 0, window.references, 0, method.resultSlots);
-        }
+        s.referenceSlots.copyResults(unwrapped(result), window.references);
         return true;
     }
 
@@ -346,17 +345,20 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Object executeOSR(VirtualFrame f, int target, @Nullable Object state) {
         Object[] arguments = f.getArguments();
         FrameRegisters.unboxVectors(f, method);
+        FrameRegisters.clearResult(f, method);
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
-        @Nullable Object[] refs = (Object[]) arguments[2];
         if (method.statements != null) {
             // From here on failures are announced with this frame, not with the one it came from.
             Frame parent = restoreParentFrameFromArguments(arguments);
             CurrentStatement.clear(f);
             CurrentStatement.clear(parent);
-            return runAnnounced(f, instance, io, refs, target);
+            runAnnounced(f, instance, io, target);
+        } else {
+            FrameDispatch.run(f, this, method, instance, io, target);
         }
-        return FrameDispatch.run(f, this, method, instance, io, refs, target);
+        Object result = result(f);
+        return result == null ? NULL_REFERENCE : result;
     }
 
     @Override
@@ -373,10 +375,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     public Object[] storeParentFrameInArguments(VirtualFrame parent) {
         Object[] arguments = parent.getArguments();
         if (method.statements != null) {
-            Object refs = method.signature.references ? arguments[2] : NO_REFERENCES;
-            return new Object[] {arguments[0], arguments[1], refs, parent};
+            return new Object[] {arguments[0], arguments[1], parent};
         }
-        arguments[3] = parent;
+        arguments[2] = parent;
         return arguments;
     }
 
@@ -386,6 +387,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @Override
     public Frame restoreParentFrameFromArguments(Object[] arguments) {
-        return (Frame) arguments[3];
+        return (Frame) arguments[2];
     }
 }

@@ -53,9 +53,10 @@ public final class FunctionRootNode extends RootNode {
 
     private static FrameDescriptor descriptor(Code code) {
         // Room for the instrumented code, which may take the place of this in the same root.
-        // And one more slot for what a LEAVE returns, and the last for the statement that runs.
+        // And one more slot for what the call target returns, if it is not always the same, and
+        // the last for the statement that runs.
         int slots =
-                (code.tailCalls ? 1 : 0)
+                (FrameRegisters.returns(code) ? 1 : 0)
                         + Math.max(code.kinds.length, code.instrumentedRegisters)
                         + 1;
         FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
@@ -68,8 +69,9 @@ public final class FunctionRootNode extends RootNode {
     }
 
     @Override
-    public Object execute(VirtualFrame frame) {
-        return body.execute(frame);
+    public @Nullable Object execute(VirtualFrame frame) {
+        body.execute(frame);
+        return body.function().result(frame);
     }
 
     @SuppressWarnings("unchecked")

@@ -22,6 +22,7 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Entry, calls and loops of the interpreter.
@@ -80,34 +81,29 @@ public final class Interpreter {
     }
 
     /**
-     * Runs a function from its start, called from outside the interpreter; returns what a body
-     * returns.
+     * Runs a function from its start, called from outside the interpreter, with the arguments of
+     * its call target; returns what that returns.
      */
     @TruffleBoundary
-    static Object enter(Code method, Instance instance, long[] io, @Nullable Object[] refs) {
+    static @Nullable Object enter(Code method, @Nullable Object[] arguments) {
         Window window = Window.enter(size(method));
-        System.arraycopy(io, 0, window.numbers, 0, method.paramSlots);
+        long[] io = (long[]) Objects.requireNonNull(arguments[1]);
+        Instance instance = (Instance) Objects.requireNonNull(arguments[0]);
+        System.arraycopy(io, 0, window.numbers, 0, Math.min(io.length, method.paramSlots));
         prepare(method, window);
-        if (method.signature.references) {
-            System.arraycopy(refs, 0, window.references, 0, method.paramSlots);
-        }
-        return run(method, instance, window, 0, io, refs);
+        method.signature.referenceSlots.copyArguments(arguments, window.references);
+        return run(method, instance, window, 0, io);
     }
 
     /** Goes on at {@code pc} with the registers of {@code frame}, in the interpreter's own loop. */
-    static Object resume(
-            Code method,
-            VirtualFrame frame,
-            int pc,
-            Instance instance,
-            long[] io,
-            @Nullable Object[] refs) {
+    static @Nullable Object resume(
+            Code method, VirtualFrame frame, int pc, Instance instance, long[] io) {
         Window window = Window.enter(size(method));
         if (method.hasReferences) {
             window.ensureReferences();
         }
         FrameRegisters.unload(frame, method, pc, window);
-        return run(method, instance, window, pc, io, refs);
+        return run(method, instance, window, pc, io);
     }
 
     /** A window with the registers of an activation that was suspended. */
@@ -121,27 +117,20 @@ public final class Interpreter {
         return window;
     }
 
-    static Object run(
-            Code method,
-            Instance instance,
-            Window window,
-            int pc,
-            long[] io,
-            @Nullable Object[] refs) {
+    /** Runs on at {@code pc}; returns what the function's call target does. */
+    static @Nullable Object run(Code method, Instance instance, Window window, int pc, long[] io) {
         Window before = window.chain().enter(window);
         try {
             execute(method, instance, window, pc);
             if (method.tailCalls) {
-                Object next = window.chain().tail.take(io, refs);
+                TailCall next = window.chain().tail.take(io);
                 if (next != null) {
                     return next;
                 }
             }
-            System.arraycopy(window.numbers, 0, io, 0, method.resultSlots);
-            if (method.signature.references) {
-                System.arraycopy(window.references, 0, refs, 0, method.resultSlots);
-            }
-            return FunctionNode.DONE;
+            int numbers = Math.min(io.length, method.resultSlots);
+            System.arraycopy(window.numbers, 0, io, 0, numbers);
+            return method.signature.referenceSlots.returned(window.references);
         } finally {
             window.chain().leave(before);
             if (method.hasReferences) {
@@ -412,11 +401,8 @@ public final class Interpreter {
         Window before = window.chain().enter(window);
         try {
             CallNode site = FunctionRootNode.body(method.function).site(code[pc + 1]);
-            if (s.references) {
-                site.call(key, instance, io, refs);
-            } else {
-                site.call(key, instance, io);
-            }
+            Object returned = site.call(key, s.referenceSlots.arguments(instance, io, refs));
+            s.referenceSlots.copyResults(returned, refs);
         } finally {
             window.chain().leave(before);
         }
@@ -431,23 +417,11 @@ public final class Interpreter {
         return next;
     }
 
-    /**
-     * A direct call from compiled code to a function that was not called from there before; says
-     * whether it has become worth compiling as such.
-     */
+    /** A direct call from compiled code to a function that was not called from there before. */
     @TruffleBoundary
-    static boolean callCold(
-            Code method,
-            CallNode site,
-            int function,
-            Instance instance,
-            long[] io,
-            @Nullable Object[] refs) {
-        FunctionCode callee = method.function.module().function(function);
-        if (refs.length > 0) {
-            return site.callCold(callee, instance, io, refs);
-        }
-        return site.callCold(callee, instance, io);
+    static @Nullable Object callCold(
+            Code method, CallNode site, int function, @Nullable Object[] arguments) {
+        return site.callCold(method.function.module().function(function), arguments);
     }
 
     /**

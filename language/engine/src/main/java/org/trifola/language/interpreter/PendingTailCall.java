@@ -40,15 +40,11 @@ final class PendingTailCall {
         }
     }
 
-    /** Notes a call that compiled code has returned, its arguments in these arrays. */
-    void set(Object next, long[] io, @Nullable Object[] refs) {
-        if (next instanceof TailCall t) {
-            set(t.callee(), t.io(), t.refs());
-            return;
-        }
-        start(next, io.length, refs.length > 0);
-        System.arraycopy(io, 0, numbers, 0, io.length);
-        System.arraycopy(refs, 0, references, 0, refs.length);
+    /** Notes a call that compiled code has returned. */
+    void set(TailCall t) {
+        start(t.callee(), t.io().length, t.refs().length > 0);
+        System.arraycopy(t.io(), 0, numbers, 0, t.io().length);
+        System.arraycopy(t.refs(), 0, references, 0, t.refs().length);
     }
 
     private void start(Object next, int count, boolean withReferences) {
@@ -64,24 +60,21 @@ final class PendingTailCall {
     }
 
     /**
-     * Takes the call: returns what a body returns ({@link TailCall}), its arguments in {@code io}
-     * and {@code refs}; or null where there is none.
+     * Takes the call, its numbers in {@code io} if they fit in; returns null where there is none.
      */
-    @Nullable Object take(long[] io, @Nullable Object[] refs) {
+    @Nullable TailCall take(long[] io) {
         Object next = callee;
         if (next == null) {
             return null;
         }
         callee = null;
-        boolean fits = slots <= io.length && (!hasReferences || slots <= refs.length);
-        long[] toNumbers = fits ? io : new long[Math.max(slots, io.length)];
-        @Nullable Object[] toReferences =
-                fits ? refs : new @Nullable Object[Math.max(slots, refs.length)];
+        long[] toNumbers = slots <= io.length ? io : new long[slots];
         System.arraycopy(numbers, 0, toNumbers, 0, slots);
+        @Nullable Object[] toReferences = NO_REFERENCES;
         if (hasReferences) {
-            System.arraycopy(references, 0, toReferences, 0, slots);
+            toReferences = Arrays.copyOf(references, slots);
             Arrays.fill(references, 0, slots, null);
         }
-        return fits ? next : new TailCall(next, toNumbers, toReferences);
+        return new TailCall(next, toNumbers, toReferences);
     }
 }

@@ -18,6 +18,7 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.code.Statements;
 import org.trifola.language.scope.FrameScope;
 
@@ -50,7 +51,7 @@ class StatementNode extends Node implements InstrumentableNode {
     }
 
     Object execute(@SuppressWarnings("unused") VirtualFrame frame) {
-        return FunctionNode.DONE;
+        return ReferenceSlots.NOTHING;
     }
 
     int number() {

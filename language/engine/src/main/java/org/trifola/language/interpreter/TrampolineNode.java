@@ -16,6 +16,7 @@ import com.oracle.truffle.api.nodes.RepeatingNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 
@@ -23,15 +24,15 @@ import java.util.Arrays;
 
 /** Runs a function's body and the tail calls that follow from it. */
 final class TrampolineNode extends Node {
-    /** Frame slots: what is called next, its instance, its arguments and results. */
+    /** Frame slots: what is called next, or in the end what is returned; for which instance. */
     private static final int NEXT = 0;
 
     private static final int INSTANCE = 1;
-    private static final int NUMBERS = 2;
-    private static final int REFERENCES = 3;
-    static final int SLOTS = 4;
 
-    private static final @Nullable Object[] NO_REFERENCES = {};
+    /** Frame slot: the numbers among the arguments of the call that is carried out. */
+    private static final int NUMBERS = 2;
+
+    static final int SLOTS = 3;
 
     /** How many tail calls stay within the interpreter before Truffle is told of one. */
     private static final int BATCH = Interpreter.OPTIMIZING ? 7 : 1023;
@@ -49,44 +50,35 @@ final class TrampolineNode extends Node {
         loop = Truffle.getRuntime().createLoopNode(new Bounces());
     }
 
-    Object execute(VirtualFrame frame) {
+    @Nullable Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
-        Instance instance = (Instance) arguments[0];
-        long[] io = (long[]) arguments[1];
-        @Nullable Object[] refs = arguments.length > 2 ? (Object[]) arguments[2] : NO_REFERENCES;
         Object next;
         if (CompilerDirectives.inInterpreter() && uncounted-- > 0) {
-            next = Interpreter.enter(function.code(), instance, io, refs);
+            next = Interpreter.enter(function.code(), arguments);
         } else {
-            next = first.call(instance, io, refs);
+            next = first.call(arguments);
             if (CompilerDirectives.inInterpreter()) {
                 uncounted = BATCH;
             }
         }
-        if (next == FunctionNode.DONE) {
+        if (!TailCall.is(next)) {
             return next;
         }
         frame.setObject(NEXT, next);
-        frame.setObject(INSTANCE, instance);
-        frame.setObject(NUMBERS, io);
-        frame.setObject(REFERENCES, refs);
+        frame.setObject(NUMBERS, arguments[1]);
+        frame.setObject(INSTANCE, arguments[0]);
         loop.execute(frame);
-        copyResults(io, (long[]) frame.getObject(NUMBERS));
-        copyResults(refs, (Object[]) frame.getObject(REFERENCES));
-        return FunctionNode.DONE;
-    }
-
-    // The arrays grew because a callee has more parameters; its results are those of our function.
-    private static void copyResults(Object to, Object from) {
-        if (to != from) {
-            copy(to, from);
+        long[] results = (long[]) frame.getObject(NUMBERS);
+        if (results != arguments[1]) {
+            copy((long[]) arguments[1], results);
         }
+        return frame.getObject(NEXT);
     }
 
+    // Callees may have more parameters; their results are those of our function.
     @TruffleBoundary
-    private static void copy(Object to, Object from) {
-        int length = java.lang.reflect.Array.getLength(to);
-        System.arraycopy(from, 0, to, 0, length);
+    private static void copy(long[] to, long[] from) {
+        System.arraycopy(from, 0, to, 0, Math.min(from.length, to.length));
     }
 
     /** The loop: a callee at each iteration. */
@@ -101,26 +93,18 @@ final class TrampolineNode extends Node {
 
         @Override
         public boolean executeRepeating(VirtualFrame frame) {
-            Object next = frame.getObject(NEXT);
+            TailCall t = TailCall.of(frame.getObject(NEXT), (long[]) frame.getObject(NUMBERS));
             Instance instance = (Instance) frame.getObject(INSTANCE);
-            long[] io = (long[]) frame.getObject(NUMBERS);
-            @Nullable Object[] refs = (Object[]) frame.getObject(REFERENCES);
-            if (next instanceof TailCall t) {
-                next = t.callee();
-                io = t.io();
-                refs = t.refs();
-                frame.setObject(NUMBERS, io);
-                frame.setObject(REFERENCES, refs);
-            }
+            frame.setObject(NUMBERS, t.io());
             FunctionCode code;
-            if (next instanceof FunctionCode c) {
+            if (t.callee() instanceof FunctionCode c) {
                 code = c;
             } else {
-                Function callee = (Function) next;
+                Function callee = (Function) t.callee();
                 Instance owner = callee.instance();
                 code = callee.code();
                 if (code == null || owner == null) {
-                    indirect(callee.target(), instance, io, refs);
+                    frame.setObject(NEXT, callHost(callee, instance, t));
                     return false;
                 }
                 if (owner != instance) {
@@ -128,68 +112,81 @@ final class TrampolineNode extends Node {
                     frame.setObject(INSTANCE, instance);
                 }
             }
-            if (CompilerDirectives.inInterpreter()) {
-                return interpreted(frame, code, instance, io, refs);
-            }
-            next = dispatch(code, instance, io, refs);
+            Object next =
+                    CompilerDirectives.inInterpreter()
+                            ? interpreted(frame, code, instance, t)
+                            : dispatch(code, instance, t);
             frame.setObject(NEXT, next);
-            return next != FunctionNode.DONE;
+            return TailCall.is(next);
         }
 
         /** A callee, after some that are interpreted without Truffle's knowledge. */
-        private boolean interpreted(
-                VirtualFrame frame,
-                FunctionCode code,
-                Instance instance,
-                long[] io,
-                @Nullable Object[] refs) {
+        private @Nullable Object interpreted(
+                VirtualFrame frame, FunctionCode code, Instance instance, TailCall first) {
             // PE: compiled code that meets a new callee goes on here, not where it finds it
             // missing.
             add(code);
-            Object next = code;
+            TailCall t = first;
             FunctionCode callee = code;
             for (int i = 0; i < BATCH && !callee.runsCompiled; i++) {
-                next = Interpreter.enter(Interpreter.code(callee), instance, io, refs);
-                if (!(next instanceof FunctionCode c)) {
-                    frame.setObject(NEXT, next);
-                    return next != FunctionNode.DONE;
+                Object next =
+                        Interpreter.enter(Interpreter.code(callee), arguments(callee, instance, t));
+                if (next == null || !TailCall.is(next)) {
+                    return next;
                 }
-                callee = c;
+                t = TailCall.of(next, t.io());
+                frame.setObject(NUMBERS, t.io());
+                if (!(t.callee() instanceof FunctionCode same)) {
+                    return t;
+                }
+                callee = same;
             }
             TruffleSafepoint.poll(this);
             callee.runsCompiled = true;
-            next = dispatch(callee, instance, io, refs);
-            frame.setObject(NEXT, next);
-            return next != FunctionNode.DONE;
+            return dispatch(callee, instance, t);
+        }
+
+        private static @Nullable Object[] arguments(
+                FunctionCode code, Instance instance, TailCall t) {
+            return code.referenceSlots().arguments(instance, t.io(), t.refs());
         }
 
         @ExplodeLoop
-        private Object dispatch(
-                FunctionCode code, Instance instance, long[] io, @Nullable Object[] refs) {
+        private @Nullable Object dispatch(FunctionCode code, Instance instance, TailCall t) {
             for (int i = 0; i < callees.length; i++) {
                 if (callees[i] == code) {
-                    return direct[i].call(instance, io, refs);
+                    return direct[i].call(arguments(callees[i], instance, t));
                 }
             }
             if (generic == null) {
                 CompilerDirectives.transferToInterpreterAndInvalidate();
                 add(code);
             }
-            return indirect(code.body(), instance, io, refs);
+            return callUnknown(code, instance, t);
         }
 
-        private Object indirect(
-                RootCallTarget target,
-                @Nullable Instance instance,
-                long[] io,
-                @Nullable Object[] refs) {
+        private @Nullable Object callUnknown(FunctionCode code, Instance instance, TailCall t) {
             IndirectCallNode g = generic;
-            Object[] arguments = {instance, io, refs};
+            @Nullable Object[] arguments = argumentsBoundary(code, instance, t);
+            RootCallTarget target = code.body();
             return g == null ? callBoundary(target, arguments) : g.call(target, arguments);
         }
 
         @TruffleBoundary
-        private static Object callBoundary(RootCallTarget target, Object[] arguments) {
+        private static @Nullable Object[] argumentsBoundary(
+                FunctionCode code, Instance instance, TailCall t) {
+            return arguments(code, instance, t);
+        }
+
+        @TruffleBoundary
+        private static @Nullable Object callHost(Function callee, Instance caller, TailCall t) {
+            ReferenceSlots passing = callee.referenceSlots();
+            return callee.target().call(passing.arguments(caller, t.io(), t.refs()));
+        }
+
+        @TruffleBoundary
+        private static @Nullable Object callBoundary(
+                RootCallTarget target, @Nullable Object[] arguments) {
             return target.call(arguments);
         }
 

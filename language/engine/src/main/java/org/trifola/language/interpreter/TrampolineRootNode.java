@@ -32,7 +32,7 @@ final class TrampolineRootNode extends RootNode {
     }
 
     @Override
-    public Object execute(VirtualFrame frame) {
+    public @Nullable Object execute(VirtualFrame frame) {
         return trampoline.execute(frame);
     }
 

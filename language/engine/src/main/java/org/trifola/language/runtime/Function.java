@@ -5,6 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.heap.TypedFunction;
 
 /**
@@ -18,6 +19,7 @@ public final class Function extends Extern implements TypedFunction {
     private final int canonicalType;
     private final @Nullable RootCallTarget hostTarget;
     private final @Nullable HostEntry hostEntry;
+    private final @Nullable ReferenceSlots hostReferences;
 
     /**
      * What all instances of this function have in common, by identity: its {@link FunctionCode}, or
@@ -32,6 +34,7 @@ public final class Function extends Extern implements TypedFunction {
         this.canonicalType = code.canonicalType();
         this.hostTarget = null;
         this.hostEntry = null;
+        this.hostReferences = null;
         this.key = code;
     }
 
@@ -49,6 +52,7 @@ public final class Function extends Extern implements TypedFunction {
         this.canonicalType = canonicalType;
         this.hostTarget = target;
         this.hostEntry = target.getRootNode() instanceof HostEntry entry ? entry : null;
+        this.hostReferences = ReferenceSlots.of(type);
         this.key = target;
     }
 
@@ -75,6 +79,12 @@ public final class Function extends Extern implements TypedFunction {
     /** What calls a host function without its call target; null for others, and for some hosts'. */
     public @Nullable HostEntry hostEntry() {
         return hostEntry;
+    }
+
+    /** Which parameters and results are references. */
+    public ReferenceSlots referenceSlots() {
+        ReferenceSlots r = hostReferences;
+        return r != null ? r : java.util.Objects.requireNonNull(code).referenceSlots();
     }
 
     public RootCallTarget target() {

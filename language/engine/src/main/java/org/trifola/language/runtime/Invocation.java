@@ -11,6 +11,7 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.numeric.TrapSignal;
 
 /**
@@ -18,6 +19,8 @@ import org.trifola.language.numeric.TrapSignal;
  * caller's to check.
  */
 public final class Invocation {
+    private static final @Nullable Object[] NO_REFERENCES = {};
+
     private Invocation() {}
 
     /**
@@ -32,11 +35,7 @@ public final class Invocation {
     public static void invoke(
             Function function, long[] values, @Nullable Object @Nullable [] references) {
         try {
-            if (references == null) {
-                function.target().call(function.instance(), values);
-            } else {
-                function.target().call(function.instance(), values, references);
-            }
+            call(function, function.instance(), values, references);
         } catch (StackOverflowError e) {
             throw trap(e);
         } catch (TrapSignal e) {
@@ -46,6 +45,21 @@ public final class Invocation {
         } catch (Suspension e) {
             throw e.unhandled();
         }
+    }
+
+    /**
+     * Calls {@code function} for {@code instance}; the results are left in the arrays, and whatever
+     * is thrown comes out.
+     */
+    public static void call(
+            Function function,
+            @Nullable Instance instance,
+            long[] values,
+            @Nullable Object @Nullable [] references) {
+        @Nullable Object[] slots = references == null ? NO_REFERENCES : references;
+        ReferenceSlots passing = function.referenceSlots();
+        Object returned = function.target().call(passing.arguments(instance, values, slots));
+        passing.copyResults(returned, slots);
     }
 
     /** The exception for the host that nothing in wasm has caught. */

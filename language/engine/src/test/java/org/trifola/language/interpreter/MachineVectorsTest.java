@@ -6,7 +6,6 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -139,7 +138,7 @@ final class MachineVectorsTest {
         Object[] arguments = {instance, io};
         VirtualFrame frame =
                 Truffle.getRuntime().createVirtualFrame(arguments, root.getFrameDescriptor());
-        FunctionRootNode.body(code).executeInFrame(frame, instance, io, new @Nullable Object[0]);
+        FunctionRootNode.body(code).executeInFrame(frame);
     }
 
     /** Bits equal, or both lanes NaN: which NaN is for the implementation to choose. */
