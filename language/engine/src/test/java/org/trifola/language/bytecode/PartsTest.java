@@ -51,10 +51,10 @@ class PartsTest {
         s.append("(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))\n");
         s.append(
                 "(i64.add (local.get $l1) (i64.add (local.get $l5) (i64.reinterpret_f64 (local.get"
-                    + " $l3))))\n");
+                        + " $l3))))\n");
         s.append(
                 "(i32.add (local.get $l0) (i32.add (i32.load (i32.const 64)) (i32.reinterpret_f32"
-                    + " (local.get $l2))))))");
+                        + " (local.get $l2))))))");
         return s.toString();
     }
 
