@@ -334,7 +334,7 @@ public final class Interpreter {
         return (calls & TARGET_MASK) == 0
                 && ((calls & TRANSLATED_MASK) == 0
                         || callee.untranslatable
-                        || callee.module().translator().callThreshold() == Integer.MAX_VALUE);
+                        || callee.module().translator() == Translator.NONE);
     }
 
     /** The translation of a function that is called: made once it is hot. */
