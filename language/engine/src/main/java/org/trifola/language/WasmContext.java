@@ -68,7 +68,7 @@ final class WasmContext {
                         new GrantedBuiltins(),
                         env::asGuestValue);
         limits = new LimitsObject(embedding, store.budget());
-        codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
+        codeOptions = LimitOptions.codeOptions(env.getOptions());
         moduleLimits = ModuleLimits.of(env.getOptions());
         javaScript =
                 new JavaScriptApi(

@@ -216,6 +216,9 @@ final class Driver {
         CallSignature s = method.signature;
         long[] io = new long[s.slots];
         @Nullable Object[] refs = s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
+        if (method.countsCalls) {
+            instance.calls.enter(instance.meter);
+        }
         Object next = Interpreter.run(method, instance, window, pc, io, refs);
         numbers = io;
         references = refs;

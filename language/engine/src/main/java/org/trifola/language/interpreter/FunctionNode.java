@@ -149,6 +149,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
+        } catch (StackOverflowError e) {
+            throw Interpreter.exhausted(e, method, pc);
         }
         FrameRegisters.loadResults(f, code, s, at + s.params.length, io, refs);
         return at + s.params.length + s.results.length;

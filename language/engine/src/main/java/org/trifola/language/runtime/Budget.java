@@ -28,7 +28,7 @@ public final class Budget {
 
     private final Budget root;
     private final @Nullable Budget parent;
-    private final Meter meter = new Meter(Meter.UNLIMITED);
+    private final Meter meter;
     private final long[] limits = new long[Resource.values().length];
     private final long[] used = new long[limits.length];
     private boolean limited;
@@ -47,6 +47,7 @@ public final class Budget {
     private Budget(@Nullable Budget parent) {
         this.parent = parent;
         this.root = parent == null ? this : parent.root;
+        meter = new Meter(parent == null ? UNLIMITED : parent.meter.maxDepth());
         Arrays.fill(limits, UNLIMITED);
         if (parent != null) {
             growOrTrap = parent.growOrTrap;

@@ -11,6 +11,7 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.Headroom;
 import org.trifola.language.numeric.TrapSignal;
 
 /**
@@ -31,7 +32,13 @@ public final class Invocation {
      */
     public static void invoke(
             Function function, long[] values, @Nullable Object @Nullable [] references) {
+        Instance instance = function.instance();
+        ActiveCalls calls = instance == null ? null : instance.callsHere();
+        long depth = 0;
         try {
+            if (calls != null) {
+                depth = calls.begin();
+            }
             if (references == null) {
                 function.target().call(function.instance(), values);
             } else {
@@ -45,6 +52,10 @@ public final class Invocation {
             throw uncaught(e);
         } catch (Suspension e) {
             throw e.unhandled();
+        } finally {
+            if (calls != null) {
+                calls.end(depth);
+            }
         }
     }
 
@@ -79,9 +90,18 @@ public final class Invocation {
         }
     }
 
-    /** The trap that a stack overflow is for the guest. */
+    /**
+     * The trap that a stack overflow is for the guest.
+     *
+     * @throws StackOverflowError where the stack has no room yet for making one
+     * @throws StackExhausted where it comes out of a guest, called by a host that this one called
+     */
     @TruffleBoundary
     public static Trap trap(StackOverflowError e) {
+        if (e instanceof StackExhausted reported) {
+            throw reported;
+        }
+        Headroom.demandLittle();
         return Trap.of(e);
     }
 
