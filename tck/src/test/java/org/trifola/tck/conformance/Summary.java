@@ -14,7 +14,7 @@ final class Summary {
             # Conformance
 
             What the commands of the public test scripts come to, by folder; `tck/expected` lists the failures that are
-            expected, with their reasons. Written by `mvn verify -pl tck -am -Dtrifola.rewrite=true -Dtrifola.compiled=all`.
+            expected, with their reasons. Written by `mvn verify -pl tck -am -Dtrifola.rewrite=true -Dtrifola.translated=all -Dtrifola.compiled=all`.
             """;
 
     private final Map<String, Counts> folders = new TreeMap<>();
