@@ -142,16 +142,17 @@ final class LimitOptions {
     static final OptionKey<Long> MAX_MODULE_ITEMS = new OptionKey<>(Budget.UNLIMITED, COUNT);
 
     /** What code counts. */
-    static CodeOptions codeOptions(OptionValues options) {
+    static CodeOptions codeOptions(OptionValues options, boolean reportsAllocation) {
         return new CodeOptions(
                 options.get(FUEL) != UNMETERED,
                 options.get(MAX_STACK_DEPTH) != UNMETERED,
-                options.get(ALLOCATION) != UNMETERED);
+                options.get(ALLOCATION) != UNMETERED,
+                reportsAllocation);
     }
 
     /** Sets the limits of a context. */
     static void apply(OptionValues options, Budget budget) {
-        CodeOptions counted = codeOptions(options);
+        CodeOptions counted = codeOptions(options, false);
         if (counted.metered()) {
             budget.meter().set(options.get(FUEL));
         }
@@ -171,7 +172,7 @@ final class LimitOptions {
 
     /** Whether contexts with these options can share the code of modules. */
     static boolean areCompatible(OptionValues first, OptionValues other) {
-        return codeOptions(first).equals(codeOptions(other))
+        return codeOptions(first, false).equals(codeOptions(other, false))
                 && first.get(MAX_MODULE_SIZE).equals(other.get(MAX_MODULE_SIZE))
                 && first.get(MAX_MODULE_ITEMS).equals(other.get(MAX_MODULE_ITEMS));
     }

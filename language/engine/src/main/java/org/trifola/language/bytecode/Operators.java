@@ -973,6 +973,7 @@ public final class Operators {
         "Vit",
         "Vit",
         "VN1it",
+        "",
         "VI1N2it",
     };
 

@@ -94,7 +94,7 @@ final class CodeGenerator {
         localSlots = locals.length;
         clearedSlots = metered ? localSlots - 1 : localSlots;
         stack = new OperandStack(out, locals);
-        metering = new Metering(out, function.module().options(), localSlots - 1);
+        metering = new Metering(out, stack, function.module().options(), localSlots - 1);
         branches = new BranchGenerator(out, stack, labels, metering);
         numerics = new NumericGenerator(out, stack);
         vectors = new VectorGenerator(out, stack);
@@ -322,7 +322,7 @@ final class CodeGenerator {
             default -> {
                 switch (instruction.feature()) {
                     case GC, CUSTOM_DESCRIPTORS -> {
-                        metering.object(instruction, reader, stack, types);
+                        metering.object(instruction, reader, types);
                         objects.generate(instruction, reader);
                     }
                     case SHARED_EVERYTHING -> shared.generate(instruction, reader);

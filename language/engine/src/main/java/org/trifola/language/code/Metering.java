@@ -34,6 +34,7 @@ final class Metering {
     private static final int CONTROL_BYTES = 64;
 
     private final CodeBuffer out;
+    private final OperandStack stack;
     private final CodeOptions options;
     private final boolean on;
 
@@ -55,8 +56,9 @@ final class Metering {
     /**
      * @param spent a register that is zero at first and nothing else uses
      */
-    Metering(CodeBuffer out, CodeOptions options, int spent) {
+    Metering(CodeBuffer out, OperandStack stack, CodeOptions options, int spent) {
         this.out = out;
+        this.stack = stack;
         this.options = options;
         this.on = options.metered();
         this.spent = spent;
@@ -108,9 +110,19 @@ final class Metering {
         unchecked -= cost;
     }
 
-    /** {@code instruction} has been generated: a branch ends the stretch. */
+    /** {@code instruction} has been generated: a branch ends the stretch, an object is reported. */
     void after(Instruction instruction) {
         switch (instruction) {
+            case STRUCT_NEW,
+                    STRUCT_NEW_DEFAULT,
+                    STRUCT_NEW_DESC,
+                    STRUCT_NEW_DEFAULT_DESC,
+                    ARRAY_NEW,
+                    ARRAY_NEW_DEFAULT,
+                    ARRAY_NEW_FIXED,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM ->
+                    report();
             case IF,
                     ELSE,
                     BR_IF,
@@ -126,6 +138,16 @@ final class Metering {
                     CATCH_ALL ->
                     split();
             default -> {}
+        }
+    }
+
+    /** Tells tools of the object on top. */
+    private void report() {
+        if (options.reportsAllocation()) {
+            int object = stack.use(stack.depth() - 1);
+            out.op(Op.REPORT, false);
+            out.put(object);
+            out.barrier();
         }
     }
 
@@ -190,13 +212,9 @@ final class Metering {
     /**
      * An instruction on an object is about to be generated: an array's length, if any, is on top.
      */
-    void object(
-            Instruction instruction,
-            InstructionReader reader,
-            OperandStack stack,
-            ReferencedTypes types) {
+    void object(Instruction instruction, InstructionReader reader, ReferencedTypes types) {
         if (options.countsAllocation()) {
-            allocation(instruction, reader, stack, types);
+            allocation(instruction, reader, types);
         }
         if (!on) {
             return;
@@ -216,10 +234,7 @@ final class Metering {
     }
 
     private void allocation(
-            Instruction instruction,
-            InstructionReader reader,
-            OperandStack stack,
-            ReferencedTypes types) {
+            Instruction instruction, InstructionReader reader, ReferencedTypes types) {
         switch (instruction) {
             case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC ->
                     allocate(types.type(reader.index()).structBytes());

@@ -32,6 +32,9 @@ final class FrameLimits {
                 case Op.ALLOCATE:
                     instance.meter.allocate(code[pc + 1]);
                     return pc + 2;
+                case Op.REPORT:
+                    Aggregates.report(instance, f.getObjectStatic(code[pc + 1]));
+                    return pc + 2;
                 case Op.ALLOCATE_ARRAY:
                     instance.meter.allocateArray(
                             (f.getIntStatic(code[pc + 1]) & 0xFFFF_FFFFL), code[pc + 2]);

@@ -31,6 +31,9 @@ final class StackLimits {
             case Op.ALLOCATE:
                 instance.meter.allocate(code[pc + 1]);
                 return pc + 2;
+            case Op.REPORT:
+                Aggregates.report(instance, o[a]);
+                return pc + 2;
             case Op.ALLOCATE_ARRAY:
                 instance.meter.allocateArray((r[a] & 0xFFFF_FFFFL), code[pc + 2]);
                 return pc + 3;

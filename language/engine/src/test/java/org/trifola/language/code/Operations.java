@@ -357,6 +357,7 @@ final class Operations {
         add("CALLS_ENTER", Group.LIMIT, 1, '\0', "instance.calls.enter(instance.meter);");
         add("CALLS_LEAVE", Group.LIMIT, 1, '\0', "instance.calls.leave();");
         add("ALLOCATE", Group.LIMIT, 2, '\0', "instance.meter.allocate(N(1));");
+        add("REPORT", Group.LIMIT, 2, '\0', "Aggregates.report(instance, O(1));");
         add("ALLOCATE_ARRAY", Group.LIMIT, 3, '\0', "instance.meter.allocateArray(U(1), N(2));");
     }
 

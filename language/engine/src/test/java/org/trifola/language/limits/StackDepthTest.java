@@ -122,13 +122,22 @@ class StackDepthTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MIXED")
     void allowsSoManyCallsAndNotOneMore(Tier tier) {
+        allowsSoMany(tier, 3, FORMS);
+    }
+
+    @Test
+    void allowsAsManyWhereTiersCallEachOther() {
+        allowsSoMany(Tier.MIXED, 20, List.of("direct", "host", "exceptions"));
+    }
+
+    private static void allowsSoMany(Tier tier, int times, List<String> forms) {
         try (GuestContext guest =
                 tier.context("wasm.MaxStackDepth=" + LIMIT, "wasm.Features=stack-switching")) {
             Value exports = exports(guest);
-            for (int i = 0; i < 10; i++) {
-                for (String form : FORMS) {
+            for (int i = 0; i < times; i++) {
+                for (String form : forms) {
                     exports.invokeMember(form, LIMIT);
                     PolyglotException e =
                             assertExhausted(STACK, () -> exports.invokeMember(form, LIMIT + 1));
