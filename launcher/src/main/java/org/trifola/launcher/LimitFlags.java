@@ -33,6 +33,18 @@ final class LimitFlags {
     private @Nullable String maxTableElements;
 
     @Option(
+            names = "--max-stack-depth",
+            paramLabel = "N",
+            description = "The most calls within each other.")
+    private @Nullable String maxStackDepth;
+
+    @Option(
+            names = "--allocation",
+            paramLabel = "SIZE",
+            description = "End the program when it has made objects of SIZE bytes: 64MiB, 2GiB.")
+    private @Nullable String allocation;
+
+    @Option(
             names = "--max-module-size",
             paramLabel = "SIZE",
             description = "The most bytes of the module.")
@@ -49,6 +61,8 @@ final class LimitFlags {
         put(options, "wasm.Timeout", timeout);
         put(options, "wasm.MaxMemory", maxMemory);
         put(options, "wasm.MaxTableElements", maxTableElements);
+        put(options, "wasm.MaxStackDepth", maxStackDepth);
+        put(options, "wasm.Allocation", allocation);
         put(options, "wasm.MaxModuleSize", maxModuleSize);
         put(options, "wasm.TrapOnGrowFailure", trapOnGrowFailure ? "true" : null);
     }

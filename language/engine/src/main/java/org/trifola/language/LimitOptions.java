@@ -8,6 +8,7 @@ import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.trifola.language.code.CodeOptions;
 import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Resource;
 
@@ -18,7 +19,7 @@ import java.time.Duration;
 final class LimitOptions {
     private LimitOptions() {}
 
-    /** The value of {@link #FUEL} without which code is not metered. */
+    /** The value of options without which code does not count. */
     static final long UNMETERED = -1;
 
     private static final OptionType<Long> COUNT = new OptionType<>("count", Quantity::count);
@@ -34,6 +35,26 @@ final class LimitOptions {
             stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.UNTRUSTED)
     static final OptionKey<Long> FUEL = new OptionKey<>(UNMETERED, COUNT);
+
+    @Option(
+            name = "MaxStackDepth",
+            help = "Count the calls that are within each other, and allow so many, or unlimited.",
+            usageSyntax = "<count>|unlimited",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    static final OptionKey<Long> MAX_STACK_DEPTH = new OptionKey<>(UNMETERED, COUNT);
+
+    @Option(
+            name = "Allocation",
+            help =
+                    "Count the bytes of the structures and arrays that guests make, and give them"
+                            + " so many, or unlimited.",
+            usageSyntax = "<size>|unlimited",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED)
+    static final OptionKey<Long> ALLOCATION = new OptionKey<>(UNMETERED, SIZE);
 
     @Option(
             name = "Timeout",
@@ -120,15 +141,26 @@ final class LimitOptions {
             sandbox = SandboxPolicy.UNTRUSTED)
     static final OptionKey<Long> MAX_MODULE_ITEMS = new OptionKey<>(Budget.UNLIMITED, COUNT);
 
-    /** Whether code is metered. */
-    static boolean isMetered(OptionValues options) {
-        return options.get(FUEL) != UNMETERED;
+    /** What code counts. */
+    static CodeOptions codeOptions(OptionValues options, boolean reportsAllocation) {
+        return new CodeOptions(
+                options.get(FUEL) != UNMETERED,
+                options.get(MAX_STACK_DEPTH) != UNMETERED,
+                options.get(ALLOCATION) != UNMETERED,
+                reportsAllocation);
     }
 
     /** Sets the limits of a context. */
     static void apply(OptionValues options, Budget budget) {
-        if (isMetered(options)) {
+        CodeOptions counted = codeOptions(options, false);
+        if (counted.metered()) {
             budget.meter().set(options.get(FUEL));
+        }
+        if (counted.countsCalls()) {
+            budget.meter().setMaxDepth(options.get(MAX_STACK_DEPTH));
+        }
+        if (counted.countsAllocation()) {
+            budget.meter().setBytes(options.get(ALLOCATION));
         }
         budget.setLimit(Resource.MEMORY_BYTES, options.get(MAX_MEMORY));
         budget.setLimit(Resource.TABLE_ELEMENTS, options.get(MAX_TABLE_ELEMENTS));
@@ -140,7 +172,7 @@ final class LimitOptions {
 
     /** Whether contexts with these options can share the code of modules. */
     static boolean areCompatible(OptionValues first, OptionValues other) {
-        return isMetered(first) == isMetered(other)
+        return codeOptions(first, false).equals(codeOptions(other, false))
                 && first.get(MAX_MODULE_SIZE).equals(other.get(MAX_MODULE_SIZE))
                 && first.get(MAX_MODULE_ITEMS).equals(other.get(MAX_MODULE_ITEMS));
     }

@@ -67,8 +67,10 @@ final class WasmContext {
                         store,
                         new GrantedBuiltins(),
                         env::asGuestValue);
+        AllocationReports allocations = AllocationReports.of(env, embedding);
+        store.budget().setListener(allocations);
         limits = new LimitsObject(embedding, store.budget());
-        codeOptions = new CodeOptions(LimitOptions.isMetered(env.getOptions()));
+        codeOptions = LimitOptions.codeOptions(env.getOptions(), allocations.isActive());
         moduleLimits = ModuleLimits.of(env.getOptions());
         javaScript =
                 new JavaScriptApi(

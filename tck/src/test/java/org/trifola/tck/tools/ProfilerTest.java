@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.oracle.truffle.tools.profiler.CPUSampler;
 import com.oracle.truffle.tools.profiler.CPUSamplerData;
 import com.oracle.truffle.tools.profiler.CPUTracer;
+import com.oracle.truffle.tools.profiler.HeapMonitor;
+import com.oracle.truffle.tools.profiler.HeapSummary;
 import com.oracle.truffle.tools.profiler.ProfilerNode;
 
 import org.graalvm.polyglot.Context;
@@ -82,6 +84,60 @@ class ProfilerTest {
             }
             sampler.setCollecting(false);
             assertTrue(seen.contains("fib"), seen.toString());
+        }
+    }
+
+    private static final Source ALLOCATING =
+            Source.newBuilder(
+                            "wasm",
+                            """
+                            (module
+                              (memory 2)
+                              (type $pair (struct (field i32) (field i64)))
+                              (type $longs (array i64))
+                              (global $kept (mut (ref null $pair)) (ref.null $pair))
+                              (func (export "run") (param $n i32)
+                                (loop $l
+                                  (global.set $kept (struct.new_default $pair))
+                                  (drop (array.new_default $longs (i32.const 10)))
+                                  (br_if $l
+                                    (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                                (drop (memory.grow (i32.const 3)))))
+                            """,
+                            "allocating.wat")
+                    .mimeType("text/x-wasm-wat")
+                    .buildLiteral();
+
+    @Test
+    void heapMonitorSeesObjectsAndMemories() {
+        try (Context context = context()) {
+            HeapMonitor monitor = HeapMonitor.find(context.getEngine());
+            monitor.setCollecting(true);
+            Value run =
+                    context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
+            HeapSummary before = monitor.takeSummary();
+            assertEquals(1, before.getTotalInstances());
+            assertEquals(2 << 16, before.getTotalBytes());
+            run.executeVoid(1000);
+            HeapSummary after = monitor.takeSummary();
+            monitor.setCollecting(false);
+            assertEquals(1 + 2 * 1000, after.getTotalInstances());
+            assertEquals((5 << 16) + 1000 * (16 + 2 * 8 + 16 + 10 * 8), after.getTotalBytes());
+        }
+    }
+
+    /** Without a listener there is nothing in the code that could report. */
+    @Test
+    void whoListensLateSeesWhatComesLater() {
+        try (Context context = context()) {
+            Value run =
+                    context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
+            run.executeVoid(10);
+            HeapMonitor monitor = HeapMonitor.find(context.getEngine());
+            monitor.setCollecting(true);
+            run.executeVoid(10);
+            context.eval(ALLOCATING).newInstance();
+            assertEquals(1, monitor.takeSummary().getTotalInstances());
         }
     }
 

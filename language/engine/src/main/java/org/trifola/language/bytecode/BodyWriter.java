@@ -5,6 +5,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Meter;
+import org.trifola.language.runtime.Trap;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -39,6 +40,12 @@ abstract class BodyWriter {
                     Names.RUNTIME_EXCEPTION,
                     Names.CODE,
                     ConstantDescs.CD_int);
+    private static final ClassDesc STACK_OVERFLOW = Names.of(StackOverflowError.class);
+    private static final MethodTypeDesc EXHAUSTED =
+            MethodTypeDesc.of(
+                    Names.of(Trap.class), STACK_OVERFLOW, Names.CODE, ConstantDescs.CD_int);
+    private static final MethodTypeDesc LEAVE =
+            MethodTypeDesc.of(Names.RUNTIME_EXCEPTION, Names.RUNTIME_EXCEPTION, Names.INSTANCE);
     private static final MethodTypeDesc SETTLE =
             MethodTypeDesc.of(
                     Names.RUNTIME_EXCEPTION,
@@ -138,6 +145,9 @@ abstract class BodyWriter {
         finish();
         Label end = b.newBoundLabel();
         Label handler = b.newBoundLabel();
+        if (method.countsCalls) {
+            b.aload(0).invokestatic(Names.LINKAGE, "leave", LEAVE);
+        }
         if (method.spent >= 0) {
             b.aload(0);
             locals.load(method.spent);
@@ -148,6 +158,12 @@ abstract class BodyWriter {
                 .invokestatic(Names.LINKAGE, "locate", LOCATE)
                 .athrow();
         b.exceptionCatch(start, end, handler, Names.RUNTIME_EXCEPTION);
+        Label overflow = b.newBoundLabel();
+        b.getstatic(self, "CODE", Names.CODE)
+                .iload(position)
+                .invokestatic(Names.LINKAGE, "exhausted", EXHAUSTED)
+                .athrow();
+        b.exceptionCatch(start, end, overflow, STACK_OVERFLOW);
         goElsewhere();
     }
 

@@ -48,6 +48,17 @@ public final class Linkage {
         return e instanceof TrapSignal ? e : instance.meter.settleAbruptly(spent, e);
     }
 
+    /** What goes on from a function that a stack overflow passed while it was at {@code pc}. */
+    public static Trap exhausted(StackOverflowError e, Code code, int pc) {
+        return Interpreter.exhausted(e, code, pc);
+    }
+
+    /** Says that a function that {@code e} passes is active no longer; returns what goes on. */
+    public static RuntimeException leave(RuntimeException e, Instance instance) {
+        instance.calls.leave();
+        return e;
+    }
+
     /** Pays what a loop has spent; returns what is owed then. */
     public static int settleLoop(Instance instance, int spent) {
         return instance.meter.settle(spent);

@@ -970,6 +970,11 @@ public final class Operators {
         "",
         "",
         "",
+        "Vit",
+        "Vit",
+        "VN1it",
+        "",
+        "VI1N2it",
     };
 
     public static boolean brIf(int i1) {
@@ -2681,5 +2686,21 @@ public final class Operators {
     public static @Nullable Object tableAtomicCmpxchg(
             int i2, @Nullable Object o3, @Nullable Object o4, int n5, Instance instance) {
         return instance.tables[n5].compareExchange((i2 & 0xFFFF_FFFFL), o3, o4);
+    }
+
+    public static void callsEnter(Instance instance) {
+        instance.calls.enter(instance.meter);
+    }
+
+    public static void callsLeave(Instance instance) {
+        instance.calls.leave();
+    }
+
+    public static void allocate(int n1, Instance instance) {
+        instance.meter.allocate(n1);
+    }
+
+    public static void allocateArray(int i1, int n2, Instance instance) {
+        instance.meter.allocateArray((i1 & 0xFFFF_FFFFL), n2);
     }
 }

@@ -184,17 +184,25 @@ final class BranchGenerator {
         }
     }
 
+    /** Opens the loop that the whole function is where it calls itself last of all. */
+    void openStart() {
+        out.op(Op.LOOP, false);
+        out.put(0);
+        out.barrier();
+        metering.openLoop();
+    }
+
     /** Emits the return of the topmost operands. */
     void emitReturn(byte[] results) {
         int from = stack.depth() - results.length;
         if (results.length == 1 && results[0] != Code.V128) {
             int register = stack.use(from);
-            metering.settle();
+            metering.end();
             out.op(Op.RETURN_I32 + results[0], false);
             out.put(register);
         } else {
             stack.settleTop(results.length);
-            metering.settle();
+            metering.end();
             out.op(Op.RETURN, false);
             for (int i = 0; i < results.length; i++) {
                 putRegisters(stack.register(from + i, results[i]), results[i]);

@@ -62,6 +62,9 @@ public final class Code {
     /** The register that counts what is spent of fuel, or -1 where nothing counts it. */
     public final int spent;
 
+    /** Whether the function counts itself as active; it does no longer when something passes it. */
+    public final boolean countsCalls;
+
     /** Whether any register holds a reference. */
     public final boolean hasReferences;
 
@@ -141,6 +144,7 @@ public final class Code {
         this.resultKinds = resultKinds;
         this.resultSlots = resultKinds.length;
         this.localSlots = localSlots;
+        this.countsCalls = function.module().options().countsCalls();
         this.spent = function.module().options().metered() ? localSlots - 1 : -1;
         this.signatures = signatures;
         this.callSites = callSites;

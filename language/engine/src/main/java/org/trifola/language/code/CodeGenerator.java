@@ -94,7 +94,7 @@ final class CodeGenerator {
         localSlots = locals.length;
         clearedSlots = metered ? localSlots - 1 : localSlots;
         stack = new OperandStack(out, locals);
-        metering = new Metering(out, metered, localSlots - 1);
+        metering = new Metering(out, stack, function.module().options(), localSlots - 1);
         branches = new BranchGenerator(out, stack, labels, metering);
         numerics = new NumericGenerator(out, stack);
         vectors = new VectorGenerator(out, stack);
@@ -174,11 +174,9 @@ final class CodeGenerator {
     }
 
     private void body() {
+        metering.begin();
         if (loopsToStart) {
-            out.op(Op.LOOP, false);
-            out.put(0);
-            out.barrier();
-            metering.openLoop();
+            branches.openStart();
         }
         labels.push(new Label(Labels.BLOCK, 0, new byte[0], results));
         metering.enter();
@@ -324,7 +322,7 @@ final class CodeGenerator {
             default -> {
                 switch (instruction.feature()) {
                     case GC, CUSTOM_DESCRIPTORS -> {
-                        metering.array(instruction, stack);
+                        metering.object(instruction, reader, types);
                         objects.generate(instruction, reader);
                     }
                     case SHARED_EVERYTHING -> shared.generate(instruction, reader);
@@ -410,7 +408,7 @@ final class CodeGenerator {
 
     private void tailCall(Instruction instruction) {
         if (instruction != Instruction.RETURN_CALL || reader.index() != self) {
-            metering.settle();
+            metering.end();
             calls.tailCall(instruction, reader);
         } else if (loopsToStart) {
             branches.startAgain(parameterRegisters(), paramSlots, clearedSlots);

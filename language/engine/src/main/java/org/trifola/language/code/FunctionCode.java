@@ -123,6 +123,7 @@ public final class FunctionCode {
     private synchronized Code generate() {
         Code c = code;
         if (c == null) {
+            Headroom.demand();
             c = CodeGenerator.generate(this);
             VarHandle.releaseFence();
             code = c;
@@ -222,6 +223,7 @@ public final class FunctionCode {
     private synchronized RootCallTarget createTarget() {
         RootCallTarget t = target;
         if (t == null) {
+            Headroom.demand();
             RootCallTarget b = module.targets().create(this);
             t = code().tailCalls ? module.targets().createTrampoline(this, b) : b;
             VarHandle.releaseFence();

@@ -1,13 +1,15 @@
 package org.trifola.language.code;
 
 import org.trifola.format.instruction.Instruction;
+import org.trifola.format.instruction.InstructionReader;
 
 import java.util.Arrays;
 
 /**
- * Makes code count its instructions: once for each stretch between the places where control may
- * come from or go elsewhere. Calling a function costs one, and one for each 64 locals; each
- * instruction costs one but for those that only shape the code.
+ * Makes code pay for what is limited: for objects as it makes them, for the calls that it is
+ * within, and for instructions once for each stretch between the places where control may come from
+ * or go elsewhere. Calling a function costs one, and one for each 64 locals; each instruction costs
+ * one but for those that only shape the code.
  *
  * <p>A register has what the activation has spent and not yet paid. It is paid where the function
  * ends, before it calls an import, and at the head of a loop, or in the course of much code without
@@ -28,7 +30,12 @@ final class Metering {
     /** In how many loops within each other that is allowed. */
     private static final int DEPTH = 16;
 
+    /** What an exception or a continuation takes, about. */
+    private static final int CONTROL_BYTES = 64;
+
     private final CodeBuffer out;
+    private final OperandStack stack;
+    private final CodeOptions options;
     private final boolean on;
 
     /** The register of what is spent. */
@@ -49,13 +56,23 @@ final class Metering {
     /**
      * @param spent a register that is zero at first and nothing else uses
      */
-    Metering(CodeBuffer out, boolean on, int spent) {
+    Metering(CodeBuffer out, OperandStack stack, CodeOptions options, int spent) {
         this.out = out;
-        this.on = on;
+        this.stack = stack;
+        this.options = options;
+        this.on = options.metered();
         this.spent = spent;
     }
 
-    /** The function begins: its locals are to be cleared. */
+    /** The function begins, before any loop. */
+    void begin() {
+        if (options.countsCalls()) {
+            out.op(Op.CALLS_ENTER, false);
+            out.barrier();
+        }
+    }
+
+    /** The function's locals are to be cleared. */
     void enter() {
         pay(1 + spent / LOCALS_PER_INSTRUCTION);
     }
@@ -63,6 +80,12 @@ final class Metering {
     /** {@code instruction} is about to be generated. */
     void count(Instruction instruction) {
         switch (instruction) {
+            case THROW, RESUME_THROW, CONT_NEW, CONT_BIND -> {
+                pay(1);
+                if (options.countsAllocation()) {
+                    allocate(CONTROL_BYTES);
+                }
+            }
             case NOP, DROP, BLOCK, UNREACHABLE, RETURN, ELSE, END -> {}
             default -> pay(1);
         }
@@ -87,9 +110,19 @@ final class Metering {
         unchecked -= cost;
     }
 
-    /** {@code instruction} has been generated: a branch ends the stretch. */
+    /** {@code instruction} has been generated: a branch ends the stretch, an object is reported. */
     void after(Instruction instruction) {
         switch (instruction) {
+            case STRUCT_NEW,
+                    STRUCT_NEW_DEFAULT,
+                    STRUCT_NEW_DESC,
+                    STRUCT_NEW_DEFAULT_DESC,
+                    ARRAY_NEW,
+                    ARRAY_NEW_DEFAULT,
+                    ARRAY_NEW_FIXED,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM ->
+                    report();
             case IF,
                     ELSE,
                     BR_IF,
@@ -105,6 +138,16 @@ final class Metering {
                     CATCH_ALL ->
                     split();
             default -> {}
+        }
+    }
+
+    /** Tells tools of the object on top. */
+    private void report() {
+        if (options.reportsAllocation()) {
+            int object = stack.use(stack.depth() - 1);
+            out.op(Op.REPORT, false);
+            out.put(object);
+            out.barrier();
         }
     }
 
@@ -125,7 +168,16 @@ final class Metering {
         split();
     }
 
-    /** The function is about to return or to end with a call, or to call what the host may be. */
+    /** The function is about to return or to end with a call. */
+    void end() {
+        if (options.countsCalls()) {
+            out.op(Op.CALLS_LEAVE, false);
+            out.barrier();
+        }
+        settle();
+    }
+
+    /** The function is about to end, or to call what the host may be. */
     void settle() {
         if (on) {
             out.op(Op.FUEL_SETTLE, false);
@@ -151,8 +203,19 @@ final class Metering {
         }
     }
 
-    /** An instruction on an array is about to be generated: its length, if any, is on top. */
-    void array(Instruction instruction, OperandStack stack) {
+    private void allocate(int bytes) {
+        out.op(Op.ALLOCATE, false);
+        out.put(bytes);
+        out.barrier();
+    }
+
+    /**
+     * An instruction on an object is about to be generated: an array's length, if any, is on top.
+     */
+    void object(Instruction instruction, InstructionReader reader, ReferencedTypes types) {
+        if (options.countsAllocation()) {
+            allocation(instruction, reader, types);
+        }
         if (!on) {
             return;
         }
@@ -166,6 +229,26 @@ final class Metering {
                     ARRAY_INIT_DATA,
                     ARRAY_INIT_ELEM ->
                     bulk(stack.use(stack.depth() - 1), Code.I32);
+            default -> {}
+        }
+    }
+
+    private void allocation(
+            Instruction instruction, InstructionReader reader, ReferencedTypes types) {
+        switch (instruction) {
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_NEW_DESC, STRUCT_NEW_DEFAULT_DESC ->
+                    allocate(types.type(reader.index()).structBytes());
+            case ARRAY_NEW_FIXED -> {
+                long bytes = types.type(reader.index()).arrayBytes(reader.index2());
+                allocate((int) Math.min(bytes, Integer.MAX_VALUE));
+            }
+            case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> {
+                int length = stack.use(stack.depth() - 1);
+                out.op(Op.ALLOCATE_ARRAY, false);
+                out.put(length);
+                out.put(types.type(reader.index()).element().heapBytes());
+                out.barrier();
+            }
             default -> {}
         }
     }

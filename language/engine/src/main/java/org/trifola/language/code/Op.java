@@ -959,6 +959,11 @@ public final class Op {
     public static final int ARRAY_ATOMIC_CMPXCHG_I32 = 946;
     public static final int ARRAY_ATOMIC_CMPXCHG_I64 = 947;
     public static final int ARRAY_ATOMIC_CMPXCHG_REF = 948;
+    public static final int CALLS_ENTER = 949;
+    public static final int CALLS_LEAVE = 950;
+    public static final int ALLOCATE = 951;
+    public static final int REPORT = 952;
+    public static final int ALLOCATE_ARRAY = 953;
 
     private static final String[] NAMES = {
         "LOOP",
@@ -1910,6 +1915,11 @@ public final class Op {
         "ARRAY_ATOMIC_CMPXCHG_I32",
         "ARRAY_ATOMIC_CMPXCHG_I64",
         "ARRAY_ATOMIC_CMPXCHG_REF",
+        "CALLS_ENTER",
+        "CALLS_LEAVE",
+        "ALLOCATE",
+        "REPORT",
+        "ALLOCATE_ARRAY",
     };
 
     private static final byte[] LENGTHS = {
@@ -1943,7 +1953,7 @@ public final class Op {
         0, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 4, 0, 6, 6, 6, 6, 3, 4, 4, 4,
         4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 4, 4, 4, 3, 3, 3, 3, 0, 4, 4, 5, 5,
         4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 4, 4, 5, 6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6,
-        6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6,
+        6, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 1, 1, 2, 2, 3,
     };
 
     /** Bit 0: whether operand 1 is written; bits 1 to 5: whether that operand is read. */
@@ -1983,7 +1993,7 @@ public final class Op {
         13, 5, 0, 13, 13, 30, 30, 5, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14,
         30, 30, 30, 30, 30, 62, 5, 5, 13, 5, 5, 5, 5, 0, 5, 5, 13, 13, 1, 1, 1, 2, 2, 2, 5, 5, 5,
         13, 13, 13, 5, 6, 13, 29, 5, 5, 5, 5, 5, 5, 5, 6, 6, 6, 13, 13, 13, 29, 29, 29, 13, 13, 13,
-        13, 13, 13, 13, 14, 14, 14, 14, 14, 29, 29, 29, 61, 61, 61,
+        13, 13, 13, 13, 14, 14, 14, 14, 14, 29, 29, 29, 61, 61, 61, 0, 0, 0, 2, 2,
     };
 
     private static final int[] OF_INSTRUCTION = new int[Instruction.values().length];

@@ -28,6 +28,11 @@ public enum ElementKind {
         return bytes;
     }
 
+    /** The bytes that a value is charged for in an object. */
+    public int heapBytes() {
+        return this == REFERENCE ? Long.BYTES : bytes;
+    }
+
     static ElementKind of(StorageType storage) {
         return switch (storage) {
             case PackedType.I8 -> I8;

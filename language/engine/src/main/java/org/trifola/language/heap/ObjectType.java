@@ -16,6 +16,9 @@ import java.util.Arrays;
  * is a subtype of. There is one for each {@link CanonicalType}.
  */
 public final class ObjectType {
+    /** What an object is charged for beside its fields or elements. */
+    public static final int HEADER_BYTES = 16;
+
     private final CanonicalType canonical;
 
     /** The supertypes from the top down, this one last: a cast looks at one element. */
@@ -100,6 +103,20 @@ public final class ObjectType {
     /** How an array's elements are kept. */
     public ElementKind element() {
         return element;
+    }
+
+    /** The bytes that a structure is charged for. */
+    public int structBytes() {
+        int bytes = HEADER_BYTES;
+        for (ElementKind kind : layout.kinds) {
+            bytes += Math.max(Long.BYTES, kind.heapBytes());
+        }
+        return bytes;
+    }
+
+    /** The bytes that an array of {@code length} elements is charged for. */
+    public long arrayBytes(int length) {
+        return HEADER_BYTES + (length & 0xFFFF_FFFFL) * element.heapBytes();
     }
 
     /**

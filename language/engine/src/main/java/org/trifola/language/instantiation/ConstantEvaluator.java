@@ -97,6 +97,9 @@ final class ConstantEvaluator {
     private void aggregate(Instruction instruction, InstructionReader in) {
         ModuleCode module = instance.module();
         ObjectType type = ObjectType.of(module.types(), module.canonicalType(in.index()));
+        if (module.options().countsAllocation()) {
+            instance.meter.takeBytes(bytes(instruction, in, type));
+        }
         ConstantObjects objects = new ConstantObjects(numbers, references);
         HeapObject object =
                 switch (instruction) {
@@ -119,6 +122,14 @@ final class ConstantEvaluator {
                                             + " in a constant expression is not executable yet");
                 };
         push(0, 0, object);
+    }
+
+    private long bytes(Instruction instruction, InstructionReader in, ObjectType type) {
+        return switch (instruction) {
+            case ARRAY_NEW, ARRAY_NEW_DEFAULT -> type.arrayBytes((int) numbers[2 * (depth - 1)]);
+            case ARRAY_NEW_FIXED -> type.arrayBytes(in.index2());
+            default -> type.structBytes();
+        };
     }
 
     private void arithmetic(Instruction instruction) {

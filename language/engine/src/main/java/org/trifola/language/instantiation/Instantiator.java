@@ -105,7 +105,9 @@ public final class Instantiator {
             if (Long.compareUnsigned(type.limits().min(), most) > 0) {
                 throw tooLarge("memory", first + i, type.limits().min(), "pages", most);
             }
-            memories[first + i] = new Memory(type, budget);
+            Memory memory = new Memory(type, budget);
+            memories[first + i] = memory;
+            budget.report(memory, 0, memory.size());
         }
     }
 
@@ -168,7 +170,9 @@ public final class Instantiator {
             }
             ByteSlice init = own.get(i).init();
             Object element = init == null ? null : constants.evaluate(init).reference();
-            instance.define(first + i, new Table(type, code, element, instance.budget()));
+            Table table = new Table(type, code, element, instance.budget());
+            instance.define(first + i, table);
+            instance.budget().report(table, 0, (long) table.size() * Long.BYTES);
         }
     }
 

@@ -76,7 +76,9 @@ public final class Creation {
         MemoryType type =
                 new MemoryType(AddressType.I32, pages, shared, MemoryType.STANDARD_PAGE_SIZE_LOG2);
         try {
-            return embedding.external(new Memory(type, embedding.store().budget()));
+            Memory memory = new Memory(type, embedding.store().budget());
+            embedding.store().budget().report(memory, 0, memory.size());
+            return embedding.external(memory);
         } catch (Trap t) {
             throw t.escaping();
         }

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.numeric.TrapSignal;
+import org.trifola.language.runtime.ActiveCalls;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
@@ -42,6 +43,7 @@ abstract class FunctionCallNode extends Node {
             @SuppressWarnings("unused") @Cached("function.target()") RootCallTarget target,
             @Cached("function.signature()") Signature signature,
             @Cached("create(target)") DirectCallNode call,
+            @Cached("function.countsCalls()") boolean counts,
             @Shared @Cached ToWasmNode toWasm,
             @Shared @Cached ToReferenceNode toReference)
             throws ArityException, UnsupportedTypeException {
@@ -53,7 +55,12 @@ abstract class FunctionCallNode extends Node {
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
+        ActiveCalls calls = function.calls(counts);
+        long depth = 0;
         try {
+            if (calls != null) {
+                depth = calls.begin();
+            }
             @Nullable Object[] passed =
                     signature.references.arguments(instance, values, references);
             signature.references.copyResults(call.call(passed), references);
@@ -68,6 +75,9 @@ abstract class FunctionCallNode extends Node {
         } catch (Suspension e) {
             throw e.unhandled().escaping();
         } finally {
+            if (calls != null) {
+                calls.end(depth);
+            }
             if (timed != null) {
                 store.endCall(timed);
             }
@@ -91,7 +101,12 @@ abstract class FunctionCallNode extends Node {
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
+        ActiveCalls calls = function.calls(function.countsCalls());
+        long depth = 0;
         try {
+            if (calls != null) {
+                depth = calls.begin();
+            }
             @Nullable Object[] passed =
                     signature.references.arguments(instance, values, references);
             Object returned = call.call(function.target(), passed);
@@ -107,6 +122,9 @@ abstract class FunctionCallNode extends Node {
         } catch (Suspension e) {
             throw e.unhandled().escaping();
         } finally {
+            if (calls != null) {
+                calls.end(depth);
+            }
             if (timed != null) {
                 store.endCall(timed);
             }

@@ -14,7 +14,9 @@ import com.oracle.truffle.api.source.SourceSection;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.runtime.ActiveCalls;
 import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.ReadOnlyArray;
 
 import java.util.Objects;
@@ -46,6 +48,25 @@ public final class FunctionObject extends WasmObject {
 
     Signature signature() {
         return signature;
+    }
+
+    /** Whether the function counts the calls that are active. */
+    boolean countsCalls() {
+        FunctionCode code = function.code();
+        return code != null && code.module().options().countsCalls();
+    }
+
+    /**
+     * The calls that are active where the function is about to run.
+     *
+     * @param counted what {@link #countsCalls} says
+     */
+    @Nullable ActiveCalls calls(boolean counted) {
+        Instance instance = function.instance();
+        if (instance == null) {
+            return null;
+        }
+        return counted ? instance.callsHere() : instance.calls;
     }
 
     @ExportMessage

@@ -19,18 +19,23 @@ import java.util.Locale;
 
 /**
  * The limits of a context, or those that a {@code newInstance} was given as an argument. Members to
- * read and write: {@code fuel}; {@code maxInstances} and so on for each {@link Resource}, the
- * largest {@code long} where there is no limit; {@code trapOnGrowFailure}. Members to read: {@code
- * instances} and so on, what is in use. Members to invoke: {@code refuel(amount)} and {@code
- * within()}, which makes limits within these.
+ * read and write: {@code fuel}, {@code allocation} (bytes), {@code maxStackDepth}; {@code
+ * maxInstances} and so on for each {@link Resource}, the largest {@code long} where there is no
+ * limit; {@code trapOnGrowFailure}. Members to read: {@code instances} and so on, what is in use.
+ * Members to invoke: {@code refuel(amount)} and {@code within()}, which makes limits within these.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class LimitsObject extends WasmObject {
     private static final String FUEL = "fuel";
+    private static final String ALLOCATION = "allocation";
+    private static final String MAX_STACK_DEPTH = "maxStackDepth";
     private static final String TRAP_ON_GROW_FAILURE = "trapOnGrowFailure";
     private static final String REFUEL = "refuel";
     private static final String WITHIN = "within";
     private static final String MAX = "max";
+
+    /** What instances count as they run. */
+    private static final List<String> METERED = List.of(FUEL, ALLOCATION, MAX_STACK_DEPTH);
 
     final Budget budget;
 
@@ -83,7 +88,8 @@ public final class LimitsObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        List<String> members = new ArrayList<>(List.of(FUEL, TRAP_ON_GROW_FAILURE, REFUEL, WITHIN));
+        List<String> members = new ArrayList<>(List.of(TRAP_ON_GROW_FAILURE, REFUEL, WITHIN));
+        members.addAll(METERED);
         for (Resource r : Resource.values()) {
             members.add(name(r));
             members.add(maximum(r));
@@ -100,7 +106,7 @@ public final class LimitsObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     boolean isMemberModifiable(String member) {
-        return member.equals(FUEL)
+        return METERED.contains(member)
                 || member.equals(TRAP_ON_GROW_FAILURE)
                 || limited(member) != null;
     }
@@ -119,8 +125,8 @@ public final class LimitsObject extends WasmObject {
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
-        if (member.equals(FUEL)) {
-            return budget.meter().left();
+        if (METERED.contains(member)) {
+            return metered(member);
         }
         if (member.equals(TRAP_ON_GROW_FAILURE)) {
             return budget.growOrTrap();
@@ -143,14 +149,30 @@ public final class LimitsObject extends WasmObject {
         Resource limited = limited(member);
         if (limited != null) {
             budget.setLimit(limited, amount(value));
-        } else if (member.equals(FUEL)) {
-            budget.meter().set(amount(value));
+        } else if (METERED.contains(member)) {
+            setMetered(member, amount(value));
         } else if (member.equals(TRAP_ON_GROW_FAILURE) && value instanceof Boolean on) {
             budget.setGrowOrTrap(on);
         } else if (member.equals(TRAP_ON_GROW_FAILURE)) {
             throw UnsupportedTypeException.create(new Object[] {value}, "A boolean expected.");
         } else {
             throw UnknownIdentifierException.create(member);
+        }
+    }
+
+    private long metered(String member) {
+        return switch (member) {
+            case FUEL -> budget.meter().left();
+            case ALLOCATION -> budget.meter().bytes();
+            default -> budget.meter().maxDepth();
+        };
+    }
+
+    private void setMetered(String member, long amount) {
+        switch (member) {
+            case FUEL -> budget.meter().set(amount);
+            case ALLOCATION -> budget.meter().setBytes(amount);
+            default -> budget.meter().setMaxDepth(amount);
         }
     }
 

@@ -2,6 +2,7 @@ package org.trifola.language.interpreter;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
+import org.trifola.language.heap.ObjectType;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 
@@ -29,6 +30,11 @@ final class Activation {
         this.pc = pc;
         this.numbers = numbers;
         this.references = references;
+    }
+
+    /** The bytes that an activation with so many registers is charged for. */
+    static long bytes(int registers) {
+        return ObjectType.HEADER_BYTES + 2L * Long.BYTES * registers;
     }
 
     Activation(Function start) {

@@ -1,5 +1,6 @@
 package org.trifola.language.interpreter;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 
@@ -34,6 +35,16 @@ final class Aggregates {
         fill(s, r, o, code, pc + 3);
         o[code[pc + 1]] = s;
         return last + 1;
+    }
+
+    /** Tells tools of a structure or array that was made. */
+    @TruffleBoundary
+    static void report(Instance instance, @Nullable Object object) {
+        if (object instanceof ArrayObject a) {
+            instance.budget().report(a, 0, a.type().arrayBytes(a.length()));
+        } else if (object instanceof StructObject s) {
+            instance.budget().report(s, 0, s.type().structBytes());
+        }
     }
 
     private static ObjectType type(Code method, int pc) {

@@ -184,6 +184,7 @@ final class Continuations {
             // That is paid now.
             numbers[method.spent] = 0;
         }
+        instance.meter.takeAtMost(Activation.bytes(n));
         s.stack.append(
                 new Activation(
                         method,

@@ -215,6 +215,9 @@ final class Driver {
 
     private void goOn(Code method, Instance instance, Window window, int pc) {
         CallSignature s = method.signature;
+        if (method.countsCalls) {
+            instance.calls.enter(instance.meter);
+        }
         numbers = new long[s.slots];
         Object next = Interpreter.run(method, instance, window, pc, numbers);
         if (next instanceof TailCall t) {

@@ -106,6 +106,7 @@ final class FrameControl {
             int pc,
             long[] r,
             @Nullable Object[] o) {
+        instance.meter.takeAtMost(Activation.bytes(r.length));
         s.stack.append(new Activation(method, instance, pc, r, o));
     }
 

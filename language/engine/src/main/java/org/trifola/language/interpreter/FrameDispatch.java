@@ -893,8 +893,10 @@ final class FrameDispatch {
                                             : FrameF64X2.run(f, method, instance, op, pc);
                         } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
                             pc = FrameObjects.run(f, method, instance, op, pc);
-                        } else {
+                        } else if (op < Op.CALLS_ENTER) {
                             pc = FrameShared.run(f, method, instance, op, pc);
+                        } else {
+                            pc = FrameLimits.run(f, method, instance, op, pc);
                         }
                     }
                     continue;

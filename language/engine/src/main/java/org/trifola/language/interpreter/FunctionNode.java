@@ -157,6 +157,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
+        } catch (StackOverflowError e) {
+            throw Interpreter.exhausted(e, method, pc);
         }
         FrameRegisters.loadReturned(f, code, s, at + s.params.length, io, returned);
         return at + s.params.length + s.results.length;

@@ -19,6 +19,7 @@ import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 import java.util.Arrays;
@@ -51,6 +52,10 @@ public final class Interpreter {
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
+    static {
+        Initialization.run();
+    }
+
     private Interpreter() {}
 
     /**
@@ -69,6 +74,20 @@ public final class Interpreter {
     public static Trap trap(TrapSignal signal, Code method, int pc) {
         Trap t = Trap.of(signal);
         t.addFrame(method, pc);
+        return t;
+    }
+
+    /**
+     * The trap that a stack overflow is in a function that was at {@code pc}, or at an index that
+     * is not known. Where there is no room left for making it, this overflows, too, and a function
+     * further out tries.
+     */
+    @TruffleBoundary
+    public static Trap exhausted(StackOverflowError e, Code method, int pc) {
+        Trap t = Invocation.trap(e);
+        if (pc >= 0) {
+            t.addFrame(method, pc);
+        }
         return t;
     }
 
@@ -146,8 +165,13 @@ public final class Interpreter {
             } else {
                 Exceptions.run(method, instance, window, start);
             }
+        } catch (StackOverflowError e) {
+            throw exhausted(e, method, window.leftAt());
         } catch (RuntimeException e) {
             int pc = window.leftAt();
+            if (pc >= 0 && method.countsCalls) {
+                instance.calls.leave();
+            }
             if (method.spent < 0 || pc < 0) {
                 throw e;
             }

@@ -992,8 +992,10 @@ final class StackDispatch {
                                     pc = StackF64X2.run(method, instance, r, o, pc);
                                 } else if (op < Op.GLOBAL_ATOMIC_GET_I32) {
                                     pc = StackObjects.run(method, instance, r, o, pc);
-                                } else {
+                                } else if (op < Op.CALLS_ENTER) {
                                     pc = StackShared.run(method, instance, r, o, pc);
+                                } else {
+                                    pc = StackLimits.run(method, instance, r, o, pc);
                                 }
 
                                 continue;

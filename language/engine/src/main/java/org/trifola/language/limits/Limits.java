@@ -38,8 +38,9 @@ public final class Limits {
     }
 
     /**
-     * New limits within these: what is used counts for both, but for fuel, of which they have their
-     * own. Hand their {@link #value} to {@code newInstance}, after the imports.
+     * New limits within these: what is used counts for both, but for fuel and allocation, of which
+     * they have their own. The depth of the stack is limited as it is here. Hand their {@link
+     * #value} to {@code newInstance}, after the imports.
      */
     public Limits within() {
         return new Limits(value.invokeMember("within"));
@@ -67,6 +68,31 @@ public final class Limits {
     public Limits refuel(long instructions) {
         value.invokeMember("refuel", instructions);
         return this;
+    }
+
+    /**
+     * How many more bytes of structures and arrays may be made. Code pays only in contexts with the
+     * option {@code wasm.Allocation}, which may be {@code unlimited}; it pays 16 for an object and
+     * at least 8 for each field, or for an array its elements. What the garbage collector reclaims
+     * is not given back.
+     */
+    public long allocation() {
+        return value.getMember("allocation").asLong();
+    }
+
+    /** Replaces the bytes that may still be allocated. */
+    public Limits setAllocation(long bytes) {
+        return set("allocation", bytes);
+    }
+
+    /**
+     * How many calls of wasm functions may be within each other on a thread: a function ends whose
+     * instance allows fewer. Functions count only in contexts with the option {@code
+     * wasm.MaxStackDepth}, which may be {@code unlimited}. Where Java's stack is smaller than that
+     * takes, its end comes first.
+     */
+    public Limits setMaxStackDepth(long calls) {
+        return set("maxStackDepth", calls);
     }
 
     /** The bytes of all memories. */

@@ -43,6 +43,14 @@ public final class TrapSignal extends RuntimeException {
     /** A limit, not a fault: the guest has used up what it was given. */
     public static final TrapSignal OUT_OF_FUEL = new TrapSignal("out of fuel", true);
 
+    /** The same: what it may allocate. */
+    public static final TrapSignal OUT_OF_ALLOCATION =
+            new TrapSignal("more objects than allowed", true);
+
+    /** The same: calls within each other. */
+    public static final TrapSignal CALL_STACK_EXHAUSTED =
+            new TrapSignal("call stack exhausted", true);
+
     private final boolean exhaustion;
 
     public static final TrapSignal NULL_EXCEPTION_REFERENCE =

@@ -28,7 +28,7 @@ public final class Budget {
 
     private final Budget root;
     private final @Nullable Budget parent;
-    private final Meter meter = new Meter(Meter.UNLIMITED);
+    private final Meter meter;
     private final long[] limits = new long[Resource.values().length];
     private final long[] used = new long[limits.length];
     private boolean limited;
@@ -39,6 +39,9 @@ public final class Budget {
 
     private @Nullable Charge first;
 
+    /** Of the root. */
+    private @Nullable AllocationListener listener;
+
     /** The budget of a context: nothing is limited yet. */
     public Budget() {
         this(null);
@@ -47,6 +50,7 @@ public final class Budget {
     private Budget(@Nullable Budget parent) {
         this.parent = parent;
         this.root = parent == null ? this : parent.root;
+        meter = new Meter(parent == null ? UNLIMITED : parent.meter.maxDepth());
         Arrays.fill(limits, UNLIMITED);
         if (parent != null) {
             growOrTrap = parent.growOrTrap;
@@ -94,8 +98,26 @@ public final class Budget {
         growOrTrap = on;
     }
 
+    /** From now on {@code listener} is told of what is allocated, if it is active then. */
+    public void setListener(AllocationListener listener) {
+        root.listener = listener;
+    }
+
+    /** Tells a tool, if one listens, that {@code what} has grown or been made. */
+    public void report(Object what, long bytesBefore, long bytes) {
+        AllocationListener l = root.listener;
+        if (l != null && l.isActive()) {
+            l.allocated(what, bytesBefore, bytes);
+        }
+    }
+
+    private boolean isHeard() {
+        AllocationListener l = root.listener;
+        return l != null && l.isActive();
+    }
+
     private boolean keepsCharges() {
-        return limited || parent != null && parent.keepsCharges();
+        return limited || isHeard() || parent != null && parent.keepsCharges();
     }
 
     /**

@@ -30,6 +30,9 @@ public final class Instance {
     /** What metered code pays from. */
     public final Meter meter;
 
+    /** The calls on the thread that has made the instance, or has entered it last. */
+    public ActiveCalls calls;
+
     /** Memory 0; {@link Memory#NONE} where there is none. */
     public final Memory memory;
 
@@ -78,6 +81,7 @@ public final class Instance {
         this.store = store;
         this.budget = budget;
         this.meter = budget.meter();
+        this.calls = store.calls();
         this.functions = functions;
         this.memories = memories;
         this.memory = memories.length > 0 ? memories[0] : Memory.NONE;
@@ -99,6 +103,22 @@ public final class Instance {
     }
 
     private static final @Nullable Object[] NO_REFERENCES = {};
+
+    /**
+     * The calls on this thread, on which the instance is entered from outside: it counts them from
+     * now on.
+     */
+    public ActiveCalls callsHere() {
+        if (module.options().countsCalls()) {
+            moveHere();
+        }
+        return calls;
+    }
+
+    @TruffleBoundary
+    private void moveHere() {
+        calls = store.calls();
+    }
 
     public ModuleCode module() {
         return module;

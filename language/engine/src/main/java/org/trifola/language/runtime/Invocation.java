@@ -11,6 +11,7 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.Headroom;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.numeric.TrapSignal;
 
@@ -34,7 +35,13 @@ public final class Invocation {
      */
     public static void invoke(
             Function function, long[] values, @Nullable Object @Nullable [] references) {
+        Instance instance = function.instance();
+        ActiveCalls calls = instance == null ? null : instance.callsHere();
+        long depth = 0;
         try {
+            if (calls != null) {
+                depth = calls.begin();
+            }
             call(function, function.instance(), values, references);
         } catch (StackOverflowError e) {
             throw trap(e);
@@ -44,6 +51,10 @@ public final class Invocation {
             throw uncaught(e);
         } catch (Suspension e) {
             throw e.unhandled();
+        } finally {
+            if (calls != null) {
+                calls.end(depth);
+            }
         }
     }
 
@@ -93,9 +104,18 @@ public final class Invocation {
         }
     }
 
-    /** The trap that a stack overflow is for the guest. */
+    /**
+     * The trap that a stack overflow is for the guest.
+     *
+     * @throws StackOverflowError where the stack has no room yet for making one
+     * @throws StackExhausted where it comes out of a guest, called by a host that this one called
+     */
     @TruffleBoundary
     public static Trap trap(StackOverflowError e) {
+        if (e instanceof StackExhausted reported) {
+            throw reported;
+        }
+        Headroom.demandLittle();
         return Trap.of(e);
     }
 

@@ -201,8 +201,8 @@ public final class Memory extends Extern {
             return -1;
         }
         boolean grown = resizeTo(newSize);
-        if (!grown && charge != null) {
-            charge.refund(more);
+        if (charge != null) {
+            charge.settle(this, grown, more);
         }
         return grown ? old : -1;
     }

@@ -3,13 +3,17 @@ package org.trifola.language.runtime;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import org.trifola.language.heap.ObjectType;
 import org.trifola.language.numeric.TrapSignal;
 
 /**
- * Fuel: how many more instructions may be carried out. Each activation of a function counts what it
- * spends in a register and pays from time to time: it may owe some thousands, {@link #CREDIT} and
- * what is spent from one loop to the next, and more where it has no loops to look at. Where what is
- * left does not suffice for a payment, nothing is left and the guest ends.
+ * What instances use up as they run. Fuel: how many more instructions may be carried out; bytes:
+ * how much may be allocated for objects; and how many calls may be within each other.
+ *
+ * <p>Fuel is paid as follows. Each activation of a function counts what it spends in a register and
+ * pays from time to time: it may owe some thousands, {@link #CREDIT} and what is spent from one
+ * loop to the next, and more where it has no loops to look at. Where what is left does not suffice
+ * for a payment, nothing is left and the guest ends.
  *
  * <p>Counts are exact for one thread. Threads that run at the same time on one meter all end when
  * it is empty, but a few of their payments may be lost: an atomic counter would cost far more than
@@ -29,10 +33,15 @@ public final class Meter {
      */
     public static final int CREDIT = 4096;
 
-    private long left;
+    private long left = UNLIMITED;
+    private long bytes = UNLIMITED;
+    private long maxDepth;
 
-    public Meter(long fuel) {
-        left = fuel;
+    /**
+     * @param maxDepth how many calls may be within each other
+     */
+    public Meter(long maxDepth) {
+        this.maxDepth = maxDepth;
     }
 
     // PE: signals are thrown in compiled code. A deoptimization instead keeps alive, at each
@@ -103,5 +112,50 @@ public final class Meter {
     public void add(long fuel) {
         long sum = left + fuel;
         left = sum < 0 && fuel > 0 ? UNLIMITED : Math.max(0, sum);
+    }
+
+    /** Pays for an object of {@code size} bytes. */
+    public void allocate(int size) {
+        takeBytes(size);
+    }
+
+    /** Pays for an array of {@code length} elements, unsigned, of {@code size} bytes each. */
+    public void allocateArray(long length, int size) {
+        takeBytes(ObjectType.HEADER_BYTES + length * size);
+    }
+
+    /** Pays for {@code amount} bytes of objects. */
+    public void takeBytes(long amount) {
+        long rest = bytes - amount;
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, rest < 0)) {
+            throw TrapSignal.OUT_OF_ALLOCATION;
+        }
+        bytes = rest;
+    }
+
+    /** Takes {@code amount} bytes, as far as they suffice, where the guest cannot be ended. */
+    public void takeAtMost(long amount) {
+        bytes = Math.max(0, bytes - amount);
+    }
+
+    /** How many bytes may still be allocated. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Replaces the bytes that may still be allocated. */
+    public void setBytes(long bytes) {
+        this.bytes = bytes;
+    }
+
+    /** How many calls may be within each other. */
+    public long maxDepth() {
+        return maxDepth;
+    }
+
+    /** From now on so many calls may be within each other. */
+    public void setMaxDepth(long calls) {
+        maxDepth = calls;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 /** What the instances of one polyglot context have in common (spec: execution/runtime, "Store"). */
 public final class Store {
     private final Budget budget = new Budget();
+    private final ThreadLocal<ActiveCalls> calls = ThreadLocal.withInitial(ActiveCalls::new);
     private @Nullable CallTimer timer;
     private @Nullable Outside outside;
 
@@ -24,6 +25,11 @@ public final class Store {
     /** What the instances may use, all together. */
     public Budget budget() {
         return budget;
+    }
+
+    /** The calls that are active on this thread. */
+    ActiveCalls calls() {
+        return calls.get();
     }
 
     /** From now on {@code timer} is told of calls from outside. */

@@ -196,7 +196,7 @@ public final class Table extends Extern {
         @Nullable Object @Nullable [] e = room(newSize, max);
         if (e == null) {
             if (charge != null) {
-                charge.refund(delta);
+                charge.settle(this, false, delta);
             }
             return -1;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.numeric.TrapSignal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,8 +21,9 @@ import java.util.List;
  * its way out, the wasm functions that it passes.
  *
  * <p>To other languages and the host the exception object has the members {@code reason} (the
- * message alone), {@code frames} (an array of {@link WasmFrame}, innermost first) and {@code
- * omittedFrames}.
+ * message alone), {@code frames} (an array of {@link WasmFrame}, innermost first), {@code
+ * outerFrames} (the outermost ones, if there are many) and {@code omittedFrames} (the number of
+ * those between the two).
  */
 @ExportLibrary(InteropLibrary.class)
 public final class Trap extends AbstractTruffleException {
@@ -31,40 +32,61 @@ public final class Trap extends AbstractTruffleException {
     /** The largest number of frames kept: the innermost ones. */
     public static final int MAX_FRAMES = 64;
 
-    private static final WasmFrame[] NO_FRAMES = {};
+    /** The largest number of frames kept beyond those: the outermost ones. */
+    private static final int MAX_OUTER_FRAMES = 16;
 
-    private final boolean exhaustion;
-    private transient WasmFrame[] frames = NO_FRAMES;
-    private int omitted;
+    /** How many frames of either kind the message of an exhausted stack has. */
+    private static final int NAMED_FRAMES = 8;
+
+    private static final String REASON = "reason";
+    private static final String FRAMES = "frames";
+    private static final String OMITTED_FRAMES = "omittedFrames";
+    private static final String OUTER_FRAMES = "outerFrames";
+    private static final List<String> MEMBERS =
+            List.of(REASON, FRAMES, OMITTED_FRAMES, OUTER_FRAMES);
+
+    /** What a trap may be besides a fault of the guest. */
+    private enum Exhaustion {
+        NONE,
+        LIMIT,
+        STACK
+    }
+
+    private final Exhaustion exhaustion;
+    private final transient Backtrace backtrace = new Backtrace(MAX_FRAMES, MAX_OUTER_FRAMES);
 
     public Trap(String reason) {
         super(reason);
-        exhaustion = false;
+        exhaustion = Exhaustion.NONE;
     }
 
-    private Trap(String reason, @Nullable Throwable cause, boolean exhaustion) {
+    private Trap(String reason, @Nullable Throwable cause, Exhaustion exhaustion) {
         super(reason, cause, UNLIMITED_STACK_TRACE, null);
         this.exhaustion = exhaustion;
     }
 
     /** The trap that {@code signal} means. */
     public static Trap of(TrapSignal signal) {
-        return new Trap(signal.reason(), null, signal.isExhaustion());
+        Exhaustion exhaustion = signal.isExhaustion() ? Exhaustion.LIMIT : Exhaustion.NONE;
+        return new Trap(
+                signal.reason(),
+                null,
+                signal == TrapSignal.CALL_STACK_EXHAUSTED ? Exhaustion.STACK : exhaustion);
     }
 
     /** The trap that the exhaustion of the call stack is for the guest. */
     public static Trap of(StackOverflowError e) {
-        return new Trap("call stack exhausted", e, true);
+        return new Trap(TrapSignal.CALL_STACK_EXHAUSTED.reason(), e, Exhaustion.STACK);
     }
 
     /** The trap of a guest that met a limit of its resources. */
     public static Trap exhaustion(String reason) {
-        return new Trap(reason, null, true);
+        return new Trap(reason, null, Exhaustion.LIMIT);
     }
 
     /** A trap because of something that failed outside wasm. */
     public Trap(String reason, Throwable cause) {
-        this(reason, cause, false);
+        this(reason, cause, Exhaustion.NONE);
     }
 
     /**
@@ -75,14 +97,37 @@ public final class Trap extends AbstractTruffleException {
      */
     @TruffleBoundary
     public Trap escaping() {
-        if (!exhaustion) {
-            return this;
+        switch (exhaustion) {
+            case NONE -> {
+                return this;
+            }
+            case LIMIT -> throw new ResourceExhausted(message(1));
+            case STACK -> throw new StackExhausted(message(NAMED_FRAMES));
         }
-        String message = frames.length == 0 ? reason() : reason() + ", at " + frames[0];
-        if (getCause() instanceof StackOverflowError) {
-            throw new StackExhausted(message);
+        return this;
+    }
+
+    /** The reason and the frames: at most {@code most} of either end. */
+    private String message(int most) {
+        StringBuilder message = new StringBuilder(reason());
+        List<WasmFrame> inner = backtrace.inner();
+        for (int i = 0; i < Math.min(most, inner.size()); i++) {
+            message.append(i == 0 ? ", at " : "\n    at ").append(inner.get(i));
         }
-        throw new ResourceExhausted(message);
+        if (most == 1) {
+            return message.toString();
+        }
+        List<WasmFrame> rest =
+                new ArrayList<>(inner.subList(Math.min(most, inner.size()), inner.size()));
+        rest.addAll(backtrace.outer());
+        int left = Math.max(0, rest.size() - most);
+        if (left + backtrace.omitted() > 0) {
+            message.append("\n    ... ").append(left + backtrace.omitted()).append(" more");
+        }
+        for (WasmFrame frame : rest.subList(left, rest.size())) {
+            message.append("\n    at ").append(frame);
+        }
+        return message.toString();
     }
 
     public String reason() {
@@ -92,30 +137,29 @@ public final class Trap extends AbstractTruffleException {
     /** Notes that the trap passed the function of {@code code} at code index {@code pc}. */
     @TruffleBoundary
     public void addFrame(Code code, int pc) {
-        int count = frames.length;
-        if (count < MAX_FRAMES) {
-            frames = Arrays.copyOf(frames, count + 1);
-            frames[count] = new WasmFrame(code.function, code.offsetAt(pc));
-        } else {
-            omitted++;
-        }
+        backtrace.add(new WasmFrame(code.function, code.offsetAt(pc)));
     }
 
     /** The wasm functions that were active, innermost first. */
     public List<WasmFrame> frames() {
-        return List.of(frames);
+        return backtrace.inner();
     }
 
-    /** How many outer frames were left out of {@link #frames()}. */
+    /** The outermost of those that are not among {@link #frames()}, the outermost last. */
+    public List<WasmFrame> outerFrames() {
+        return backtrace.outer();
+    }
+
+    /** How many frames between {@link #frames()} and {@link #outerFrames()} were left out. */
     public int omittedFrames() {
-        return omitted;
+        return backtrace.omitted();
     }
 
     /** Where the instruction that trapped stands in the text of its module. */
     @ExportMessage
     @TruffleBoundary
     boolean hasSourceLocation() {
-        return frames.length > 0 && frames[0].function().module().view().isCheap();
+        return !frames().isEmpty() && frames().getFirst().function().module().view().isCheap();
     }
 
     @ExportMessage(name = "getSourceLocation")
@@ -124,7 +168,8 @@ public final class Trap extends AbstractTruffleException {
         if (!hasSourceLocation()) {
             throw UnsupportedMessageException.create();
         }
-        return frames[0].function().section(frames[0].offset());
+        WasmFrame innermost = frames().getFirst();
+        return innermost.function().section(innermost.offset());
     }
 
     @ExportMessage
@@ -134,22 +179,23 @@ public final class Trap extends AbstractTruffleException {
 
     @ExportMessage
     Object getMembers(@SuppressWarnings("unused") boolean includeInternal) {
-        return new ReadOnlyArray("reason", "frames", "omittedFrames");
+        return new ReadOnlyArray(MEMBERS.toArray());
     }
 
     @ExportMessage
     @TruffleBoundary
     boolean isMemberReadable(String member) {
-        return member.equals("reason") || member.equals("frames") || member.equals("omittedFrames");
+        return MEMBERS.contains(member);
     }
 
     @ExportMessage
     @TruffleBoundary
     Object readMember(String member) throws UnknownIdentifierException {
         return switch (member) {
-            case "reason" -> reason();
-            case "frames" -> new ReadOnlyArray((Object[]) frames);
-            case "omittedFrames" -> omitted;
+            case REASON -> reason();
+            case FRAMES -> new ReadOnlyArray(frames().toArray());
+            case OMITTED_FRAMES -> omittedFrames();
+            case OUTER_FRAMES -> new ReadOnlyArray(outerFrames().toArray());
             default -> throw UnknownIdentifierException.create(member);
         };
     }

@@ -50,7 +50,8 @@ record Operation(String name, Group group, int length, char result, String body,
         F32X4("F32X4"),
         F64X2("F64X2"),
         OBJECT("Objects"),
-        SHARED("Shared");
+        SHARED("Shared"),
+        LIMIT("Limits");
 
         /** The name of the group's classes without their prefix, or empty. */
         final String className;

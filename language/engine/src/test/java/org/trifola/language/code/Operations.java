@@ -100,6 +100,7 @@ final class Operations {
         ObjectOperations.add(o.all);
         o.all.addAll(SharedOperations.all());
         o.meter();
+        o.limits();
         o.all.sort(java.util.Comparator.comparing(Operation::group));
         return o.all;
     }
@@ -349,6 +350,15 @@ final class Operations {
         add("FUEL_SETTLE", Group.METER, 2, 'I', "instance.meter.settle(I(1))");
         add("FUEL_BULK", Group.METER, 2, '\0', "instance.meter.consumeBulk(U(1));");
         add("FUEL_BULK_64", Group.METER, 2, '\0', "instance.meter.consumeBulk(L(1));");
+    }
+
+    /** What code has besides that counts calls and the objects that it makes. */
+    private void limits() {
+        add("CALLS_ENTER", Group.LIMIT, 1, '\0', "instance.calls.enter(instance.meter);");
+        add("CALLS_LEAVE", Group.LIMIT, 1, '\0', "instance.calls.leave();");
+        add("ALLOCATE", Group.LIMIT, 2, '\0', "instance.meter.allocate(N(1));");
+        add("REPORT", Group.LIMIT, 2, '\0', "Aggregates.report(instance, O(1));");
+        add("ALLOCATE_ARRAY", Group.LIMIT, 3, '\0', "instance.meter.allocateArray(U(1), N(2));");
     }
 
     private void access() {

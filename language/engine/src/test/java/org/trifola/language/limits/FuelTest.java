@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 class FuelTest {
     private static final String GUEST =
@@ -44,28 +43,6 @@ class FuelTest {
                     (call $forever (i32.sub (local.get 0) (i32.const 1)))))
                   (else (i32.const 1)))))
             """;
-
-    /** Ways to run a function from its first call on. */
-    private enum Tier {
-        INTERPRETED("engine.Compilation=false", "wasm.JavaBytecode=off"),
-        TRANSLATED("engine.Compilation=false", "wasm.JavaBytecode=all"),
-        COMPILED(
-                "engine.CompileImmediately=true",
-                "engine.BackgroundCompilation=false",
-                "wasm.JavaBytecode=off"),
-        MIXED("engine.BackgroundCompilation=false", "engine.FirstTierCompilationThreshold=50");
-
-        private final String[] options;
-
-        Tier(String... options) {
-            this.options = options;
-        }
-
-        GuestContext context(String... more) {
-            return new GuestContext(
-                    Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new));
-        }
-    }
 
     private static GuestContext context(Tier tier, String fuel) {
         return tier.context("wasm.Fuel=" + fuel);

@@ -31,11 +31,15 @@ class HostileTest {
     private static final String FUEL = "out of fuel";
     private static final String TIME = "timeout of 300 ms expired";
     private static final String STACK = "call stack exhausted";
-    private static final String HOST_STACK = "Resource exhausted: Stack overflow";
+    private static final String OBJECTS = "more objects than allowed";
     private static final String[] NONE = {};
 
     private static final String[] FUELLED = {"wasm.Fuel=500000"};
     private static final String[] TIMED = {"wasm.Timeout=300ms"};
+    private static final String[] SHALLOW = {"wasm.MaxStackDepth=200"};
+    private static final String[] LEAN = {
+        "wasm.Allocation=4MiB", "wasm.Features=stack-switching",
+    };
     private static final String[] SMALL = {
         "wasm.Fuel=1000000", "wasm.MaxMemory=4MiB", "wasm.MaxTableElements=10000",
     };
@@ -74,13 +78,15 @@ class HostileTest {
             attacks.add(new Attack(loop.getKey() + ", by time", loop.getValue(), TIMED, TIME));
         }
         for (Map.Entry<String, String> recursion : RECURSIONS.entrySet()) {
-            // Where the stack ends in a frame of the host's, it is Truffle that says so.
-            boolean host = recursion.getKey().contains("host");
-            String[] endings = host ? new String[] {STACK, HOST_STACK} : new String[] {STACK};
-            attacks.add(new Attack(recursion.getKey(), recursion.getValue(), NONE, endings));
+            attacks.add(new Attack(recursion.getKey(), recursion.getValue(), NONE, STACK));
+            String counted = recursion.getKey() + ", counted";
+            attacks.add(new Attack(counted, recursion.getValue(), SHALLOW, STACK));
         }
         attacks.add(new Attack("memory bomb", MEMORY_BOMB, SMALL, FUEL, "more than the limit"));
         attacks.add(new Attack("table bomb", TABLE_BOMB, SMALL, FUEL, "more than the limit"));
+        for (Map.Entry<String, String> bomb : OBJECT_BOMBS.entrySet()) {
+            attacks.add(new Attack(bomb.getKey(), bomb.getValue(), LEAN, OBJECTS));
+        }
         attacks.add(new Attack("bytes moved for one instruction", FILLS, SMALL, FUEL));
         attacks.add(new Attack("start function that allocates", START, SMALL, FUEL));
         attacks.add(new Attack("huge br_table", hugeTable(), FUELLED, FUEL));
@@ -144,6 +150,47 @@ class HostileTest {
                     "recursion through the host",
                     "(module (import \"host\" \"again\" (func $again)) (func (export \"run\") (call"
                             + " $again)))");
+
+    private static String objects(String body) {
+        return """
+        (module
+          (type $list (struct (field (ref null $list))))
+          (type $bytes (array (mut i8)))
+          (type $refs (array (mut anyref)))
+          (tag $e (param exnref)) (tag $s)
+          (type $f (func)) (type $c (cont $f))
+          (func $body (suspend $s))
+          (elem declare func $body)
+          (func (export "run") %s))
+        """
+                .formatted(body);
+    }
+
+    private static final Map<String, String> OBJECT_BOMBS =
+            Map.of(
+                    "array of 2^30 elements",
+                    objects("(drop (array.new $refs (ref.null any) (i32.const 0x40000000)))"),
+                    "array of 2^32 - 1 elements",
+                    objects("(drop (array.new_default $bytes (i32.const -1)))"),
+                    "linked list",
+                    objects(
+                            "(local (ref null $list)) (loop (local.set 0 (struct.new $list"
+                                    + " (local.get 0))) (br 0))"),
+                    "arrays of arrays",
+                    objects(
+                            "(local anyref) (loop (local.set 0 (array.new $refs (local.get 0)"
+                                    + " (i32.const 1000))) (br 0))"),
+                    "garbage",
+                    objects("(loop (drop (array.new_default $bytes (i32.const 100))) (br 0))"),
+                    "chain of exceptions",
+                    objects(
+                            "(local exnref) (loop $l (block $h (result exnref exnref) (try_table"
+                                    + " (catch_ref $e $h) (throw $e (local.get 0))) (unreachable))"
+                                    + " (local.set 0) (drop) (br $l))"),
+                    "suspended stacks",
+                    objects(
+                            "(loop $l (block $h (result (ref $c)) (resume $c (on $s $h) (cont.new"
+                                    + " $c (ref.func $body))) (unreachable)) (drop) (br $l))"));
 
     private static final String MEMORY_BOMB =
             run("(loop (drop (memory.grow (i32.const 1))) (br 0))");
@@ -214,9 +261,8 @@ class HostileTest {
                 assertTrue(e.isResourceExhausted(), () -> e + " " + List.of(e.getStackTrace()));
                 String message = String.valueOf(e.getMessage());
                 assertTrue(Stream.of(attack.endings).anyMatch(message::startsWith), message);
-                guest.limits().setFuel(MORE);
+                guest.limits().setFuel(MORE).setAllocation(MORE);
             }
-            guest.limits().setFuel(MORE);
             guest.assertUsableSoon();
         }
     }
