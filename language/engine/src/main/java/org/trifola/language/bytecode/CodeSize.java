@@ -12,7 +12,7 @@ final class CodeSize {
     static final int HUGE_METHOD = 8000;
 
     /** What the accesses that C2 inlines add to a method. */
-    private static final int INLINED_ACCESS = 50;
+    private static final int INLINED_ACCESS = 38;
 
     private CodeSize() {}
 
@@ -42,7 +42,7 @@ final class CodeSize {
                     6;
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
                 CallSignature s = Operands.signature(method, pc);
-                yield 11
+                yield 25
                         + (Interpreter.OPTIMIZING ? 9 : 0)
                         + 3 * (s.params.length + s.results.length)
                         + (op == Op.CALL ? 0 : 10)
@@ -52,7 +52,7 @@ final class CodeSize {
                 int operands = Operators.SIGNATURES[op].length() / 2;
                 int bytes = 5 + 3 * operands;
                 if (MemoryInstructions.has(op)) {
-                    bytes += 5 + (inlined ? INLINED_ACCESS : 0);
+                    bytes += 17 + (inlined ? INLINED_ACCESS : 0);
                 }
                 if (ControlFlow.isConditional(op) && ProfileWriter.counts(method, pc)) {
                     bytes += 24;
