@@ -12,6 +12,7 @@ import org.trifola.language.interpreter.Interpreter;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 /** What translated code calls for other than arithmetic and memory. */
@@ -45,7 +46,7 @@ public final class Linkage {
 
     /** What goes on from a function that a stack overflow passed while it was at {@code pc}. */
     public static Trap exhausted(StackOverflowError e, Code code, int pc) {
-        return Interpreter.exhausted(e, code, pc);
+        return Invocation.trap(e, code, pc);
     }
 
     /** Says that a function that {@code e} passes is active no longer; returns what goes on. */
