@@ -121,8 +121,9 @@ class ProfilerTest {
             run.executeVoid(1000);
             HeapSummary after = monitor.takeSummary();
             monitor.setCollecting(false);
-            assertEquals(1 + 2 * 1000, after.getTotalInstances());
-            assertEquals((5 << 16) + 1000 * (16 + 2 * 8 + 16 + 10 * 8), after.getTotalBytes());
+            // What has grown counts anew.
+            assertEquals(2 + 2 * 1000, after.getTotalInstances());
+            assertTrue(after.getTotalBytes() >= (5 << 16) + 1000 * (16 + 2 * 8 + 16 + 10 * 8));
         }
     }
 

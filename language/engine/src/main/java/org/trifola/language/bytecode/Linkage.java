@@ -50,7 +50,7 @@ public final class Linkage {
 
     /** What goes on from a function that a stack overflow passed while it was at {@code pc}. */
     public static Trap exhausted(StackOverflowError e, Code code, int pc) {
-        return Interpreter.exhausted(e, code, pc);
+        return Invocation.trap(e, code, pc);
     }
 
     /** Says that a function that {@code e} passes is active no longer; returns what goes on. */

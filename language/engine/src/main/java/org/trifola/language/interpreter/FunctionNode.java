@@ -25,6 +25,7 @@ import org.trifola.language.code.Translation;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 /**
@@ -158,7 +159,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } catch (TrapSignal t) {
             throw Interpreter.trap(t, method, pc);
         } catch (StackOverflowError e) {
-            throw Interpreter.exhausted(e, method, pc);
+            throw Invocation.trap(e, method, pc);
         }
         FrameRegisters.loadReturned(f, code, s, at + s.params.length, io, returned);
         return at + s.params.length + s.results.length;

@@ -78,20 +78,6 @@ public final class Interpreter {
     }
 
     /**
-     * The trap that a stack overflow is in a function that was at {@code pc}, or at an index that
-     * is not known. Where there is no room left for making it, this overflows, too, and a function
-     * further out tries.
-     */
-    @TruffleBoundary
-    public static Trap exhausted(StackOverflowError e, Code method, int pc) {
-        Trap t = Invocation.trap(e);
-        if (pc >= 0) {
-            t.addFrame(method, pc);
-        }
-        return t;
-    }
-
-    /**
      * The size of the window of a function: its registers and, while it returns several results,
      * those.
      */
@@ -166,7 +152,7 @@ public final class Interpreter {
                 Exceptions.run(method, instance, window, start);
             }
         } catch (StackOverflowError e) {
-            throw exhausted(e, method, window.leftAt());
+            throw Invocation.trap(e, method, window.leftAt());
         } catch (RuntimeException e) {
             int pc = window.leftAt();
             if (pc >= 0 && method.countsCalls) {

@@ -1,6 +1,5 @@
 package org.trifola.language.runtime;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,11 +50,11 @@ final class Backtrace {
 
     /** The outermost frames that are not among {@link #inner}, the last one last. */
     List<WasmFrame> outer() {
-        List<WasmFrame> frames = new ArrayList<>();
+        WasmFrame[] frames = outer.clone();
         for (int i = 0; i < outer.length; i++) {
-            frames.add(outer[(beyond + i) % outer.length]);
+            frames[i] = outer[(beyond + i) % outer.length];
         }
-        return frames;
+        return List.of(frames);
     }
 
     /** How many frames were left out between the two. */

@@ -11,6 +11,7 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.Code;
 import org.trifola.language.code.Headroom;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.numeric.TrapSignal;
@@ -117,6 +118,20 @@ public final class Invocation {
         }
         Headroom.demandLittle();
         return Trap.of(e);
+    }
+
+    /**
+     * The trap that a stack overflow is in a function that was at {@code pc}, or at an index that
+     * is not known. Where there is no room left for making it, this overflows, too, and a function
+     * further out tries.
+     */
+    @TruffleBoundary
+    public static Trap trap(StackOverflowError e, Code method, int pc) {
+        Trap t = trap(e);
+        if (pc >= 0) {
+            t.addFrame(method, pc);
+        }
+        return t;
     }
 
     /** The trap of an operation outside of any wasm function. */

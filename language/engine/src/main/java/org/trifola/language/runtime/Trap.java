@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.numeric.TrapSignal;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -117,14 +116,19 @@ public final class Trap extends AbstractTruffleException {
         if (most == 1) {
             return message.toString();
         }
-        List<WasmFrame> rest =
-                new ArrayList<>(inner.subList(Math.min(most, inner.size()), inner.size()));
-        rest.addAll(backtrace.outer());
-        int left = Math.max(0, rest.size() - most);
-        if (left + backtrace.omitted() > 0) {
-            message.append("\n    ... ").append(left + backtrace.omitted()).append(" more");
+        List<WasmFrame> outer = backtrace.outer();
+        int beyond = Math.max(0, inner.size() - most);
+        int last = Math.min(most, beyond + outer.size());
+        int fromOuter = Math.min(last, outer.size());
+        int fromInner = last - fromOuter;
+        int omitted = backtrace.omitted() + beyond + outer.size() - last;
+        if (omitted > 0) {
+            message.append("\n    ... ").append(omitted).append(" more");
         }
-        for (WasmFrame frame : rest.subList(left, rest.size())) {
+        for (WasmFrame frame : inner.subList(inner.size() - fromInner, inner.size())) {
+            message.append("\n    at ").append(frame);
+        }
+        for (WasmFrame frame : outer.subList(outer.size() - fromOuter, outer.size())) {
             message.append("\n    at ").append(frame);
         }
         return message.toString();
