@@ -5,7 +5,6 @@ import org.trifola.language.heap.Cells;
 import org.trifola.language.heap.ElementKind;
 import org.trifola.language.heap.I31;
 import org.trifola.language.numeric.TrapSignal;
-import org.trifola.language.runtime.Atomics;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Tag;
 import org.trifola.language.runtime.Trap;
@@ -15,7 +14,8 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * Initializes the classes that guests are first in need of while they run: a guest that did so at
- * the very end of its stack would make a class unusable for all.
+ * the very end of its stack would make a class unusable for all. {@code Atomics}, which takes a
+ * tenth of a second, comes with the first memory off the heap.
  */
 final class Initialization {
     private Initialization() {}
@@ -24,7 +24,6 @@ final class Initialization {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         Class<?>[] classes = {
             ArrayObject.class,
-            Atomics.class,
             Cells.class,
             Continuation.class,
             Continuations.class,

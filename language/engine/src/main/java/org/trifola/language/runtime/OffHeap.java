@@ -25,6 +25,11 @@ import java.util.function.Supplier;
  * holds the instance at any safepoint before the access.
  */
 public final class OffHeap {
+    static {
+        // What guests need of it later they could need where their stack ends.
+        Atomics.initialize();
+    }
+
     private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
     private static final MemorySegment ALL = Reservation.EVERYTHING;
 
