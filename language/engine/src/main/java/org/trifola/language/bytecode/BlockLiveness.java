@@ -3,6 +3,8 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Operands;
 
+import java.util.BitSet;
+
 /** Which registers hold, at the start of each block, a value that is read later. */
 final class BlockLiveness {
     private final int words;
@@ -66,5 +68,15 @@ final class BlockLiveness {
     /** Whether {@code register} is live at the start of {@code block}. */
     boolean isLive(int block, int register) {
         return (in[block * words + (register >> 6)] & 1L << register) != 0;
+    }
+
+    /** Whether {@code register} is live at the start of one of {@code blocks}. */
+    boolean isLiveAtAny(BitSet blocks, int register) {
+        for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+            if (isLive(b, register)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -103,7 +103,6 @@ final class FunctionTranslator {
     private Translation split(Analysis a) {
         ClassDesc name = name();
         Profile profile = new Profile(a.flow);
-        Shape shape = Shape.of(function.signature());
         int limit = Parts.LIMIT;
         while (true) {
             Parts parts = new Parts(a.flow, profile, heads, limit);
@@ -111,7 +110,7 @@ final class FunctionTranslator {
             byte[] bytes =
                     bytes(() ->
                             new CallableClass(function, name)
-                                    .bytes(b -> s.call(b, shape), s::methods));
+                                    .bytes(s::call, s::methods));
             if (limit > Parts.LEAST
                     && GeneratedClasses.longestMethod(bytes) >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;

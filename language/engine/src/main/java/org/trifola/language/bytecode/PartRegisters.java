@@ -46,7 +46,7 @@ final class PartRegisters {
         Arrays.fill(uses, -1);
         countUses();
         countWays();
-        BitSet targets = targets();
+        BitSet targets = parts.exits(part);
         for (int r = 0; r < uses.length; r++) {
             if (uses[r] >= 0) {
                 place(r, targets);
@@ -95,22 +95,9 @@ final class PartRegisters {
         }
     }
 
-    /** The blocks of other parts to which this one leads. */
-    private BitSet targets() {
-        BitSet targets = new BitSet();
-        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
-            for (int s : flow.successors[block]) {
-                if (!blocks.get(s)) {
-                    targets.set(s);
-                }
-            }
-        }
-        return targets;
-    }
-
     private void place(int register, BitSet targets) {
-        boolean load = isLive(register, entries);
-        boolean store = written.get(register) && isLive(register, targets);
+        boolean load = liveness.isLiveAtAny(entries, register);
+        boolean store = written.get(register) && liveness.isLiveAtAny(targets, register);
         long cost = (load ? entered : 0) + (store ? left : 0);
         // A function's results come into the first registers one after the other.
         boolean isFree = flow.method.resultSlots < 2 || register >= flow.method.resultSlots;
@@ -120,14 +107,5 @@ final class PartRegisters {
         }
         loaded.set(register, load);
         stored.set(register, store);
-    }
-
-    private boolean isLive(int register, BitSet at) {
-        for (int b = at.nextSetBit(0); b >= 0; b = at.nextSetBit(b + 1)) {
-            if (liveness.isLive(b, register)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

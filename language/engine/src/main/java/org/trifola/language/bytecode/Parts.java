@@ -127,6 +127,20 @@ final class Parts {
         }
     }
 
+    /** The blocks of other parts to which {@code part} leads. */
+    BitSet exits(int part) {
+        BitSet blocks = parts.get(part);
+        BitSet exits = new BitSet();
+        for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+            for (int s : flow.successors[b]) {
+                if (!blocks.get(s)) {
+                    exits.set(s);
+                }
+            }
+        }
+        return exits;
+    }
+
     /** The number by which a part enters {@code block} of another. */
     int entry(int block) {
         int part = partOf[block];

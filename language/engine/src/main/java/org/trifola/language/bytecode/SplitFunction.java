@@ -18,6 +18,7 @@ import java.util.List;
  * The methods of a function in parts:
  *
  * <pre>
+ *   static int call(Instance i, int p0, int p1) { ... long[] r = new long[7]; r[2] = ...; drive(i, r, null, next); return (int) r[0]; }
  *   static void drive(Instance i, long[] r, Object[] o, int next) { while (next >= 0) next = part...(i, r, o, next); }
  *   static int part0(Instance i, long[] r, Object[] o, int next) { ... }
  * </pre>
@@ -84,12 +85,13 @@ final class SplitFunction {
         b.labelBinding(end).return_();
     }
 
-    /** The body of {@code call}: puts arguments into registers and drives. */
-    void call(CodeBuilder b, Shape shape) {
-        Code method = flow.method;
-        BodyWriter.emitEnter(b, self);
-        int values = b.allocateLocal(TypeKind.REFERENCE);
-        int references = b.allocateLocal(TypeKind.REFERENCE);
+    /** The body of {@code call}. */
+    void call(CodeBuilder b) {
+        new EntryBody(b, flow, liveness, self, parts).emit();
+    }
+
+    /** Makes the arrays of a function's registers, which are to take its results, too. */
+    static void newArrays(CodeBuilder b, Code method, Shape shape, int values, int references) {
         int size = Math.max(method.kinds.length, shape.slots());
         b.loadConstant(size).newarray(TypeKind.LONG).astore(values);
         if (method.hasReferences) {
@@ -97,9 +99,5 @@ final class SplitFunction {
         } else {
             b.aconst_null().astore(references);
         }
-        int slot = SignatureClass.argumentsToArrays(b, shape, 1, values, references);
-        b.aload(0).aload(values).aload(references).loadConstant(parts.entry(0));
-        b.invokestatic(self, "drive", DRIVE);
-        SignatureClass.returnFromArrays(b, shape, slot, values, references);
     }
 }

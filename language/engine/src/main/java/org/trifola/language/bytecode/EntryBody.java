@@ -1,0 +1,69 @@
+package org.trifola.language.bytecode;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.util.BitSet;
+
+/**
+ * The beginning of a function in parts, as the method by which the function is called: the blocks
+ * of the part that it begins in. A call that ends there has no array; one that goes on elsewhere
+ * puts its registers into one then.
+ */
+final class EntryBody extends TypedBody {
+    private final Parts parts;
+
+    /** The registers that blocks of other parts may need. */
+    private final BitSet passed = new BitSet();
+
+    EntryBody(
+            CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, Parts parts) {
+        super(b, flow, liveness, self, parts.parts.get(parts.partOf[0]));
+        this.parts = parts;
+        BitSet targets = parts.exits(parts.partOf[0]);
+        for (int r = 0; r < method.kinds.length; r++) {
+            if (liveness.isLiveAtAny(targets, r)) {
+                passed.set(r);
+            }
+        }
+    }
+
+    @Override
+    void begin() {
+        emitEnter(b, self);
+    }
+
+    @Override
+    void enter() {
+        enterFunction();
+        for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
+            if (r >= method.paramSlots && !liveness.isLive(0, r)) {
+                // The JVM wants it set where it is put into the array.
+                locals.clear(r);
+            }
+        }
+        b.goto_(label(0));
+    }
+
+    @Override
+    void goElsewhere() {
+        if (exits.isEmpty()) {
+            return;
+        }
+        int next = b.allocateLocal(TypeKind.INT);
+        int values = b.allocateLocal(TypeKind.REFERENCE);
+        int references = b.allocateLocal(TypeKind.REFERENCE);
+        Label left = b.newLabel();
+        exits.forEach((block, label) ->
+                b.labelBinding(label).loadConstant(parts.entry(block)).goto_(left));
+        b.labelBinding(left).istore(next);
+        SplitFunction.newArrays(b, method, shape, values, references);
+        for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
+            locals.toArray(r, r, values, references);
+        }
+        b.aload(0).aload(values).aload(references).iload(next);
+        b.invokestatic(self, "drive", SplitFunction.DRIVE);
+        SignatureClass.returnFromArrays(b, shape, arrays(), values, references);
+    }
+}
