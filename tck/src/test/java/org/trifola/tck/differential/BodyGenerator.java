@@ -411,7 +411,7 @@ final class BodyGenerator {
             i = any(choices.numeric(type));
         }
         Typing.Signature s = (Typing.Signature) i.typing();
-        StringBuilder text = new StringBuilder("(").append(i.text()).append(lanes(i));
+        StringBuilder text = new StringBuilder("(").append(i.text()).append(lanes(i, random));
         for (int p = 0; p < s.params().size(); p++) {
             String t = s.params().get(p).toString();
             String operand = expression(t, depth - 1);
@@ -423,12 +423,11 @@ final class BodyGenerator {
                             : operand);
         }
         text.append(')');
-        return i.text().startsWith("f32x4") || i.text().startsWith("f64x2")
-                ? canonicalLanes(type, i.text().substring(0, 5), text.toString())
-                : canonical(type, text.toString());
+        return canonicalResult(i, type, text.toString());
     }
 
-    private String lanes(Instruction i) {
+    /** The instruction's lane indices. */
+    static String lanes(Instruction i, Random random) {
         StringBuilder s = new StringBuilder();
         if (i.immediates() == Immediates.LANE) {
             String shape = i.text().substring(0, i.text().indexOf('.'));
@@ -442,9 +441,11 @@ final class BodyGenerator {
         return s.toString();
     }
 
-    private static String canonicalLanes(String type, String shape, String expression) {
-        return type.equals("v128")
-                ? "(call $canon_" + shape + " " + expression + ")"
+    /** A result of an instruction with the one NaN that all engines agree about. */
+    static String canonicalResult(Instruction i, String type, String expression) {
+        boolean floats = i.text().startsWith("f32x4") || i.text().startsWith("f64x2");
+        return floats && type.equals("v128")
+                ? "(call $canon_" + i.text().substring(0, 5) + " " + expression + ")"
                 : canonical(type, expression);
     }
 

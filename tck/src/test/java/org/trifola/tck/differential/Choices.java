@@ -21,6 +21,8 @@ final class Choices {
     /** Numeric instructions whose results every engine agrees about, but for the bits of a NaN. */
     private final Map<String, List<Instruction>> numeric = new HashMap<>();
 
+    private final List<Instruction> all = new ArrayList<>();
+
     private final Map<String, List<Instruction>> loads = new HashMap<>();
     private final Map<String, List<Instruction>> stores = new HashMap<>();
     private final Map<String, List<Instruction>> atomics = new HashMap<>();
@@ -31,6 +33,11 @@ final class Choices {
                 add(i);
             }
         }
+    }
+
+    /** All numeric instructions on operands, also those of several results. */
+    List<Instruction> numeric() {
+        return all;
     }
 
     List<Instruction> numeric(String type) {
@@ -69,10 +76,13 @@ final class Choices {
                         };
                 if (known
                         && !params.isEmpty()
-                        && results.size() == 1
+                        && !results.isEmpty()
                         && params.stream().allMatch(Choices::isNumber)
-                        && isNumber(results.getFirst())) {
-                    add(numeric, results.getFirst(), i);
+                        && results.stream().allMatch(Choices::isNumber)) {
+                    all.add(i);
+                    if (results.size() == 1) {
+                        add(numeric, results.getFirst(), i);
+                    }
                 }
             }
             case Typing.Access a -> access(i, a);

@@ -3,7 +3,6 @@ package org.trifola.tck.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,7 @@ class DifferentialTest {
 
     @Test
     void givesTheSameEverywhere(@TempDir Path directory) throws Exception {
-        boolean compiler = hasCompiler();
+        boolean compiler = Engines.hasCompiler();
         long end = System.nanoTime() + SECONDS * 1_000_000_000L;
         long seed = SEED;
         int returned = 0;
@@ -76,7 +75,7 @@ class DifferentialTest {
 
     /** Compares the engines; returns how many calls came to a result. */
     private static int compare(long seed, Engines module, @Nullable List<String> v8) {
-        boolean compiler = hasCompiler();
+        boolean compiler = Engines.hasCompiler();
         List<String> interpreted = run(seed, module, Engines.INTERPRETED, compiler);
         // What relaxed instructions give is up to the engine.
         if (v8 != null && !features(seed).contains(Feature.RELAXED_SIMD)) {
@@ -107,12 +106,5 @@ class DifferentialTest {
 
     private static String lines(List<String> list) {
         return String.join("\n", list);
-    }
-
-    private static boolean hasCompiler() {
-        try (Engine engine =
-                Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
-            return !engine.getImplementationName().contains("Interpreted");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.trifola.tck.differential;
 
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -64,18 +65,30 @@ final class Engines {
         return functions.get(call / CALLS);
     }
 
-    /** What the module does here, with the compilers there are. */
-    List<String> run(Map<String, String> options, boolean compilers) {
+    static boolean hasCompiler() {
+        try (Engine engine =
+                Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build()) {
+            return !engine.getImplementationName().contains("Interpreted");
+        }
+    }
+
+    /** For contexts with these options, of compilers only where there are any. */
+    static Context.Builder builder(Map<String, String> options, boolean compilers) {
         Context.Builder builder =
                 Context.newBuilder("wasm")
                         .allowExperimentalOptions(true)
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .option("wasm.Features", "threads");
+                        .option("engine.WarnInterpreterOnly", "false");
         options.forEach((name, value) -> {
             if (compilers || !name.startsWith("engine.")) {
                 builder.option(name, value);
             }
         });
+        return builder;
+    }
+
+    /** What the module does here, with the compilers there are. */
+    List<String> run(Map<String, String> options, boolean compilers) {
+        Context.Builder builder = builder(options, compilers).option("wasm.Features", "threads");
         try (Context context = builder.build()) {
             Source source =
                     Source.newBuilder("wasm", ByteSequence.create(module), "random").buildLiteral();

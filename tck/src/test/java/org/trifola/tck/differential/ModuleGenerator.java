@@ -28,7 +28,8 @@ final class ModuleGenerator {
     /** A memory's name in the text, whether it has 64-bit addresses, whether it is shared. */
     record MemoryChoice(String name, boolean wide, boolean shared) {}
 
-    private static final String CANONICAL =
+    /** Functions that leave one NaN of many. */
+    static final String CANONICAL =
             """
               (func $canon_f32 (param f32) (result f32)
                 (select (f32.const nan) (local.get 0) (f32.ne (local.get 0) (local.get 0))))
@@ -40,6 +41,10 @@ final class ModuleGenerator {
               (func $canon_f64x2 (param v128) (result v128)
                 (v128.bitselect (local.get 0) (v128.const f64x2 nan nan)
                   (f64x2.eq (local.get 0) (local.get 0))))
+            """;
+
+    private static final String TANK =
+            """
               (func $burn (result i32)
                 (if (i32.eqz (global.get $fuel)) (then (return (i32.const 0))))
                 (global.set $fuel (i32.sub (global.get $fuel) (i32.const 1)))
@@ -134,7 +139,8 @@ final class ModuleGenerator {
         for (int i = 0; i < functions.size(); i++) {
             out.append(" $f").append(i);
         }
-        out.append(")\n").append(CANONICAL.formatted(FUEL)).append(types.functions());
+        out.append(")\n").append(CANONICAL).append(TANK.formatted(FUEL));
+        out.append(types.functions());
         for (int i = 0; i < functions.size(); i++) {
             new BodyGenerator(random, choices, memories, functions, types, depth, out).function(i);
         }

@@ -17,6 +17,13 @@ public final class Liveness {
     /** Beyond so many bits of state (registers times targets) nothing is computed. */
     private static final long LIMIT = 1L << 28;
 
+    /**
+     * How many values may be live, added up over the instructions, for Graal to compile a function:
+     * its time and memory grow with these, for it notes what is live wherever something can fail,
+     * and finds registers for all. Here it takes some 10 seconds, at the fourfold 35.
+     */
+    private static final long MAX_WEIGHT = 300_000;
+
     private static final int[] NONE = {};
 
     /** Where registers are to be forgotten, ascending. */
@@ -26,9 +33,17 @@ public final class Liveness {
     @CompilationFinal(dimensions = 2)
     private final int[][] dead;
 
-    private Liveness(int[] places, int[][] dead) {
+    private final long weight;
+
+    private Liveness(int[] places, int[][] dead, long weight) {
         this.places = places;
         this.dead = dead;
+        this.weight = weight;
+    }
+
+    /** Whether so much is live at so many instructions that Graal would take too long. */
+    public boolean isHeavy() {
+        return weight > MAX_WEIGHT;
     }
 
     /**
@@ -87,6 +102,9 @@ public final class Liveness {
         private final long[] kept;
         private final long[] touched;
 
+        /** How many values are live at the instructions together. */
+        private long weight;
+
         Analysis(Code method) {
             this.method = method;
             code = method.code;
@@ -99,11 +117,12 @@ public final class Liveness {
 
         Liveness run() {
             int end = scan();
+            if ((long) targets * method.kinds.length > LIMIT) {
+                return new Liveness(NONE, new int[0][], Long.MAX_VALUE);
+            }
             // Tools read registers that the code does not.
-            if (end < 0
-                    || method.statements != null
-                    || (long) targets * method.kinds.length > LIMIT) {
-                return new Liveness(NONE, new int[0][]);
+            if (end < 0 || method.statements != null) {
+                return new Liveness(NONE, new int[0][], 0);
             }
             while (changed) {
                 changed = false;
@@ -123,7 +142,7 @@ public final class Liveness {
                     registers[n++] = here;
                 }
             }
-            return new Liveness(Arrays.copyOf(places, n), Arrays.copyOf(registers, n));
+            return new Liveness(Arrays.copyOf(places, n), Arrays.copyOf(registers, n), weight);
         }
 
         private void pass() {
@@ -253,8 +272,13 @@ public final class Liveness {
                 System.arraycopy(live, 0, kept, 0, words);
             }
             Operands.reads(method, pc, this::read);
-            if (solved && op == Op.LOOP) {
-                dead[index] = complement(liveAt[pc]);
+            if (solved) {
+                for (long word : live) {
+                    weight += Long.bitCount(word);
+                }
+                if (op == Op.LOOP) {
+                    dead[index] = complement(liveAt[pc]);
+                }
             }
             long[] here = liveAt[pc];
             if (here != null && !Arrays.equals(here, live)) {

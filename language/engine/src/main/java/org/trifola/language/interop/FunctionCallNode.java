@@ -107,10 +107,8 @@ abstract class FunctionCallNode extends Node {
             if (calls != null) {
                 depth = calls.begin();
             }
-            @Nullable Object[] passed =
-                    signature.references.arguments(instance, values, references);
-            Object returned = call.call(function.target(), passed);
-            signature.references.copyResults(returned, references);
+            @Nullable Object[] passed = passed(signature, instance, values, references);
+            copyResults(signature, call.call(function.target(), passed), references);
         } catch (StackOverflowError e) {
             throw Invocation.trap(e).escaping();
         } catch (TrapSignal e) {
@@ -130,6 +128,19 @@ abstract class FunctionCallNode extends Node {
             }
         }
         return result(function.embedding, signature, values, references);
+    }
+
+    // PE: loops over the slots end only where the signature is a constant.
+    @TruffleBoundary
+    private static @Nullable Object[] passed(
+            Signature s, @Nullable Instance i, long[] values, @Nullable Object[] references) {
+        return s.references.arguments(i, values, references);
+    }
+
+    @TruffleBoundary
+    private static void copyResults(
+            Signature s, @Nullable Object returned, @Nullable Object[] references) {
+        s.references.copyResults(returned, references);
     }
 
     private static @Nullable Object[] references(Signature signature) {

@@ -55,6 +55,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @CompilationFinal private @Nullable Object osrMetadata;
     @CompilationFinal private @Nullable Liveness liveness;
 
+    /** Whether compiled code leaves the function to the interpreter and its translation. */
+    @CompilationFinal private boolean heavy;
+
     FunctionNode(Code method) {
         this.method = method;
         sites = new CallNode[method.callSites];
@@ -83,7 +86,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /** Runs the function; {@link #result} has what its call target returns. */
     void execute(VirtualFrame f) {
-        if (CompilerDirectives.inInterpreter() && method.statements == null) {
+        if ((CompilerDirectives.inInterpreter() || heavy) && method.statements == null) {
             method.function.runsCompiled = false;
             Object result = interpret(f.getArguments());
             if (FrameRegisters.returns(method)) {
@@ -247,6 +250,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     /** What has to be known before this function is compiled. */
     void prepareForCompilation() {
         liveness = method.liveness();
+        heavy = method.liveness().isHeavy();
         link();
         if (FrameRegisters.VECTORS && method.hasVectors) {
             VectorPreparation.prepare();
@@ -320,6 +324,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
      * returned then.
      */
     boolean tryOsr(int target, Instance instance, Window window) {
+        if (method.liveness().isHeavy()) {
+            return false;
+        }
         CallSignature s = method.signature;
         long[] io = new long[s.slots];
         @Nullable Object[] arguments = {instance, io, null};

@@ -92,7 +92,7 @@ public final class I16X8Vectors {
     }
 
     public static int bitmask(ByteVector a) {
-        return (int) shorts(a).compare(VectorOperators.LT, (short) 0).toLong();
+        return (int) shorts(a).compare(VectorOperators.LT, (short) Vectors.opaque(0)).toLong();
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {
@@ -168,7 +168,7 @@ public final class I16X8Vectors {
     }
 
     public static ByteVector shrU(ByteVector a, int b) {
-        return bytes(shorts(a).lanewise(VectorOperators.LSHR, b & 15));
+        return bytes(shorts(a).lanewise(VectorOperators.LSHR, Vectors.opaque(b) & 15));
     }
 
     public static ByteVector extendLowI8x16S(ByteVector a) {

@@ -89,7 +89,7 @@ public final class I32X4Vectors {
     }
 
     public static int bitmask(ByteVector a) {
-        return (int) ints(a).compare(VectorOperators.LT, (int) 0).toLong();
+        return (int) ints(a).compare(VectorOperators.LT, Vectors.opaque(0)).toLong();
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {

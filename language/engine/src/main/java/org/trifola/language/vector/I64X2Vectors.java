@@ -71,7 +71,7 @@ public final class I64X2Vectors {
     }
 
     public static int bitmask(ByteVector a) {
-        return (int) longs(a).compare(VectorOperators.LT, (long) 0).toLong();
+        return (int) longs(a).compare(VectorOperators.LT, (long) Vectors.opaque(0)).toLong();
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {

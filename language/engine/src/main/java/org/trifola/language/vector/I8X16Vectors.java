@@ -90,7 +90,7 @@ public final class I8X16Vectors {
     }
 
     public static int bitmask(ByteVector a) {
-        return (int) a.compare(VectorOperators.LT, (byte) 0).toLong();
+        return (int) a.compare(VectorOperators.LT, (byte) Vectors.opaque(0)).toLong();
     }
 
     public static ByteVector add(ByteVector a, ByteVector b) {

@@ -60,7 +60,9 @@ public final class Vectors {
      * {@code a}, as a number that compilers do not know.
      *
      * <p>PE: Graal takes a right shift of a left shift by constants for a masking, and then fails
-     * as masking vectors asks for a vector; so one of them must not be by a constant.
+     * as masking vectors asks for a vector; so one of them must not be by a constant. Of a vector
+     * that it knows it gives the bits of a mask in reverse order, and shifts in signs where lanes
+     * of 16 bits are shifted right without.
      */
     static int opaque(int a) {
         return a + none;
