@@ -79,7 +79,7 @@ class HostileTest {
             attacks.add(new Attack(loop.getKey() + ", by time", loop.getValue(), TIMED, TIME));
         }
         for (Map.Entry<String, String> recursion : RECURSIONS.entrySet()) {
-            // Where the stack ends in a frame of the host's, it is Truffle that says so.
+            // What overflows the stack may be the host function: then that is what has failed.
             boolean host = recursion.getKey().contains("host");
             String[] endings = host ? new String[] {STACK, HOST_STACK} : new String[] {STACK};
             attacks.add(new Attack(recursion.getKey(), recursion.getValue(), NONE, endings));
@@ -265,6 +265,7 @@ class HostileTest {
                 assertTrue(e.isResourceExhausted(), () -> e + " " + List.of(e.getStackTrace()));
                 String message = String.valueOf(e.getMessage());
                 assertTrue(Stream.of(attack.endings).anyMatch(message::startsWith), message);
+                assertEquals(message.equals(HOST_STACK), e.isHostException(), message);
                 guest.limits().setFuel(MORE).setAllocation(MORE);
             }
             guest.assertUsableSoon();
