@@ -8,6 +8,7 @@ import com.oracle.truffle.tools.profiler.CPUSamplerData;
 import com.oracle.truffle.tools.profiler.CPUTracer;
 import com.oracle.truffle.tools.profiler.HeapMonitor;
 import com.oracle.truffle.tools.profiler.HeapSummary;
+import com.oracle.truffle.tools.profiler.MemoryTracer;
 import com.oracle.truffle.tools.profiler.ProfilerNode;
 
 import org.graalvm.polyglot.Context;
@@ -120,6 +121,24 @@ class ProfilerTest {
             // The monitor takes what has grown for one more instance, of the bytes that came to it.
             int objects = 1000 * (16 + 2 * 8) + 1000 * (16 + 10 * 8);
             assertHeap(monitor, 2 + 2 * 1000, (5 << 16) + objects);
+        }
+    }
+
+    @Test
+    void memoryTracerKnowsWhoAllocates() {
+        try (Context context = context()) {
+            MemoryTracer tracer = MemoryTracer.find(context.getEngine());
+            tracer.setCollecting(true);
+            Value run =
+                    context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
+            run.executeVoid(100);
+            tracer.setCollecting(false);
+            Map<String, Integer> events = new HashMap<>();
+            for (ProfilerNode<MemoryTracer.Payload> node : tracer.getRootNodes()) {
+                events.merge(node.getRootName(), node.getPayload().getEvents().size(), Math::max);
+            }
+            // A structure and an array each time, and the memory that grows.
+            assertEquals(2 * 100 + 1, events.get("run"), events::toString);
         }
     }
 
