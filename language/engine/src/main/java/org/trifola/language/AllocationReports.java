@@ -28,7 +28,7 @@ record AllocationReports(AllocationReporter reporter, Outside outside)
     @Override
     @TruffleBoundary
     public void allocated(Object what, long bytesBefore, long bytes) {
-        Object value = what instanceof Extern e ? outside.external(e) : outside.reference(what);
+        Object value = what instanceof Extern e ? outside.external(e) : what;
         reporter.onEnter(bytesBefore == 0 ? null : value, bytesBefore, bytes);
         reporter.onReturnValue(value, bytesBefore, bytes);
     }

@@ -18,6 +18,8 @@ import org.trifola.format.types.ExternType;
 import org.trifola.format.types.ValType;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.code.Slots;
 import org.trifola.language.instantiation.ImportResolver;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
@@ -136,9 +138,9 @@ final class FrameExpression {
                 (kind, index, _) -> entity(stopped, kind, Integer.parseInt(index));
         Instance instance = instantiator.instantiate(embedding.store(), resolver);
         Function f = instance.function(function);
-        int slots = Math.max(Invocation.slots(f.type()), 1);
+        int slots = Math.max(Slots.of(f.type()), 1);
         long[] values = new long[slots];
-        boolean passes = Invocation.passesReferences(f.type());
+        boolean passes = ReferenceSlots.areIn(f.type());
         @Nullable Object[] references = new @Nullable Object[slots];
         for (int i = 0; i < method.localSlots; i++) {
             if (method.kinds[i] == Code.REF) {

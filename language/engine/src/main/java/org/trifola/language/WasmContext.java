@@ -66,7 +66,8 @@ final class WasmContext {
                         language.types(),
                         store,
                         new GrantedBuiltins(),
-                        env::asGuestValue);
+                        env::asGuestValue,
+                        env.getOptions().get(WasmOptions.OBJECT_MEMBERS));
         AllocationReports allocations = AllocationReports.of(env, embedding);
         store.budget().setListener(allocations);
         limits = new LimitsObject(embedding, store.budget());

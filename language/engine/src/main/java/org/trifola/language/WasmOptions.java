@@ -58,6 +58,16 @@ final class WasmOptions {
     static final OptionKey<Boolean> EVAL_RETURNS_INSTANCE = new OptionKey<>(false);
 
     @Option(
+            name = "ObjectMembers",
+            help =
+                    "Whether the fields of structures are members outside of WebAssembly, and"
+                            + " arrays have elements there.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.CONSTRAINED)
+    static final OptionKey<Boolean> OBJECT_MEMBERS = new OptionKey<>(false);
+
+    @Option(
             name = "JavaBytecode",
             help =
                     "Which functions are translated to Java bytecode: those that are hot (hot),"

@@ -116,9 +116,24 @@ class DapTest {
                         "{\"frameId\":%d,\"expression\":\"(i32.add (local.get $x) (i32.const 1))\"}"
                                 .formatted(frame));
         assertEquals("11", evaluated.getMember("result").asString());
-        client.request("stepOut", "{\"threadId\":%d}".formatted(thread));
+        assertEquals("sum:8", step(client, "stepOut", thread));
+        // The addition, then where its result goes.
+        assertEquals("sum:8", step(client, "next", thread));
+        assertEquals("sum:7", step(client, "next", thread));
+        // Instruction by instruction to the next call, and into it.
+        String at = "sum";
+        for (int i = 0; i < 20 && at.startsWith("sum"); i++) {
+            at = step(client, "stepIn", thread);
+        }
+        assertEquals("square:3", at);
+    }
+
+    /** Does a step; where it ends, as function and line. */
+    private static String step(DapClient client, String how, int thread) throws IOException {
+        client.request(how, "{\"threadId\":%d}".formatted(thread));
         client.event("stopped");
-        assertEquals(8, frames(client, thread).getArrayElement(0).getMember("line").asInt());
+        Value frame = frames(client, thread).getArrayElement(0);
+        return frame.getMember("name").asString() + ":" + frame.getMember("line").asInt();
     }
 
     private static int locals(DapClient client, int frame) throws IOException {

@@ -8,6 +8,7 @@ import com.oracle.truffle.tools.profiler.CPUSamplerData;
 import com.oracle.truffle.tools.profiler.CPUTracer;
 import com.oracle.truffle.tools.profiler.HeapMonitor;
 import com.oracle.truffle.tools.profiler.HeapSummary;
+import com.oracle.truffle.tools.profiler.MemoryTracer;
 import com.oracle.truffle.tools.profiler.ProfilerNode;
 
 import org.graalvm.polyglot.Context;
@@ -115,21 +116,35 @@ class ProfilerTest {
             monitor.setCollecting(true);
             Value run =
                     context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
-            HeapSummary before = monitor.takeSummary();
-            assertEquals(1, before.getTotalInstances());
-            assertEquals(2 << 16, before.getTotalBytes());
+            assertHeap(monitor, 1, 2 << 16);
             run.executeVoid(1000);
-            HeapSummary after = monitor.takeSummary();
-            monitor.setCollecting(false);
-            // What has grown counts anew.
-            assertEquals(2 + 2 * 1000, after.getTotalInstances());
-            assertTrue(after.getTotalBytes() >= (5 << 16) + 1000 * (16 + 2 * 8 + 16 + 10 * 8));
+            // The monitor takes what has grown for one more instance, of the bytes that came to it.
+            int objects = 1000 * (16 + 2 * 8) + 1000 * (16 + 10 * 8);
+            assertHeap(monitor, 2 + 2 * 1000, (5 << 16) + objects);
         }
     }
 
-    /** Without a listener there is nothing in the code that could report. */
     @Test
-    void whoListensLateSeesWhatComesLater() {
+    void memoryTracerKnowsWhoAllocates() {
+        try (Context context = context()) {
+            MemoryTracer tracer = MemoryTracer.find(context.getEngine());
+            tracer.setCollecting(true);
+            Value run =
+                    context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
+            run.executeVoid(100);
+            tracer.setCollecting(false);
+            Map<String, Integer> events = new HashMap<>();
+            for (ProfilerNode<MemoryTracer.Payload> node : tracer.getRootNodes()) {
+                events.merge(node.getRootName(), node.getPayload().getEvents().size(), Math::max);
+            }
+            // A structure and an array each time, and the memory that grows.
+            assertEquals(2 * 100 + 1, events.get("run"), events::toString);
+        }
+    }
+
+    /** The code of a context in which nobody listened has nothing that could report objects. */
+    @Test
+    void whoListensLateSeesMemoriesOnly() {
         try (Context context = context()) {
             Value run =
                     context.eval(ALLOCATING).newInstance().getMember("exports").getMember("run");
@@ -137,8 +152,37 @@ class ProfilerTest {
             HeapMonitor monitor = HeapMonitor.find(context.getEngine());
             monitor.setCollecting(true);
             run.executeVoid(10);
+            // By the second memory.grow, of 3 pages, of a memory that was there before.
+            assertHeap(monitor, 1, 3 << 16);
             context.eval(ALLOCATING).newInstance();
-            assertEquals(1, monitor.takeSummary().getTotalInstances());
+            assertHeap(monitor, 2, 5 << 16);
+        }
+    }
+
+    private static void assertHeap(HeapMonitor monitor, int instances, int bytes) {
+        HeapSummary summary = monitor.takeSummary();
+        assertEquals(instances, summary.getTotalInstances());
+        assertEquals(bytes, summary.getTotalBytes());
+    }
+
+    @Test
+    void heapMonitorSeesWhatTheHostMakesAndGrows() {
+        try (Context context = context()) {
+            HeapMonitor monitor = HeapMonitor.find(context.getEngine());
+            monitor.setCollecting(true);
+            Value wasm = context.getBindings("wasm");
+            Value memory = wasm.getMember("Memory").newInstance(1, 4);
+            assertHeap(monitor, 1, 1 << 16);
+            Value table = wasm.getMember("Table").newInstance("externref", 2, 10);
+            assertHeap(monitor, 2, (1 << 16) + 2 * 8);
+            memory.invokeMember("grow", 2);
+            table.invokeMember("grow", 5);
+            assertHeap(monitor, 4, (3 << 16) + 7 * 8);
+            // Nothing is made by growing by nothing or by more than there may be.
+            memory.invokeMember("grow", 0);
+            assertEquals(-1, memory.invokeMember("grow", 2).asInt());
+            assertEquals(-1, table.invokeMember("grow", 9).asInt());
+            assertHeap(monitor, 4, (3 << 16) + 7 * 8);
         }
     }
 

@@ -43,7 +43,7 @@ public final class CallSignature {
         resultKinds = Kinds.of(type.results());
         params = Kinds.ofRegisters(paramKinds);
         results = Kinds.ofRegisters(resultKinds);
-        slots = Math.max(params.length, results.length);
+        slots = Slots.of(type);
         this.canonicalType = canonicalType;
         referenceSlots = ReferenceSlots.of(type);
         references = !referenceSlots.isEmpty();

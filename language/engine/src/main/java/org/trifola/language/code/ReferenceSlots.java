@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
-import org.trifola.format.types.VecType;
 
 import java.util.Arrays;
 import java.util.List;
@@ -44,17 +43,7 @@ public final class ReferenceSlots {
     /** Those of {@code type}. */
     public static ReferenceSlots of(FuncType type) {
         return new ReferenceSlots(
-                references(type.params()),
-                references(type.results()),
-                Math.max(slots(type.params()), slots(type.results())));
-    }
-
-    private static int slots(List<ValType> types) {
-        int n = 0;
-        for (ValType t : types) {
-            n += t instanceof VecType ? 2 : 1;
-        }
-        return n;
+                references(type.params()), references(type.results()), Slots.of(type));
     }
 
     private static int[] references(List<ValType> types) {
@@ -65,9 +54,14 @@ public final class ReferenceSlots {
             if (t instanceof RefType) {
                 found[n++] = slot;
             }
-            slot += t instanceof VecType ? 2 : 1;
+            slot += Slots.of(t);
         }
         return Arrays.copyOf(found, n);
+    }
+
+    /** Whether {@code type} has any. */
+    public static boolean areIn(FuncType type) {
+        return !of(type).isEmpty();
     }
 
     /** Whether there are none. */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.Export;
 import org.trifola.format.types.ExternKind;
 import org.trifola.format.types.FuncType;
+import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.code.Slots;
 import org.trifola.language.host.HostCaller;
 import org.trifola.language.host.HostMemory;
 import org.trifola.language.runtime.ExitException;
@@ -58,13 +60,13 @@ final class InstanceCaller implements HostCaller {
                 FuncType type = instance.function(e.index()).type();
                 if (type.params().size() != values.length
                         || !type.results().isEmpty()
-                        || Invocation.passesReferences(type)) {
+                        || ReferenceSlots.areIn(type)) {
                     return null;
                 }
                 Instance other =
                         new Instantiator(instance.module())
                                 .instantiate(instance.store(), new SameImports(instance));
-                long[] slots = Arrays.copyOf(values, Invocation.slots(type));
+                long[] slots = Arrays.copyOf(values, Slots.of(type));
                 return () -> Invocation.invoke(other.function(e.index()), slots, null);
             }
         }

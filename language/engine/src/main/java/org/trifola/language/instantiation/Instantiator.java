@@ -107,7 +107,7 @@ public final class Instantiator {
             }
             Memory memory = new Memory(type, budget);
             memories[first + i] = memory;
-            budget.report(memory, 0, memory.size());
+            memory.report();
         }
     }
 
@@ -172,7 +172,7 @@ public final class Instantiator {
             Object element = init == null ? null : constants.evaluate(init).reference();
             Table table = new Table(type, code, element, instance.budget());
             instance.define(first + i, table);
-            instance.budget().report(table, 0, (long) table.size() * Long.BYTES);
+            table.report();
         }
     }
 

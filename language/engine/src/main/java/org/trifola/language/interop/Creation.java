@@ -76,12 +76,21 @@ public final class Creation {
         MemoryType type =
                 new MemoryType(AddressType.I32, pages, shared, MemoryType.STANDARD_PAGE_SIZE_LOG2);
         try {
-            Memory memory = new Memory(type, embedding.store().budget());
-            embedding.store().budget().report(memory, 0, memory.size());
-            return embedding.external(memory);
+            return embedding.external(memory(embedding, type));
         } catch (Trap t) {
             throw t.escaping();
         }
+    }
+
+    /**
+     * A memory, all zero, of any type.
+     *
+     * @throws Trap where that is more than is allowed
+     */
+    static Memory memory(Embedding embedding, MemoryType type) {
+        Memory memory = new Memory(type, embedding.store().budget());
+        memory.report();
+        return memory;
     }
 
     /** A table, each element of which is {@code init}. */
@@ -96,6 +105,7 @@ public final class Creation {
                         .execute(embedding, ReferenceType.of(element, embedding.types()), value);
         try {
             Table table = new Table(type, null, reference, embedding.store().budget());
+            table.report();
             return embedding.external(table);
         } catch (Trap t) {
             throw t.escaping();

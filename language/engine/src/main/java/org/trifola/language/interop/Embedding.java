@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.RefType;
+import org.trifola.language.heap.ArrayObject;
+import org.trifola.language.heap.HeapObject;
+import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
@@ -36,24 +39,28 @@ public final class Embedding implements Outside {
     private final Store store;
     private final Builtins builtins;
     private final HostValues hostValues;
+    private final boolean showsObjects;
 
     /** Whether JavaScript's undefined is a value other than null. */
     private boolean hasUndefined;
 
     /**
      * @param types the types of all modules of the context
+     * @param showsObjects whether structures have members, and arrays elements, outside
      */
     public Embedding(
             TruffleLanguage<?> language,
             CanonicalTypes types,
             Store store,
             Builtins builtins,
-            HostValues hostValues) {
+            HostValues hostValues,
+            boolean showsObjects) {
         this.language = language;
         this.types = types;
         this.store = store;
         this.builtins = builtins;
         this.hostValues = hostValues;
+        this.showsObjects = showsObjects;
         store.setOutside(this);
     }
 
@@ -168,7 +175,17 @@ public final class Embedding implements Outside {
         if (reference instanceof Function f) {
             return function(f);
         }
+        if (showsObjects && reference instanceof HeapObject object) {
+            return view(object);
+        }
         return isInteropValue(reference) ? reference : new OpaqueReference(this, reference);
+    }
+
+    private HeapView view(HeapObject object) {
+        return switch (object) {
+            case StructObject s -> new StructView(this, s);
+            case ArrayObject a -> new ArrayView(this, a);
+        };
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.trifola.language.runtime.Budget;
 import org.trifola.language.runtime.Extern;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Global;
-import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Unlinkable;
 
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class ImportObjects implements ImportResolver {
         }
         boolean shared = type instanceof MemoryType memory && memory.shared();
         return shared && embedding.builtins().providesSharedMemories()
-                ? new Memory((MemoryType) type, embedding.store().budget())
+                ? Creation.memory(embedding, (MemoryType) type)
                 : null;
     }
 

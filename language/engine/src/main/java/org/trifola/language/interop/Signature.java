@@ -10,6 +10,7 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.code.Slots;
 import org.trifola.language.instantiation.TypeText;
 
 import java.util.List;
@@ -56,7 +57,7 @@ final class Signature {
         results = kinds(type.results());
         paramTypes = referenceTypes(type.params(), types);
         resultTypes = referenceTypes(type.results(), types);
-        slots = Math.max(slots(params), slots(results));
+        slots = Slots.of(type);
         references = ReferenceSlots.of(type);
     }
 
@@ -71,15 +72,7 @@ final class Signature {
 
     /** The number of slots that a value of {@code kind} takes. */
     static int slots(byte kind) {
-        return kind == V128 ? 2 : 1;
-    }
-
-    private static int slots(byte[] kinds) {
-        int n = 0;
-        for (byte k : kinds) {
-            n += slots(k);
-        }
-        return n;
+        return kind == V128 ? Slots.VECTOR : 1;
     }
 
     static byte kind(ValType type) {

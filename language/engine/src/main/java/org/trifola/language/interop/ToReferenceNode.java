@@ -11,6 +11,7 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.heap.HeapObject;
 import org.trifola.language.heap.I31;
 import org.trifola.language.interop.ReferenceType.Accepts;
 
@@ -50,6 +51,9 @@ abstract class ToReferenceNode extends Node {
             Object value,
             @CachedLibrary("value") InteropLibrary library)
             throws UnsupportedTypeException {
+        if (value instanceof HeapView view) {
+            return ofObject(type, view.object);
+        }
         boolean anything = type.accepts() == Accepts.ANYTHING;
         if (library.isNull(value) && !(anything && embedding.isValue(value))) {
             if (type.nullable()) {
@@ -64,6 +68,15 @@ abstract class ToReferenceNode extends Node {
             }
         }
         throw UnsupportedTypeException.create(new Object[] {value});
+    }
+
+    private static Object ofObject(ReferenceType type, HeapObject object)
+            throws UnsupportedTypeException {
+        if (type.accepts() == Accepts.ANYTHING
+                || type.accepts() == Accepts.INTERNAL && type.target().test(object)) {
+            return object;
+        }
+        throw UnsupportedTypeException.create(new Object[] {object});
     }
 
     /** {@code value} as what wasm knows of it: an {@code i31} where it is a number that fits. */

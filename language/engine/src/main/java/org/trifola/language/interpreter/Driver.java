@@ -9,11 +9,11 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Handler;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.code.Slots;
 import org.trifola.language.interpreter.Continuations.Resumption;
 import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
 import java.util.Arrays;
@@ -236,7 +236,7 @@ final class Driver {
     }
 
     private void call(Function f) {
-        int slots = Invocation.slots(f.type());
+        int slots = Slots.of(f.type());
         numbers = Arrays.copyOf(numbers, slots);
         references = Arrays.copyOf(references, slots);
         call(f.target(), f.referenceSlots(), f.instance());

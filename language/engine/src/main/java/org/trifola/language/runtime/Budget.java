@@ -111,13 +111,8 @@ public final class Budget {
         }
     }
 
-    private boolean isHeard() {
-        AllocationListener l = root.listener;
-        return l != null && l.isActive();
-    }
-
     private boolean keepsCharges() {
-        return limited || isHeard() || parent != null && parent.keepsCharges();
+        return limited || parent != null && parent.keepsCharges();
     }
 
     /**

@@ -48,17 +48,9 @@ final class Charge extends PhantomReference<Object> {
         return false;
     }
 
-    /**
-     * Says whether {@code holder} could have what {@link #extend} charged: it is given back where
-     * not, and reported where it could.
-     */
-    void settle(Object holder, boolean had, long more) {
-        Resource c = Objects.requireNonNull(content);
-        if (had) {
-            budget.report(holder, (amount - more) * c.bytes(), amount * c.bytes());
-        } else {
-            budget.refund(this, c, more);
-        }
+    /** Gives back what {@link #extend} charged: the holder could not have it. */
+    void refund(long more) {
+        budget.refund(this, Objects.requireNonNull(content), more);
     }
 
     /** Puts this charge before {@code following} in the list that keeps charges reachable. */

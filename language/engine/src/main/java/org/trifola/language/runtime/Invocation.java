@@ -7,10 +7,6 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 
 import org.jspecify.annotations.Nullable;
-import org.trifola.format.types.FuncType;
-import org.trifola.format.types.RefType;
-import org.trifola.format.types.ValType;
-import org.trifola.format.types.VecType;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Headroom;
 import org.trifola.language.code.ReferenceSlots;
@@ -31,8 +27,10 @@ public final class Invocation {
      * WasmException} and what host functions and guests throw comes out: no signal, no stack
      * overflow.
      *
-     * @param values at least {@link #slots} long: arguments in, results out
-     * @param references the same for references, null if {@link #passesReferences} says so
+     * @param values as long as {@link org.trifola.language.code.Slots} says: arguments in, results
+     *     out
+     * @param references the same for references, null where {@link ReferenceSlots#areIn} says that
+     *     there are none
      */
     public static void invoke(
             Function function, long[] values, @Nullable Object @Nullable [] references) {
@@ -138,38 +136,5 @@ public final class Invocation {
     @TruffleBoundary
     public static Trap trap(TrapSignal signal) {
         return Trap.of(signal);
-    }
-
-    /** The length of the arrays for calling a function of the given type. */
-    public static int slots(FuncType type) {
-        int params = 0;
-        for (ValType t : type.params()) {
-            params += slots(t);
-        }
-        int results = 0;
-        for (ValType t : type.results()) {
-            results += slots(t);
-        }
-        return Math.max(params, results);
-    }
-
-    /** The slots that a value of type {@code type} takes: 2 for {@code v128}, 1 otherwise. */
-    public static int slots(ValType type) {
-        return type instanceof VecType ? 2 : 1;
-    }
-
-    /** Whether the convention has the array of references for functions of the given type. */
-    public static boolean passesReferences(FuncType type) {
-        for (ValType t : type.params()) {
-            if (t instanceof RefType) {
-                return true;
-            }
-        }
-        for (ValType t : type.results()) {
-            if (t instanceof RefType) {
-                return true;
-            }
-        }
-        return false;
     }
 }

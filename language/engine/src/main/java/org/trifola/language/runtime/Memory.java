@@ -32,7 +32,7 @@ import java.util.Arrays;
  * is one that outgrew its array. Addresses given to accessors are effective addresses: not
  * negative.
  */
-public final class Memory extends Extern {
+public final class Memory extends Growable {
     /**
      * PE: valid while no memory has outgrown its array. Then compiled code need not ask which kind
      * of bytes it meets; accesses cost some 20 to 40 percent more without it.
@@ -46,13 +46,13 @@ public final class Memory extends Extern {
                             AddressType.I32,
                             Limits.of(0, 0),
                             false,
-                            MemoryType.STANDARD_PAGE_SIZE_LOG2));
+                            MemoryType.STANDARD_PAGE_SIZE_LOG2),
+                    null);
 
     private static final ByteArraySupport LE = ByteArraySupport.littleEndian();
     private static final byte[] NO_BYTES = {};
 
     private final MemoryType type;
-    private final @Nullable Charge charge;
 
     /** The bytes; longer than {@link #limit} where room to grow was left. */
     byte[] bytes = NO_BYTES;
@@ -78,33 +78,26 @@ public final class Memory extends Extern {
     private volatile Runnable growthListener = () -> {};
 
     /**
-     * A memory of the declared minimal size, all zero, that nobody pays for.
-     *
-     * @throws Unlinkable where so much memory cannot be had
-     */
-    public Memory(MemoryType type) {
-        this(type, null);
-    }
-
-    /**
-     * A memory of the declared minimal size, all zero.
+     * A memory of the declared minimal size, all zero, that nobody pays for where {@code budget} is
+     * null.
      *
      * @throws Unlinkable where so much memory cannot be had
      * @throws Trap where that is more than {@code budget} allows
      */
     public Memory(MemoryType type, @Nullable Budget budget) {
+        super(budget, Resource.MEMORIES, Resource.MEMORY_BYTES, initialSize(type));
         this.type = type;
-        this.size = type.limits().min() << type.pageSizeLog2();
-        this.charge =
-                budget == null
-                        ? null
-                        : budget.open(this, Resource.MEMORIES, Resource.MEMORY_BYTES, size);
+        this.size = initialSize(type);
         if (Placement.isOffHeap(type) || size > HeapArray.MAX_BYTES) {
             leaveArray(size);
             if (offHeap == null) {
                 throw Reservation.refused(size);
             }
         }
+    }
+
+    private static long initialSize(MemoryType type) {
+        return type.limits().min() << type.pageSizeLog2();
     }
 
     public MemoryType type() {
@@ -184,9 +177,15 @@ public final class Memory extends Extern {
     public long grow(long delta) {
         long old = growBytes(delta);
         if (old >= 0) {
+            reportGrowth(old << type.pageSizeLog2(), old + delta << type.pageSizeLog2());
             growthListener.run();
         }
         return old;
+    }
+
+    @Override
+    long amount() {
+        return size();
     }
 
     private synchronized long growBytes(long delta) {
@@ -197,14 +196,14 @@ public final class Memory extends Extern {
         }
         long newSize = old + delta << type.pageSizeLog2();
         long more = newSize - size();
-        if (charge != null && !charge.extend(more)) {
+        if (!extend(more)) {
             return -1;
         }
-        boolean grown = resizeTo(newSize);
-        if (charge != null) {
-            charge.settle(this, grown, more);
+        if (resizeTo(newSize)) {
+            return old;
         }
-        return grown ? old : -1;
+        refund(more);
+        return -1;
     }
 
     /** Has {@code listener} run after each growth, also by no pages, without this memory's lock. */

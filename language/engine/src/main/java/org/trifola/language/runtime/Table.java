@@ -19,13 +19,12 @@ import java.util.Arrays;
  * growing table has left behind. Reads take none: an array of elements is complete before anybody
  * sees it, and an index beyond it is looked up again.
  */
-public final class Table extends Extern {
+public final class Table extends Growable {
     /** The most elements that one table can have here. */
     public static final int MAX_SIZE = 10_000_000;
 
     private final TableType type;
     private final @Nullable ModuleCode module;
-    private final @Nullable Charge charge;
     private final boolean shared;
     private @Nullable Object[] elements;
     private int size;
@@ -45,18 +44,19 @@ public final class Table extends Extern {
             @Nullable ModuleCode module,
             @Nullable Object init,
             @Nullable Budget budget) {
+        super(budget, Resource.TABLES, Resource.TABLE_ELEMENTS, initialSize(type));
         this.type = type;
         this.module = module;
         shared = type.shared();
-        size = (int) Math.min(type.limits().min(), MAX_SIZE);
-        charge =
-                budget == null
-                        ? null
-                        : budget.open(this, Resource.TABLES, Resource.TABLE_ELEMENTS, size);
+        size = initialSize(type);
         elements = new @Nullable Object[size];
         if (init != null) {
             Arrays.fill(elements, init);
         }
+    }
+
+    private static int initialSize(TableType type) {
+        return (int) Math.min(type.limits().min(), MAX_SIZE);
     }
 
     /**
@@ -180,7 +180,15 @@ public final class Table extends Extern {
      * possible.
      */
     @TruffleBoundary
-    public synchronized long grow(long delta, @Nullable Object init) {
+    public long grow(long delta, @Nullable Object init) {
+        long old = growBy(delta, init);
+        if (old >= 0) {
+            reportGrowth(old, old + delta);
+        }
+        return old;
+    }
+
+    private synchronized long growBy(long delta, @Nullable Object init) {
         long max = Math.min(type.limits().max().orElse(MAX_SIZE), MAX_SIZE);
         if (type.limits().max().isPresent() && type.limits().max().getAsLong() < 0) {
             max = MAX_SIZE;
@@ -190,14 +198,12 @@ public final class Table extends Extern {
             return -1;
         }
         int newSize = old + (int) delta;
-        if (charge != null && !charge.extend(delta)) {
+        if (!extend(delta)) {
             return -1;
         }
         @Nullable Object @Nullable [] e = room(newSize, max);
         if (e == null) {
-            if (charge != null) {
-                charge.settle(this, false, delta);
-            }
+            refund(delta);
             return -1;
         }
         if (init != null) {
@@ -207,6 +213,11 @@ public final class Table extends Extern {
         elements = e;
         size = newSize;
         return old;
+    }
+
+    @Override
+    long amount() {
+        return size;
     }
 
     /** The elements in an array that is long enough; null where the Java heap has no room. */

@@ -14,9 +14,9 @@ import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Slots;
 import org.trifola.language.code.Statements;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Outside;
 import org.trifola.language.runtime.ReadOnlyArray;
 import org.trifola.language.scope.Scope.Variable;
@@ -83,7 +83,7 @@ public final class FrameScope {
             String name = function.localName(i);
             String id = name == null || name.isEmpty() ? "local" + i : "$" + name;
             scope.add(id, i, new Local(types.get(i), register));
-            register += Invocation.slots(types.get(i));
+            register += Slots.of(types.get(i));
         }
     }
 

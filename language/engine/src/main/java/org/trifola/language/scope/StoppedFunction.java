@@ -7,9 +7,9 @@ import org.trifola.format.dwarf.Location;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.ValType;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Slots;
 import org.trifola.language.runtime.AnyMemory;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Memory;
 
 import java.util.List;
@@ -48,7 +48,7 @@ final class StoppedFunction implements Location.Machine {
         }
         int register = 0;
         for (int i = 0; i < local; i++) {
-            register += Invocation.slots(types.get(i));
+            register += Slots.of(types.get(i));
         }
         return register;
     }

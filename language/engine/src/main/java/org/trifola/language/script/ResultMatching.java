@@ -8,12 +8,12 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Slots;
 import org.trifola.language.heap.ArrayObject;
 import org.trifola.language.heap.HeapObject;
 import org.trifola.language.heap.I31;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.runtime.Function;
-import org.trifola.language.runtime.Invocation;
 
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class ResultMatching {
             if (!matches(expected.get(i), types.get(i), actual, slot)) {
                 return false;
             }
-            slot += Invocation.slots(types.get(i));
+            slot += Slots.of(types.get(i));
         }
         return true;
     }

@@ -83,6 +83,6 @@ final class Spectest {
     private void memory(String name, Limits limits, boolean shared) {
         MemoryType type =
                 new MemoryType(AddressType.I32, limits, shared, MemoryType.STANDARD_PAGE_SIZE_LOG2);
-        exports.put(name, new Memory(type));
+        exports.put(name, new Memory(type, null));
     }
 }

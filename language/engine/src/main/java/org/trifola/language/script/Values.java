@@ -7,9 +7,10 @@ import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.ValType;
 import org.trifola.format.types.VecType;
+import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.code.Slots;
 import org.trifola.language.heap.HeapObject;
 import org.trifola.language.runtime.Function;
-import org.trifola.language.runtime.Invocation;
 
 import java.util.List;
 
@@ -23,8 +24,8 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
 
     /** Room for calling a function of type {@code type}. */
     static Values forCall(FuncType type) {
-        int slots = Invocation.slots(type);
-        boolean references = Invocation.passesReferences(type);
+        int slots = Slots.of(type);
+        boolean references = ReferenceSlots.areIn(type);
         return new Values(new long[slots], references ? new @Nullable Object[slots] : null);
     }
 
@@ -40,7 +41,7 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
                 throw new ScriptError(
                         "wrong argument " + i + ": " + arguments.get(i) + " for " + types.get(i));
             }
-            slot += Invocation.slots(types.get(i));
+            slot += Slots.of(types.get(i));
         }
     }
 
@@ -89,7 +90,7 @@ record Values(long[] numbers, @Nullable Object @Nullable [] references) {
         int slot = 0;
         for (ValType type : types) {
             s.append(slot == 0 ? "" : ", ").append(show(slot, type));
-            slot += Invocation.slots(type);
+            slot += Slots.of(type);
         }
         return s.append(']').toString();
     }

@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.CanonicalTypes;
+import org.trifola.language.code.Slots;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
@@ -30,7 +31,7 @@ final class Translated {
     /** Calls function {@code index}; the first two results. */
     static long[] call(Instance instance, int index, long... arguments) {
         Function function = instance.function(index);
-        long[] values = Arrays.copyOf(arguments, Math.max(2, Invocation.slots(function.type())));
+        long[] values = Arrays.copyOf(arguments, Math.max(2, Slots.of(function.type())));
         Invocation.invoke(function, values, null);
         return Arrays.copyOf(values, 2);
     }

@@ -32,7 +32,8 @@ class InstantiatorTest {
                         AddressType.I32,
                         Limits.of(min, max),
                         false,
-                        MemoryType.STANDARD_PAGE_SIZE_LOG2));
+                        MemoryType.STANDARD_PAGE_SIZE_LOG2),
+                null);
     }
 
     private static Table table(long min, long max) {

@@ -3,6 +3,7 @@ package org.trifola.language.instantiation;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.FuncType;
+import org.trifola.language.code.Slots;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.interpreter.FunctionRootNode;
 import org.trifola.language.runtime.Extern;
@@ -45,8 +46,7 @@ final class Wat {
     /** Calls function {@code index} with numbers; the first result. */
     static long call(Instance instance, int index, long... arguments) {
         Function function = instance.function(index);
-        long[] values =
-                java.util.Arrays.copyOf(arguments, Math.max(1, Invocation.slots(function.type())));
+        long[] values = java.util.Arrays.copyOf(arguments, Math.max(1, Slots.of(function.type())));
         Invocation.invoke(function, values, null);
         return values[0];
     }

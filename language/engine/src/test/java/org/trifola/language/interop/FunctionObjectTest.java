@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
+
 class FunctionObjectTest {
     private static final String IDENTITIES =
             """
@@ -97,6 +99,20 @@ class FunctionObjectTest {
     }
 
     @Test
+    void takesVectorsOfSixteenBytesOnly() {
+        try (Guest guest = new Guest()) {
+            Value e =
+                    guest.exports(
+                            "(module (func (export \"same\") (param v128) (result v128)"
+                                    + " (local.get 0)))");
+            Value same = e.invokeMember("same", ByteBuffer.allocate(16).put(15, (byte) 9));
+            assertEquals(9, e.invokeMember("same", same).readBufferByte(15));
+            assertMismatch(e, "same", ByteBuffer.allocate(15), "(func (param v128) (result v128))");
+            assertMismatch(e, "same", 1, "v128");
+        }
+    }
+
+    @Test
     void passesAnyValueAsExternref() {
         try (Guest guest = new Guest()) {
             Value e = guest.exports(IDENTITIES);
@@ -149,6 +165,9 @@ class FunctionObjectTest {
             assertEquals("(func (param i32))", add.getMember("type").asString());
             assertEquals("(func (param i32))", add.getMetaObject().getMetaQualifiedName());
             assertTrue(add.getMetaObject().isMetaInstance(add));
+            assertEquals(
+                    "(func $add (export \"a\") (param i32))",
+                    add.getSourceLocation().getCharacters().toString());
         }
     }
 }

@@ -8,11 +8,18 @@ import org.graalvm.polyglot.Value;
 /** A polyglot context for modules in the text format. */
 record Guest(Context context) implements AutoCloseable {
     Guest() {
-        this(
-                Context.newBuilder("wasm")
-                        .allowHostAccess(HostAccess.ALL)
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .build());
+        this(builder().build());
+    }
+
+    /** With an option of the language's. */
+    Guest(String option, String value) {
+        this(builder().option(option, value).build());
+    }
+
+    private static Context.Builder builder() {
+        return Context.newBuilder("wasm")
+                .allowHostAccess(HostAccess.ALL)
+                .option("engine.WarnInterpreterOnly", "false");
     }
 
     Value module(String text) {

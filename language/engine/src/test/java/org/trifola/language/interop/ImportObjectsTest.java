@@ -1,7 +1,9 @@
 package org.trifola.language.interop;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
 
@@ -97,6 +101,73 @@ class ImportObjectsTest {
     }
 
     @Test
+    void takesSeveralArgumentsOfEachKind() {
+        try (Guest guest = new Guest()) {
+            String constant = "(module (func (export \"get\") (result i32) (i32.const %d)))";
+            Value module = guest.module("module", constant.formatted(1));
+            Value instance = guest.module("instance", constant.formatted(20)).newInstance();
+            ProxyExecutable get = _ -> 300;
+            Value sum =
+                    guest.exports(
+                            """
+                            (module
+                              (import "instance" "get" (func $a (result i32)))
+                              (import "env" "get" (func $b (result i32)))
+                              (import "module" "get" (func $c (result i32)))
+                              (func (export "sum") (result i32)
+                                (i32.add (call $a) (i32.add (call $b) (call $c)))))
+                            """,
+                            module,
+                            env("get", get),
+                            instance);
+            assertEquals(321, sum.invokeMember("sum").asInt());
+        }
+    }
+
+    @Test
+    void passesVectorsAsBytes() {
+        try (Guest guest = new Guest()) {
+            Value[] seen = new Value[1];
+            ProxyExecutable swap =
+                    arguments -> {
+                        seen[0] = arguments[0];
+                        long low = arguments[0].readBufferLong(ByteOrder.LITTLE_ENDIAN, 0);
+                        long high = arguments[0].readBufferLong(ByteOrder.LITTLE_ENDIAN, 8);
+                        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+                        return bytes.putLong(high).putLong(low).flip();
+                    };
+            Value swapped =
+                    guest.exports(
+                                    """
+                                    (module
+                                      (import "env" "swap" (func $swap (param v128) (result v128)))
+                                      (func (export "run") (param v128 i32) (result i32 v128)
+                                        (local.get 1)
+                                        (i32x4.add
+                                          (call $swap (local.get 0))
+                                          (i32x4.splat (local.get 1)))))
+                                    """,
+                                    env("swap", swap))
+                            .invokeMember(
+                                    "run",
+                                    ByteBuffer.wrap(
+                                            new byte[] {
+                                                1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0
+                                            }),
+                                    10);
+            assertEquals(16, seen[0].getBufferSize());
+            assertEquals(2, seen[0].readBufferInt(ByteOrder.LITTLE_ENDIAN, 4));
+            assertEquals(10, swapped.getArrayElement(0).asInt());
+            Value vector = swapped.getArrayElement(1);
+            int[] lanes = new int[4];
+            for (int i = 0; i < 4; i++) {
+                lanes[i] = vector.readBufferInt(ByteOrder.LITTLE_ENDIAN, 4 * i);
+            }
+            assertArrayEquals(new int[] {13, 14, 11, 12}, lanes);
+        }
+    }
+
+    @Test
     void takesNumbersForImmutableGlobals() {
         try (Guest guest = new Guest()) {
             String module =
@@ -153,7 +224,7 @@ class ImportObjectsTest {
             var error =
                     assertThrows(PolyglotException.class, () -> exports.invokeMember("run", 1, 2));
             assertTrue(error.isHostException());
-            assertEquals(failure, error.asHostException());
+            assertSame(failure, error.asHostException());
         }
     }
 

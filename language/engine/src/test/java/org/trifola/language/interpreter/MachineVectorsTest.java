@@ -17,6 +17,7 @@ import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.ValType;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Slots;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.runtime.Function;
@@ -115,7 +116,7 @@ final class MachineVectorsTest {
             assertTrue(
                     contents(first).equals(contents(second)),
                     () -> instruction + " stores differently of " + arguments);
-            int slots = results.isEmpty() ? 0 : Invocation.slots(results.getFirst());
+            int slots = results.isEmpty() ? 0 : Slots.of(results.getFirst());
             for (int i = 0; i < slots; i++) {
                 assertTrue(
                         equal(instruction, expected[i], actual[i]),
@@ -164,10 +165,10 @@ final class MachineVectorsTest {
     }
 
     private long[] arguments(List<ValType> params, Function function, boolean memory) {
-        long[] io = new long[Math.max(2, Invocation.slots(function.type()))];
+        long[] io = new long[Math.max(2, Slots.of(function.type()))];
         int slot = 0;
         for (ValType p : params) {
-            for (int i = 0; i < Invocation.slots(p); i++) {
+            for (int i = 0; i < Slots.of(p); i++) {
                 long bits = random.nextInt(3) == 0 ? random.nextLong() : edge();
                 io[slot++] = p == NumType.I32 || p == NumType.F32 ? (int) bits : bits;
             }
