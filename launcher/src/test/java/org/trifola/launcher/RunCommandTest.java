@@ -251,6 +251,20 @@ class RunCommandTest {
     }
 
     @Test
+    void aReactorIsInitializedFirst() throws IOException {
+        String reactor =
+                file(
+                        "reactor.wat",
+                        """
+                        (module
+                          (global $ready (mut i32) (i32.const 0))
+                          (func (export "_initialize") (global.set $ready (i32.const 42)))
+                          (func (export "ready") (result i32) (global.get $ready)))
+                        """);
+        CommandRun.of("--invoke=ready", reactor).assertPrinted("42\n");
+    }
+
+    @Test
     void limitsEndAProgram() throws IOException {
         String endless = file("endless.wat", "(module (func (export \"_start\") (loop (br 0))))");
         CommandRun.of("run", "-q", "--fuel", "1_000", endless)

@@ -167,6 +167,12 @@ final class ContextEnvironment implements HostEnvironment {
     }
 
     @Override
+    public void await(Wait wait) {
+        Rehearsal.begin();
+        HostEnvironment.super.await(wait);
+    }
+
+    @Override
     public HostTime time() {
         return option(WasiOptions.WASI_CLOCK)
                 .<HostTime>map(VirtualTime::new)

@@ -65,6 +65,7 @@ final class Watchdog implements CallTimer {
             }
             return null;
         }
+        Rehearsal.begin();
         Call call = new Call();
         current.set(call);
         call.alarm =

@@ -1,5 +1,7 @@
 package org.trifola.wasi.filesystem;
 
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+
 import org.jspecify.annotations.Nullable;
 import org.trifola.wasi.Errno;
 
@@ -79,8 +81,12 @@ public final class NamedFile {
             if (found != null) {
                 return found;
             }
-        } catch (IOException | RuntimeException _) {
-            // As if it were not there.
+        } catch (IOException
+                | SecurityException
+                | UnsupportedOperationException
+                | AbstractTruffleException _) {
+            // As if it were not there. The last is whatever else an embedder's file system throws:
+            // who is about to change a name may be another guest, of another context.
         }
         // An embedder's file system may show a file only once it is closed.
         return FileAttributes.ofStream(FileType.REGULAR_FILE);

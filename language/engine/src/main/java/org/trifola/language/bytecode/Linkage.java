@@ -129,7 +129,7 @@ public final class Linkage {
     }
 
     /**
-     * Calls a function that is not translated, by the calling convention of call targets.
+     * Calls a function that is not translated.
      *
      * <p>FAST: a host function is called past its call target, which Graal need not compile then.
      */
@@ -144,10 +144,16 @@ public final class Linkage {
             return;
         }
         Instance owner = function.instance();
-        Invocation.call(function, owner == null ? caller : owner, values, references);
+        Instance callee = owner == null ? caller : owner;
+        FunctionCode code = function.code();
+        if (code == null) {
+            Invocation.call(function, callee, values, references);
+        } else {
+            call(code, callee, values, references);
+        }
     }
 
-    /** Calls a function of the same instance that is not translated. */
+    /** Calls a wasm function of {@code instance} that is not translated. */
     public static void call(
             FunctionCode function,
             Instance instance,
@@ -155,7 +161,7 @@ public final class Linkage {
             @Nullable Object @Nullable [] references) {
         @Nullable Object[] slots = references == null ? NO_REFERENCES : references;
         ReferenceSlots passing = function.referenceSlots();
-        Object returned = function.target().call(passing.arguments(instance, values, slots));
+        Object returned = Interpreter.call(function, passing.arguments(instance, values, slots));
         passing.copyResults(returned, slots);
     }
 }

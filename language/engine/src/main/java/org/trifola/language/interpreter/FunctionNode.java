@@ -28,6 +28,8 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
 
+import java.util.Objects;
+
 /**
  * The body of a function: uncompiled it runs in {@link StackDispatch}, compiled it is {@link
  * FrameDispatch} with its code unrolled. Loops move from the one to the other by on-stack
@@ -125,12 +127,13 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     }
 
     @TruffleBoundary
-    private @Nullable Object interpret(Object[] arguments) {
+    @Nullable Object interpret(@Nullable Object[] arguments) {
         Translation translation = Interpreter.translation(method.function);
         if (translation != null) {
             ReferenceSlots passing = method.signature.referenceSlots;
             @Nullable Object[] refs = passing.references(arguments);
-            translation.run(arguments[0], (long[]) arguments[1], refs);
+            long[] io = (long[]) Objects.requireNonNull(arguments[1]);
+            translation.run(Objects.requireNonNull(arguments[0]), io, refs);
             return passing.returned(refs);
         }
         return Interpreter.enter(method, arguments);

@@ -18,6 +18,7 @@ import org.trifola.language.code.Translator;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
+import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Trap;
@@ -44,11 +45,8 @@ public final class Interpreter {
     /** Every 1,024 calls of a function the interpreter polls for safepoints. */
     private static final int CALL_MASK = 0x3FF;
 
-    /** Every eighth call of a function that is interpreted goes through its call target. */
+    /** Every eighth call that Truffle is to know of goes through the call target. */
     private static final int TARGET_MASK = 7;
-
-    /** So does each 256th where there is Java bytecode for it, or will be. */
-    private static final int TRANSLATED_MASK = 0xFF;
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -227,7 +225,7 @@ public final class Interpreter {
         if (calleeCode != null && owner != null) {
             return invoke(calleeCode, owner, s, method, window, pc, at);
         }
-        return callTarget(callee.key, instance, s, method, window, pc, at);
+        return callTarget(callee.key, callee.hostEntry(), instance, s, method, window, pc, at);
     }
 
     private static Function callee(
@@ -304,16 +302,16 @@ public final class Interpreter {
         if ((calls & CALL_MASK) == 0) {
             poll(method, window);
         }
-        if (OPTIMIZING && (callee.runsCompiled || isCounted(callee, calls))) {
+        if (OPTIMIZING && (callee.runsCompiled || isCounted(method.function, callee, calls))) {
             callee.runsCompiled = true;
-            return callTarget(callee, instance, s, method, window, pc, at);
+            return callTarget(callee, null, instance, s, method, window, pc, at);
         }
         Code target = callee.shortcut;
         if (target == null) {
             target = shortcut(callee);
         }
         if (target == null || s.references || target.tailCalls) {
-            return callTarget(callee, instance, s, method, window, pc, at);
+            return callTarget(callee, null, instance, s, method, window, pc, at);
         }
         int[] code = method.code;
         long[] r = window.numbers;
@@ -339,12 +337,35 @@ public final class Interpreter {
         return next;
     }
 
-    /** Whether Truffle is to count the call, so that Graal compiles the function some day. */
-    private static boolean isCounted(FunctionCode callee, int calls) {
+    /**
+     * Whether Truffle is to count the call, so that Graal compiles the function some day. Where the
+     * caller will be translated, this call will be one of translated code.
+     */
+    private static boolean isCounted(FunctionCode caller, FunctionCode callee, int calls) {
         return (calls & TARGET_MASK) == 0
-                && ((calls & TRANSLATED_MASK) == 0
-                        || callee.untranslatable
+                && (callee.untranslatable
+                        || caller.untranslatable
                         || callee.module().translator() == Translator.NONE);
+    }
+
+    /**
+     * Calls a function that is not translated from code that is, by the calling convention of call
+     * targets.
+     *
+     * <p>FAST: Truffle is not told of a function that will be translated soon. After some dozen
+     * calls it would have Graal compile it, only for the translation to take its place.
+     */
+    public static @Nullable Object call(FunctionCode function, @Nullable Object[] arguments) {
+        return isTranslatedSoon(function)
+                ? FunctionRootNode.body(function).interpret(arguments)
+                : function.target().call(arguments);
+    }
+
+    private static boolean isTranslatedSoon(FunctionCode function) {
+        return !function.untranslatable
+                && !function.runsCompiled
+                && !function.goesThroughTarget()
+                && !function.code().tailCalls;
     }
 
     /** The translation of a function that is called: made once it is hot. */
@@ -385,9 +406,15 @@ public final class Interpreter {
         }
     }
 
-    /** Calls by the calling convention of call targets, through the call site's cache. */
+    /**
+     * Calls by the calling convention of call targets, through the call site's cache.
+     *
+     * <p>FAST: a host function is called past its call target, which Graal need not compile then;
+     * the site learns of it for when Graal compiles the caller.
+     */
     private static int callTarget(
             Object key,
+            @Nullable HostEntry host,
             Instance instance,
             CallSignature s,
             Code method,
@@ -410,9 +437,14 @@ public final class Interpreter {
         }
         Window before = window.chain().enter(window);
         try {
-            CallNode site = FunctionRootNode.body(method.function).site(code[pc + 1]);
-            Object returned = site.call(key, s.referenceSlots.arguments(instance, io, refs));
-            s.referenceSlots.copyResults(returned, refs);
+            if (host != null) {
+                method.calls.note(code[pc + 1], key);
+                host.call(instance, io, refs);
+            } else {
+                CallNode site = FunctionRootNode.body(method.function).site(code[pc + 1]);
+                Object returned = site.call(key, s.referenceSlots.arguments(instance, io, refs));
+                s.referenceSlots.copyResults(returned, refs);
+            }
         } finally {
             window.chain().leave(before);
         }
