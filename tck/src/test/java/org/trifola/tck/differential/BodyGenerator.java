@@ -415,7 +415,7 @@ final class BodyGenerator {
         for (int p = 0; p < s.params().size(); p++) {
             String t = s.params().get(p).toString();
             String operand = expression(t, depth - 1);
-            boolean divisor = p == 1 && (i.text().contains("div_") || i.text().contains("rem_"));
+            boolean divisor = p == 1 && i.text().matches("i(32|64)[.](div|rem)_.*");
             text.append(' ');
             text.append(
                     divisor && random.nextInt(100) != 0
@@ -423,6 +423,9 @@ final class BodyGenerator {
                             : operand);
         }
         text.append(')');
+        if (s.results().size() == 2) {
+            return "(" + type + ".sub " + text + ")";
+        }
         return canonicalResult(i, type, text.toString());
     }
 

@@ -40,6 +40,7 @@ final class Choices {
         return all;
     }
 
+    /** Those that give the type, or several numbers of it. */
     List<Instruction> numeric(String type) {
         return numeric.getOrDefault(type, List.of());
     }
@@ -80,9 +81,7 @@ final class Choices {
                         && params.stream().allMatch(Choices::isNumber)
                         && results.stream().allMatch(Choices::isNumber)) {
                     all.add(i);
-                    if (results.size() == 1) {
-                        add(numeric, results.getFirst(), i);
-                    }
+                    add(numeric, results.getFirst(), i);
                 }
             }
             case Typing.Access a -> access(i, a);

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 class ConstantsTest {
     private static final Set<Feature> FEATURES =
-            Feature.select(Feature.standard(), "wide-arithmetic,rounding-variants");
+            Feature.select(Feature.standard(), Engines.FEATURES);
 
     /** In turn: how many of them a function computes. */
     private static final int CASES = 6;
@@ -139,7 +139,7 @@ class ConstantsTest {
 
     private static List<String> run(String text, List<String> names, Map<String, String> options) {
         Context.Builder builder = Engines.builder(options, Engines.hasCompiler());
-        builder.option("wasm.Features", "wide-arithmetic,rounding-variants");
+        builder.option("wasm.Features", Engines.FEATURES);
         try (Context context = builder.build()) {
             Source source =
                     Source.newBuilder("wasm", text, "constants")

@@ -35,7 +35,8 @@ class DifferentialTest {
                     features("threads,-relaxed-simd,-multi-memory,-memory64"),
                     features("threads,-relaxed-simd"),
                     features("threads,-relaxed-simd,-memory64"),
-                    features("threads"));
+                    features("threads"),
+                    features(Engines.FEATURES + ",-relaxed-simd"));
 
     private static Set<Feature> features(String changes) {
         return Feature.select(Feature.standard(), changes);

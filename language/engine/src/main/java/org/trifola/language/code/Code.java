@@ -119,6 +119,9 @@ public final class Code {
 
     private volatile @Nullable Liveness liveness;
 
+    /** Whether a tail call has met a function of another instance, or of the host. */
+    @CompilationFinal public boolean leavesInstance;
+
     Code(
             FunctionCode function,
             int[] code,

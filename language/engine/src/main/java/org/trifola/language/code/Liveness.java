@@ -41,6 +41,16 @@ public final class Liveness {
         this.weight = weight;
     }
 
+    /** Whether Graal would take too long for the functions together. */
+    public static boolean isHeavy(FunctionCode[] functions) {
+        long sum = 0;
+        for (FunctionCode f : functions) {
+            long weight = f.code().liveness().weight;
+            sum += Math.min(weight, MAX_WEIGHT + 1);
+        }
+        return sum > MAX_WEIGHT;
+    }
+
     /** Whether so much is live at so many instructions that Graal would take too long. */
     public boolean isHeavy() {
         return weight > MAX_WEIGHT;

@@ -1,7 +1,10 @@
 package org.trifola.language.code;
 
+import com.oracle.truffle.api.Assumption;
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.Truffle;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.instruction.Feature;
@@ -15,8 +18,10 @@ import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
 import org.trifola.language.source.ModuleView;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 
 /**
@@ -24,6 +29,8 @@ import java.util.function.IntFunction;
  * generated from it. It belongs to no context; instances, contexts and threads share it.
  */
 public final class ModuleCode {
+    private static final VarHandle FUNCTIONS =
+            MethodHandles.arrayElementVarHandle(FunctionCode[].class);
 
     /**
      * Makes the call target of a function. Its arguments are the callee's {@code Instance}, a
@@ -62,7 +69,12 @@ public final class ModuleCode {
     private final IntFunction<@Nullable String> names;
     private final ModuleView view;
     private volatile boolean instrumented;
-    private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+    private final Assumption unwatched = Truffle.getRuntime().createAssumption();
+
+    /** Made when first asked for. PE: those that are there are constants. */
+    @CompilationFinal(dimensions = 1)
+    private final @Nullable FunctionCode[] functions;
+
     private volatile @Nullable BranchHints branchHints;
     private final boolean switchesStacks;
     private final Translator translator;
@@ -93,7 +105,7 @@ public final class ModuleCode {
         this.names = names;
         this.switchesStacks = hasContinuationType(module);
         this.view = view;
-        this.functions = new AtomicReferenceArray<>(module.functions().size());
+        this.functions = new @Nullable FunctionCode[module.functions().size()];
         this.translator = targets.translator(this);
     }
 
@@ -182,25 +194,35 @@ public final class ModuleCode {
     /** The code of the function with the given index, which the module must define itself. */
     public FunctionCode function(int index) {
         int i = index - module.importedFunctions();
-        FunctionCode f = functions.get(i);
+        FunctionCode f = functions[i];
         if (f == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
-            f = new FunctionCode(this, index);
-            if (!functions.compareAndSet(i, null, f)) {
-                f = java.util.Objects.requireNonNull(functions.get(i));
-            }
-            if (instrumented) {
-                f.forbidShortcut();
-            }
+            f = create(i, index);
         }
         return f;
+    }
+
+    private FunctionCode create(int i, int index) {
+        FunctionCode f = new FunctionCode(this, index);
+        if (!FUNCTIONS.compareAndSet(functions, i, null, f)) {
+            f = Objects.requireNonNull(functions[i]);
+        }
+        if (instrumented) {
+            f.forbidShortcut();
+        }
+        return f;
+    }
+
+    /** Valid until {@link #instrument} is called. */
+    public Assumption unwatched() {
+        return unwatched;
     }
 
     /** From now on all calls go through call targets, where tools see them. */
     public void instrument() {
         instrumented = true;
-        for (int i = 0; i < functions.length(); i++) {
-            FunctionCode f = functions.get(i);
+        unwatched.invalidate();
+        for (FunctionCode f : functions) {
             if (f != null) {
                 f.forbidShortcut();
             }

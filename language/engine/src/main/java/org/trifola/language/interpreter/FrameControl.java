@@ -157,9 +157,15 @@ final class FrameControl {
                 s.references ? new @Nullable Object[s.slots] : NO_REFERENCES;
         FrameRegisters.storeArguments(f, code, s, at, numbers, refs);
         final Object callee = tailCallee(f, method, op, code, pc, s, instance);
+        final FunctionCode own = inside(callee, instance);
+        if (own == null && !method.leavesInstance) {
+            // PE: a call object that only this way needs would keep the numbers in an array.
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            method.leavesInstance = true;
+        }
         final Object call =
-                numbers == io && !s.references && inside(callee, instance) instanceof FunctionCode c
-                        ? c
+                numbers == io && !s.references && own != null
+                        ? own
                         : new TailCall(callee, numbers, refs);
         FrameRegisters.setResult(f, method, call);
         return at + s.params.length;

@@ -31,8 +31,8 @@ final class FrameRegisters {
 
     /** PE: takes the parameters over and sets all other locals to zero. */
     @ExplodeLoop
-    static void loadArguments(VirtualFrame f, Code method, Object[] arguments) {
-        long[] io = (long[]) arguments[1];
+    static void loadArguments(VirtualFrame f, Code method, @Nullable Object[] arguments) {
+        long[] io = (long[]) Objects.requireNonNull(arguments[1]);
         clearResult(f, method);
         if (VECTORS) {
             for (int i = 0; i < method.kinds.length; i++) {

@@ -86,6 +86,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return sites[index];
     }
 
+    /** The offset in the module of the call at {@code site}. */
+    int offset(CallNode site) {
+        int i = 0;
+        while (i < method.callSites && sites[i] != site) {
+            i++;
+        }
+        return method.offsetOfSite(i);
+    }
+
     /** Runs the function; {@link #result} has what its call target returns. */
     void execute(VirtualFrame f) {
         if ((CompilerDirectives.inInterpreter() || heavy) && method.statements == null) {
@@ -101,6 +110,24 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @Nullable Object result(VirtualFrame f) {
         return FrameRegisters.result(f, method);
+    }
+
+    /**
+     * What compiled code does for a call with {@code arguments}, which need not be those of the
+     * frame. Returns what the function's call target does; the registers are forgotten.
+     */
+    @ExplodeLoop
+    @Nullable Object executeIn(VirtualFrame f, @Nullable Object[] arguments) {
+        FrameRegisters.loadArguments(f, method, arguments);
+        Instance instance = (Instance) Objects.requireNonNull(arguments[0]);
+        long[] io = (long[]) Objects.requireNonNull(arguments[1]);
+        FrameDispatch.run(f, this, method, instance, io, 0);
+        Object result = result(f);
+        for (int i = 0; i < method.kinds.length; i++) {
+            FrameRegisters.zero(f, method, i);
+        }
+        FrameRegisters.clearResult(f, method);
+        return result;
     }
 
     /** What compiled code does. */

@@ -125,18 +125,10 @@ public final class FunctionRootNode extends RootNode {
     private int offset(@Nullable Node location) {
         for (Node n = location; n != null; n = n.getParent()) {
             if (n instanceof CallNode site) {
-                return offset(body.function(), site);
+                return body.function().offset(site);
             }
         }
         return WasmFrame.UNKNOWN;
-    }
-
-    private static int offset(FunctionNode function, CallNode site) {
-        int i = 0;
-        while (i < function.method.callSites && function.site(i) != site) {
-            i++;
-        }
-        return function.method.offsetOfSite(i);
     }
 
     @Override

@@ -255,6 +255,9 @@ public final class Interpreter {
                 op == Op.RETURN_CALL
                         ? method.function.module().function(code[pc + 2])
                         : callee(op, code, instance, window, pc, s);
+        if (callee instanceof Function f && f.instance() != instance) {
+            method.leavesInstance = true;
+        }
         window.chain().tail.set(callee, s, code, at, window.numbers, window.references);
         return at + s.params.length;
     }

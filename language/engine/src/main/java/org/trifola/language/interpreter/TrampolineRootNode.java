@@ -2,7 +2,6 @@ package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
-import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 
@@ -20,20 +19,14 @@ final class TrampolineRootNode extends RootNode {
 
     TrampolineRootNode(
             @Nullable TruffleLanguage<?> language, FunctionCode function, RootCallTarget body) {
-        super(language, descriptor());
+        super(language);
         this.function = function;
-        this.trampoline = new TrampolineNode(function, body);
-    }
-
-    private static FrameDescriptor descriptor() {
-        FrameDescriptor.Builder b = FrameDescriptor.newBuilder(TrampolineNode.SLOTS);
-        b.addSlots(TrampolineNode.SLOTS);
-        return b.build();
+        this.trampoline = new TrampolineNode(language, function, body);
     }
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
-        return trampoline.execute(frame);
+        return trampoline.execute(frame.getArguments());
     }
 
     @Override

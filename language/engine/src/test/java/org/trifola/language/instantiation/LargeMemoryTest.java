@@ -2,10 +2,13 @@ package org.trifola.language.instantiation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import org.junit.jupiter.api.Test;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Trap;
+
+import java.time.Duration;
 
 class LargeMemoryTest {
     private static final long GIB = 1L << 30;
@@ -54,6 +57,23 @@ class LargeMemoryTest {
         assertEquals(-1, Wat.call(i, GROW, 10001));
         assertEquals(40000, Wat.call(i, GROW, 10000));
         trapsAt(i, -1);
+    }
+
+    /** To copy all at each step would be 3 TiB: some ten minutes. */
+    @Test
+    void growsTenThousandTimesWithoutCopyingAll() {
+        Instance i = instance("i32", "1");
+        Wat.call(i, STORE, 60000, 77);
+        assertTimeout(
+                Duration.ofMinutes(1),
+                () -> {
+                    for (int pages = 1; pages <= 10_000; pages++) {
+                        assertEquals(pages, Wat.call(i, GROW, 1));
+                        Wat.call(i, STORE, pages << 16, pages);
+                    }
+                });
+        assertEquals(77, Wat.call(i, LOAD, 60000));
+        assertEquals(5000, Wat.call(i, LOAD, 5000 << 16));
     }
 
     @Test
