@@ -19,6 +19,7 @@ public enum Mode {
     COMPILED(
             "Every function compiled at its first call",
             Map.of(
+                    "wasm.JavaBytecode", "off",
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.CompilationFailureAction", "Throw"));

@@ -30,6 +30,7 @@ final class Engines {
             Map.of("engine.Compilation", "false", "wasm.JavaBytecode", "all");
     static final Map<String, String> COMPILED =
             Map.of(
+                    "wasm.JavaBytecode", "off",
                     "engine.CompileImmediately", "true",
                     "engine.BackgroundCompilation", "false",
                     "engine.CompilationFailureAction", "Throw");

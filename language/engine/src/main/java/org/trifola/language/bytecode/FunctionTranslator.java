@@ -108,9 +108,7 @@ final class FunctionTranslator {
             Parts parts = new Parts(a.flow, profile, heads, limit);
             SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
             byte[] bytes =
-                    bytes(() ->
-                            new CallableClass(function, name)
-                                    .bytes(s::call, s::methods));
+                    bytes(() -> new CallableClass(function, name).bytes(s::call, s::methods));
             if (limit > Parts.LEAST
                     && GeneratedClasses.longestMethod(bytes) >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;

@@ -10,6 +10,7 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.code.Translation;
 import org.trifola.language.interpreter.Interpreter;
+import org.trifola.language.interpreter.Translations;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.HostEntry;
@@ -70,12 +71,14 @@ public final class Linkage {
 
     /**
      * What loops do each {@link BodyWriter#POLL_INTERVAL} iterations: gives way to Truffle's
-     * safepoint actions, and tells Graal, where it is there, that the function is hot.
+     * safepoint actions, and tells Graal that the function is hot, if its code would be run.
      */
     public static void poll(FunctionCode function) {
         RootNode root = function.target().getRootNode();
         TruffleSafepoint.poll(root);
-        LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
+        if (function.comesToGraal()) {
+            LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
+        }
     }
 
     /**
@@ -161,7 +164,7 @@ public final class Linkage {
             @Nullable Object @Nullable [] references) {
         @Nullable Object[] slots = references == null ? NO_REFERENCES : references;
         ReferenceSlots passing = function.referenceSlots();
-        Object returned = Interpreter.call(function, passing.arguments(instance, values, slots));
+        Object returned = Translations.call(function, passing.arguments(instance, values, slots));
         passing.copyResults(returned, slots);
     }
 }

@@ -65,6 +65,9 @@ public final class FunctionCode {
      */
     public @Nullable Translation translation;
 
+    /** Whether calls have come through {@link #target()}; a hint without synchronization. */
+    public boolean calledThroughTarget;
+
     /** Whether {@link #translation} stays null; a hint without synchronization. */
     public boolean untranslatable;
 
@@ -143,6 +146,19 @@ public final class FunctionCode {
             shortcut = null;
         }
         return !throughTarget;
+    }
+
+    /** Whether the function is translated, or will be once it is hot. */
+    public boolean mayBeTranslated() {
+        return !untranslatable && !throughTarget && module.translator() != Translator.NONE;
+    }
+
+    /**
+     * Whether Graal's code for the function would be run: it is not where only translated code
+     * calls, which calls translations.
+     */
+    public boolean comesToGraal() {
+        return calledThroughTarget || !mayBeTranslated();
     }
 
     /** From now on calls go through {@link #target()}. */

@@ -57,8 +57,17 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @CompilationFinal private @Nullable Object osrMetadata;
     @CompilationFinal private @Nullable Liveness liveness;
 
-    /** Whether compiled code leaves the function to the interpreter and its translation. */
+    /**
+     * Register code of more ints than this is not worth Graal's seconds where HotSpot compiles its
+     * translation.
+     */
+    private static final int LARGE = 1500;
+
+    /** Whether compiled code leaves the function to the interpreter: Graal would take too long. */
     @CompilationFinal private boolean heavy;
+
+    /** Whether compiled code leaves the function to its translation. */
+    @CompilationFinal private boolean leftToHotSpot;
 
     FunctionNode(Code method) {
         this.method = method;
@@ -97,8 +106,12 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /** Runs the function; {@link #result} has what its call target returns. */
     void execute(VirtualFrame f) {
-        if ((CompilerDirectives.inInterpreter() || heavy) && method.statements == null) {
+        if (leftToHotSpot && method.function.untranslatable) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+        }
+        if (isInterpreted() && method.statements == null) {
             method.function.runsCompiled = false;
+            method.function.calledThroughTarget = true;
             Object result = interpret(f.getArguments());
             if (FrameRegisters.returns(method)) {
                 FrameRegisters.setResult(f, method, result);
@@ -106,6 +119,10 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         } else {
             executeInFrame(f);
         }
+    }
+
+    private boolean isInterpreted() {
+        return CompilerDirectives.inInterpreter() || heavy || leftToHotSpot;
     }
 
     @Nullable Object result(VirtualFrame f) {
@@ -155,7 +172,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     @TruffleBoundary
     @Nullable Object interpret(@Nullable Object[] arguments) {
-        Translation translation = Interpreter.translation(method.function);
+        Translation translation = Translations.ofFunction(method.function);
         if (translation != null) {
             ReferenceSlots passing = method.signature.referenceSlots;
             @Nullable Object[] refs = passing.references(arguments);
@@ -281,10 +298,15 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     void prepareForCompilation() {
         liveness = method.liveness();
         heavy = method.liveness().isHeavy();
+        leftToHotSpot = isLeftToHotSpot();
         link();
         if (FrameRegisters.VECTORS && method.hasVectors) {
             VectorPreparation.prepare();
         }
+    }
+
+    private boolean isLeftToHotSpot() {
+        return method.code.length > LARGE && method.function.mayBeTranslated();
     }
 
     private void link() {
@@ -354,7 +376,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
      * returned then.
      */
     boolean tryOsr(int target, Instance instance, Window window) {
-        if (method.liveness().isHeavy()) {
+        if (method.liveness().isHeavy() || isLeftToHotSpot()) {
             return false;
         }
         CallSignature s = method.signature;

@@ -14,7 +14,6 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.code.Translation;
-import org.trifola.language.code.Translator;
 import org.trifola.language.code.UnsupportedInstruction;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -46,7 +45,7 @@ public final class Interpreter {
     private static final int CALL_MASK = 0x3FF;
 
     /** Every eighth call that Truffle is to know of goes through the call target. */
-    private static final int TARGET_MASK = 7;
+    static final int TARGET_MASK = 7;
 
     private static final @Nullable Object[] NO_REFERENCES = {};
 
@@ -305,7 +304,9 @@ public final class Interpreter {
         if ((calls & CALL_MASK) == 0) {
             poll(method, window);
         }
-        if (OPTIMIZING && (callee.runsCompiled || isCounted(method.function, callee, calls))) {
+        if (OPTIMIZING
+                && (callee.runsCompiled
+                        || Translations.isCounted(method.function, callee, calls))) {
             callee.runsCompiled = true;
             return callTarget(callee, null, instance, s, method, window, pc, at);
         }
@@ -324,9 +325,9 @@ public final class Interpreter {
         for (int i = 0; i < target.paramSlots; i++) {
             to[i] = r[code[next++]];
         }
-        Translation translation = translation(callee);
+        Translation translation = Translations.ofFunction(callee);
         if (translation != null) {
-            runTranslation(translation, instance, inner);
+            Translations.run(translation, instance, inner);
         } else {
             prepare(target, inner);
             execute(target, instance, inner, 0);
@@ -338,65 +339,6 @@ public final class Interpreter {
             r[code[next++]] = to[i];
         }
         return next;
-    }
-
-    /**
-     * Whether Truffle is to count the call, so that Graal compiles the function some day. Where the
-     * caller will be translated, this call will be one of translated code.
-     */
-    private static boolean isCounted(FunctionCode caller, FunctionCode callee, int calls) {
-        return (calls & TARGET_MASK) == 0
-                && (callee.untranslatable
-                        || caller.untranslatable
-                        || callee.module().translator() == Translator.NONE);
-    }
-
-    /**
-     * Calls a function that is not translated from code that is, by the calling convention of call
-     * targets.
-     *
-     * <p>FAST: Truffle is not told of a function that will be translated soon. After some dozen
-     * calls it would have Graal compile it, only for the translation to take its place.
-     */
-    public static @Nullable Object call(FunctionCode function, @Nullable Object[] arguments) {
-        return isTranslatedSoon(function)
-                ? FunctionRootNode.body(function).interpret(arguments)
-                : function.target().call(arguments);
-    }
-
-    private static boolean isTranslatedSoon(FunctionCode function) {
-        return !function.untranslatable
-                && !function.runsCompiled
-                && !function.goesThroughTarget()
-                && !function.code().tailCalls;
-    }
-
-    /** The translation of a function that is called: made once it is hot. */
-    static @Nullable Translation translation(FunctionCode callee) {
-        if (callee.goesThroughTarget()) {
-            // A tool looks at the module's functions: translated ones would not announce
-            // themselves.
-            return null;
-        }
-        Translation t = callee.translation;
-        if (t == null) {
-            Translator translator = callee.module().translator();
-            if (++callee.coldCalls == translator.callThreshold(callee)) {
-                translator.translate(callee);
-                t = callee.translation;
-            }
-        }
-        return t;
-    }
-
-    /** Runs a translation on the registers of {@code window}. */
-    private static void runTranslation(Translation translation, Instance instance, Window window) {
-        Window before = window.chain().enter(window);
-        try {
-            translation.run(instance, window.numbers, window.references);
-        } finally {
-            window.chain().leave(before);
-        }
     }
 
     /** Recursion may take forever without any loop. */
@@ -473,10 +415,10 @@ public final class Interpreter {
      * What every 1,024th backward branch does; says whether the function has returned, compiled.
      */
     static boolean loop(Code method, Instance instance, Window window, int target) {
-        Translation translation = translation(method, target);
+        Translation translation = Translations.ofLoop(method, target);
         if (translation != null) {
             window.replaced(true);
-            runTranslation(translation, instance, window);
+            Translations.run(translation, instance, window);
             window.replaced(false);
             return true;
         }
@@ -486,7 +428,9 @@ public final class Interpreter {
             TruffleSafepoint.poll(node);
             // The whole function is to be compiled as well: what starts in the middle of a loop is
             // slower code.
-            LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
+            if (method.function.comesToGraal()) {
+                LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
+            }
             return OPTIMIZING
                     && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)
@@ -494,22 +438,5 @@ public final class Interpreter {
         } finally {
             window.chain().leave(before);
         }
-    }
-
-    /** The translation from the loop at {@code target} on: made once the function's are hot. */
-    private static @Nullable Translation translation(Code method, int target) {
-        if (method.function.goesThroughTarget()) {
-            return null;
-        }
-        Translator translator = method.function.module().translator();
-        int iterations = method.function.coldIterations + BACK_EDGE_MASK + 1;
-        if (iterations < translator.loopThreshold(method.function)) {
-            method.function.coldIterations = iterations;
-            return null;
-        }
-        Translation loop = translator.translateLoop(method.function, target);
-        // Its next call need not come by here.
-        translator.translate(method.function);
-        return loop;
     }
 }
