@@ -294,4 +294,44 @@ class RunCommandTest {
         CommandRun wrong = CommandRun.of("run", "-q", "--max-memory", "much", greedy);
         assertEquals(ExitStatus.USAGE, wrong.status());
     }
+
+    @Test
+    void limitsOfStackDepthHold() throws IOException {
+        String nested =
+                file(
+                        "nested.wat",
+                        """
+                        (module
+                          (func $recur (param i32)
+                            (if (local.get 0)
+                              (then (call $recur (i32.sub (local.get 0) (i32.const 1))))))
+                          (func (export "_start") (call $recur (i32.const 50))))
+                        """);
+        // 51 calls of $recur and one of _start.
+        CommandRun.of("run", "-q", "--max-stack-depth", "52", nested).assertPrinted("");
+        CommandRun run = CommandRun.of("run", "-q", "--max-stack-depth", "51", nested);
+        assertEquals(ExitStatus.TRAP, run.status());
+        assertTrue(run.err().endsWith("wasm trap: call stack exhausted\n"), run.err());
+    }
+
+    @Test
+    void limitsOfAllocationHold() throws IOException {
+        String objects =
+                file(
+                        "objects.wat",
+                        """
+                        (module
+                          (type $box (struct (field i32)))
+                          (func (export "_start") (local $n i32)
+                            (local.set $n (i32.const 1000))
+                            (loop $more
+                              (drop (struct.new_default $box))
+                              (br_if $more
+                                (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))
+                        """);
+        CommandRun.of("run", "-q", "--allocation", "1MiB", objects).assertPrinted("");
+        CommandRun run = CommandRun.of("run", "-q", "--allocation", "1KiB", objects);
+        assertEquals(ExitStatus.TRAP, run.status());
+        assertTrue(run.err().endsWith("wasm trap: more objects than allowed\n"), run.err());
+    }
 }
