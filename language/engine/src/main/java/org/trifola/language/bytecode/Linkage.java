@@ -9,6 +9,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.code.Translation;
+import org.trifola.language.interpreter.FunctionRootNode;
 import org.trifola.language.interpreter.Interpreter;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Function;
@@ -161,7 +162,8 @@ public final class Linkage {
             @Nullable Object @Nullable [] references) {
         @Nullable Object[] slots = references == null ? NO_REFERENCES : references;
         ReferenceSlots passing = function.referenceSlots();
-        Object returned = Interpreter.call(function, passing.arguments(instance, values, slots));
+        Object returned =
+                FunctionRootNode.call(function, passing.arguments(instance, values, slots));
         passing.copyResults(returned, slots);
     }
 }

@@ -68,6 +68,26 @@ public final class FunctionRootNode extends RootNode {
         return ((FunctionRootNode) function.body().getRootNode()).body.function();
     }
 
+    /**
+     * Calls a function that is not translated from code that is, by the calling convention of call
+     * targets.
+     *
+     * <p>FAST: Truffle is not told of a function that will be translated soon. After some dozen
+     * calls it would have Graal compile it, only for the translation to take its place.
+     */
+    public static @Nullable Object call(FunctionCode function, @Nullable Object[] arguments) {
+        return isTranslatedSoon(function)
+                ? body(function).interpret(arguments)
+                : function.target().call(arguments);
+    }
+
+    private static boolean isTranslatedSoon(FunctionCode function) {
+        return !function.untranslatable
+                && !function.runsCompiled
+                && !function.goesThroughTarget()
+                && !function.code().tailCalls;
+    }
+
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
         body.execute(frame);

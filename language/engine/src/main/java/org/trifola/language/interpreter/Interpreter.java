@@ -348,26 +348,6 @@ public final class Interpreter {
                         || callee.module().translator() == Translator.NONE);
     }
 
-    /**
-     * Calls a function that is not translated from code that is, by the calling convention of call
-     * targets.
-     *
-     * <p>FAST: Truffle is not told of a function that will be translated soon. After some dozen
-     * calls it would have Graal compile it, only for the translation to take its place.
-     */
-    public static @Nullable Object call(FunctionCode function, @Nullable Object[] arguments) {
-        return isTranslatedSoon(function)
-                ? FunctionRootNode.body(function).interpret(arguments)
-                : function.target().call(arguments);
-    }
-
-    private static boolean isTranslatedSoon(FunctionCode function) {
-        return !function.untranslatable
-                && !function.runsCompiled
-                && !function.goesThroughTarget()
-                && !function.code().tailCalls;
-    }
-
     /** The translation of a function that is called: made once it is hot. */
     static @Nullable Translation translation(FunctionCode callee) {
         if (callee.goesThroughTarget()) {
