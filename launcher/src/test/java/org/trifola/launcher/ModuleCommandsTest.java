@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class ModuleCommandsTest {
 
     @Test
     void internalErrorsAreOneLine() {
-        var err = new java.io.ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
         int status =
                 Main.report(new IllegalStateException("a\nb"), new java.io.PrintStream(err, true));
         assertEquals(ExitStatus.FAILURE, status);

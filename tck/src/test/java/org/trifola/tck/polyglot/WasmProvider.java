@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Tells GraalVM's TCK what wasm has: functions that make values of each kind, and functions of one
@@ -31,9 +32,9 @@ public final class WasmProvider implements LanguageProvider {
         F64("f64", Value::fitsInDouble);
 
         final String type;
-        final java.util.function.Predicate<Value> fits;
+        final Predicate<Value> fits;
 
-        Kind(String type, java.util.function.Predicate<Value> fits) {
+        Kind(String type, Predicate<Value> fits) {
             this.type = type;
             this.fits = fits;
         }

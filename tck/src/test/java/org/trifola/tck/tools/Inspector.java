@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A client of the Chrome inspector's protocol, as a browser's developer tools are one: sends
@@ -64,7 +66,7 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
         while (true) {
             try {
                 return client.newWebSocketBuilder().buildAsync(uri, this).join();
-            } catch (java.util.concurrent.CompletionException e) {
+            } catch (CompletionException e) {
                 if (System.nanoTime() > end) {
                     throw new IOException(e);
                 }
@@ -102,7 +104,7 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
                 .getMember("params");
     }
 
-    private Value await(java.util.function.Predicate<Value> wanted) throws InterruptedException {
+    private Value await(Predicate<Value> wanted) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (System.nanoTime() < end) {
             for (String text : received) {

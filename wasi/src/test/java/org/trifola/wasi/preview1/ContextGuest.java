@@ -5,6 +5,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.trifola.format.types.NumType;
 import org.trifola.wasi.Errno;
+import org.trifola.wasi.clocks.GuestClock;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class ContextGuest implements AutoCloseable {
      */
     ContextGuest(Context.Builder builder) {
         FakeEnvironment none = new FakeEnvironment();
-        var clock = new org.trifola.wasi.clocks.GuestClock(none);
+        var clock = new GuestClock(none);
         for (Declaration d :
                 Preview1.declarations(
                         none, FirstDescriptors.of(none, clock), clock, Snapshot.PREVIEW1)) {

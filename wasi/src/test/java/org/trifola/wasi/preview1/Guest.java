@@ -10,6 +10,7 @@ import org.trifola.wasi.filesystem.PathNode;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -111,7 +112,7 @@ final class Guest {
                 values[count++] = ((Number) argument).longValue();
             }
         }
-        return call(name, java.util.Arrays.copyOf(values, count));
+        return call(name, Arrays.copyOf(values, count));
     }
 
     /** An array of iovecs, each given by address and length; returns its address. */

@@ -6,6 +6,8 @@ import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.interpreter.Interpreter;
 
+import java.util.BitSet;
+
 /** Estimates how many bytes of JVM bytecode instructions become. */
 final class CodeSize {
     /** Beyond this many bytes HotSpot never compiles a method. */
@@ -63,7 +65,7 @@ final class CodeSize {
     }
 
     /** The bytes of several blocks. */
-    static int blocks(ControlFlow flow, java.util.BitSet blocks, boolean inlined) {
+    static int blocks(ControlFlow flow, BitSet blocks, boolean inlined) {
         int bytes = 0;
         for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
             bytes += block(flow, b, inlined);

@@ -11,6 +11,7 @@ import java.lang.constant.ClassDesc;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -148,8 +149,8 @@ final class FunctionTranslator {
             heads.set(head);
             function.translation = split(a);
         }
-        ClassDesc target = java.util.Objects.requireNonNull(splitName);
-        int entry = java.util.Objects.requireNonNull(entries.get(head));
+        ClassDesc target = Objects.requireNonNull(splitName);
+        int entry = Objects.requireNonNull(entries.get(head));
         ClassDesc name = loopName(a, head);
         return create(
                 name,

@@ -10,6 +10,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Loads and stores of memory 0, by {@link MemoryAccess}: short methods that HotSpot inlines. */
 final class MemoryInstructions {
@@ -104,7 +105,7 @@ final class MemoryInstructions {
 
     /** Emits the instruction at {@code pc}. */
     static void emit(CodeBuilder b, Locals locals, int[] code, int pc, MemoryView view) {
-        Access access = java.util.Objects.requireNonNull(access(code[pc]));
+        Access access = Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
         view.push();
         locals.load(code[pc + (load ? 2 : 1)]);

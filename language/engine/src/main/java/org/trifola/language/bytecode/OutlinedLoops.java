@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -75,7 +76,7 @@ final class OutlinedLoops {
                 live[n++] = r;
             }
         }
-        return java.util.Arrays.copyOf(live, n);
+        return Arrays.copyOf(live, n);
     }
 
     /** The name of the method from {@code head} on. */

@@ -17,6 +17,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A function that a module defines: shared by all instances of the module, in all contexts of an
@@ -230,7 +231,7 @@ public final class FunctionCode {
         RootCallTarget t = body;
         if (t == null) {
             createTarget();
-            t = java.util.Objects.requireNonNull(body);
+            t = Objects.requireNonNull(body);
         }
         return t;
     }

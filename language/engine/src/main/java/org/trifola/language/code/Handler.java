@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
  * Where an exception is caught: its values are put into registers, and execution goes on at {@link
  * #target()}.
@@ -40,7 +42,7 @@ public final class Handler {
         }
 
         void add(Handler handler) {
-            handlers = java.util.Arrays.copyOf(handlers, handlers.length + 1);
+            handlers = Arrays.copyOf(handlers, handlers.length + 1);
             handlers[handlers.length - 1] = handler;
         }
 

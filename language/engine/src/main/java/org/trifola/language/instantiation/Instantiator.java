@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.DataSegment;
 import org.trifola.format.module.ElementSegment;
+import org.trifola.format.module.Global;
 import org.trifola.format.module.IndexVector;
 import org.trifola.format.module.Module;
 import org.trifola.format.module.SegmentMode;
 import org.trifola.format.types.AddressType;
+import org.trifola.format.types.FuncType;
 import org.trifola.format.types.MemoryType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TableType;
@@ -136,17 +138,15 @@ public final class Instantiator {
     }
 
     private Tag tag(TagType type) {
-        var function =
-                (org.trifola.format.types.FuncType)
-                        module.types().get(type.typeIndex()).composite();
+        var function = (FuncType) module.types().get(type.typeIndex()).composite();
         return new Tag(function, code.canonicalType(type.typeIndex()));
     }
 
     private void initGlobals(Instance instance, ConstantEvaluator constants) {
-        List<org.trifola.format.module.Global> own = module.globals();
+        List<Global> own = module.globals();
         int first = instance.globals.length - own.size();
         for (int i = 0; i < own.size(); i++) {
-            org.trifola.format.module.Global global = own.get(i);
+            Global global = own.get(i);
             constants.evaluate(global.init());
             int index = first + i;
             if (global.type().type() instanceof RefType) {

@@ -12,6 +12,8 @@ import org.trifola.language.runtime.ExceptionInstance;
 import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.Instance;
 
+import java.util.Arrays;
+
 /** Stack switching: operations on continuations, for interpreted and compiled code. */
 final class Continuations {
     /** How far behind an operation's start its arguments are. */
@@ -179,7 +181,7 @@ final class Continuations {
     /** Saves an activation of the interpreter's that a suspension leaves at {@code pc}. */
     static void save(StackSuspension s, Code method, Instance instance, Window window, int pc) {
         int n = method.kinds.length;
-        long[] numbers = java.util.Arrays.copyOf(window.numbers, n);
+        long[] numbers = Arrays.copyOf(window.numbers, n);
         if (method.spent >= 0) {
             // That is paid now.
             numbers[method.spent] = 0;
@@ -192,7 +194,7 @@ final class Continuations {
                         pc,
                         numbers,
                         method.hasReferences
-                                ? java.util.Arrays.copyOf(window.references, n)
+                                ? Arrays.copyOf(window.references, n)
                                 : NO_REFERENCES));
     }
 }

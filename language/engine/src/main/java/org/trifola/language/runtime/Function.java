@@ -8,6 +8,8 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.heap.TypedFunction;
 
+import java.util.Objects;
+
 /**
  * A function instance (spec: execution/runtime, "Function Instances"): a module's function closed
  * over its instance, or a host function. Identity is reference identity.
@@ -84,11 +86,11 @@ public final class Function extends Extern implements TypedFunction {
     /** Which parameters and results are references. */
     public ReferenceSlots referenceSlots() {
         ReferenceSlots r = hostReferences;
-        return r != null ? r : java.util.Objects.requireNonNull(code).referenceSlots();
+        return r != null ? r : Objects.requireNonNull(code).referenceSlots();
     }
 
     public RootCallTarget target() {
         RootCallTarget t = hostTarget;
-        return t != null ? t : java.util.Objects.requireNonNull(code).target();
+        return t != null ? t : Objects.requireNonNull(code).target();
     }
 }

@@ -8,6 +8,7 @@ import org.trifola.format.types.ValType;
 import org.trifola.language.code.Operation.Group;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -101,7 +102,7 @@ final class Operations {
         o.all.addAll(SharedOperations.all());
         o.meter();
         o.limits();
-        o.all.sort(java.util.Comparator.comparing(Operation::group));
+        o.all.sort(Comparator.comparing(Operation::group));
         return o.all;
     }
 

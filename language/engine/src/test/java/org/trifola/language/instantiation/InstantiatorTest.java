@@ -19,9 +19,13 @@ import org.trifola.format.types.TableType;
 import org.trifola.language.runtime.Global;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
+import org.trifola.language.runtime.Store;
 import org.trifola.language.runtime.Table;
 import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.Unlinkable;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 
 class InstantiatorTest {
     private final Wat wat = new Wat();
@@ -266,14 +270,11 @@ class InstantiatorTest {
                   (elem (i32.const 0) 0 1 2) (data (i32.const 0) "hello"))
                 """;
         Instantiator instantiator =
-                new Instantiator(
-                        wat.loader.loadText(
-                                text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        var store = new org.trifola.language.runtime.Store();
+                new Instantiator(wat.loader.loadText(text.getBytes(StandardCharsets.UTF_8)));
+        var store = new Store();
         var threads =
                 assertInstanceOf(
-                        com.sun.management.ThreadMXBean.class,
-                        java.lang.management.ManagementFactory.getThreadMXBean());
+                        com.sun.management.ThreadMXBean.class, ManagementFactory.getThreadMXBean());
         instantiator.instantiate(store, ImportResolver.NONE);
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 1000; i++) {

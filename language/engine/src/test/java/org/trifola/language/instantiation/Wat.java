@@ -3,6 +3,7 @@ package org.trifola.language.instantiation;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.FuncType;
+import org.trifola.format.types.ValType;
 import org.trifola.language.code.Slots;
 import org.trifola.language.host.HostFunction;
 import org.trifola.language.interpreter.FunctionRootNode;
@@ -13,6 +14,7 @@ import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +48,12 @@ final class Wat {
     /** Calls function {@code index} with numbers; the first result. */
     static long call(Instance instance, int index, long... arguments) {
         Function function = instance.function(index);
-        long[] values = java.util.Arrays.copyOf(arguments, Math.max(1, Slots.of(function.type())));
+        long[] values = Arrays.copyOf(arguments, Math.max(1, Slots.of(function.type())));
         Invocation.invoke(function, values, null);
         return values[0];
     }
 
-    static FuncType type(
-            List<org.trifola.format.types.ValType> params,
-            org.trifola.format.types.ValType... results) {
+    static FuncType type(List<ValType> params, ValType... results) {
         return new FuncType(params, List.of(results));
     }
 }

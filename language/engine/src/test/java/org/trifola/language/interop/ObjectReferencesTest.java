@@ -11,6 +11,8 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 class ObjectReferencesTest {
     private static final String MODULE =
             """
@@ -76,7 +78,7 @@ class ObjectReferencesTest {
 
     @Test
     void valuesOfTheHostAreAnyReferences() {
-        ProxyObject proxy = ProxyObject.fromMap(java.util.Map.of());
+        ProxyObject proxy = ProxyObject.fromMap(Map.of());
         assertTrue(call("any", proxy).asProxyObject() == proxy);
         ProxyExecutable function = _ -> 1;
         assertTrue(call("any", function).canExecute());

@@ -10,6 +10,7 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -144,11 +145,10 @@ class SharedMemoryTest {
             other.get();
             Value memory = exports.getMember("memory");
             assertEquals(2 * n, exports.invokeMember("load", 64).asInt());
-            assertEquals(6L * n, memory.readBufferLong(java.nio.ByteOrder.LITTLE_ENDIAN, 72));
+            assertEquals(6L * n, memory.readBufferLong(ByteOrder.LITTLE_ENDIAN, 72));
             assertEquals((byte) (2 * n), memory.readBufferByte(80));
             assertEquals(0, memory.readBufferByte(81));
-            assertEquals(
-                    (short) (-2 * n), memory.readBufferShort(java.nio.ByteOrder.LITTLE_ENDIAN, 82));
+            assertEquals((short) (-2 * n), memory.readBufferShort(ByteOrder.LITTLE_ENDIAN, 82));
         }
     }
 

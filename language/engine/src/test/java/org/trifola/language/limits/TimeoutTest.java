@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 class TimeoutTest {
     private static final String GUEST =
@@ -182,7 +183,7 @@ class TimeoutTest {
             Value exports,
             String name,
             Ending end,
-            java.util.function.Predicate<PolyglotException> kind)
+            Predicate<PolyglotException> kind)
             throws Exception {
         CompletableFuture<Long> over =
                 CompletableFuture.supplyAsync(

@@ -3,6 +3,7 @@ package org.trifola.format.instruction;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.TypeReader;
+import org.trifola.format.types.RefType;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -401,9 +402,7 @@ public final class InstructionReader {
     }
 
     private static int refType(boolean nullable, int heap) {
-        return org.trifola.format.types.RefType.REF_BIT
-                | (nullable ? org.trifola.format.types.RefType.NULL_BIT : 0)
-                | heap;
+        return RefType.REF_BIT | (nullable ? RefType.NULL_BIT : 0) | heap;
     }
 
     private void ensureVector(int length) {

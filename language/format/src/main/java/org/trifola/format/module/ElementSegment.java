@@ -2,6 +2,8 @@ package org.trifola.format.module;
 
 import org.trifola.format.types.RefType;
 
+import java.util.List;
+
 /** An element segment (spec: structure/modules, "Element Segments"). */
 public record ElementSegment(RefType type, SegmentMode mode, Items items) {
 
@@ -16,9 +18,9 @@ public record ElementSegment(RefType type, SegmentMode mode, Items items) {
             }
         }
 
-        record Expressions(java.util.List<ByteSlice> expressions) implements Items {
+        record Expressions(List<ByteSlice> expressions) implements Items {
             public Expressions {
-                expressions = java.util.List.copyOf(expressions);
+                expressions = List.copyOf(expressions);
             }
 
             @Override

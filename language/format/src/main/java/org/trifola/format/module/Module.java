@@ -7,6 +7,7 @@ import org.trifola.format.types.ExternType;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.MemoryType;
+import org.trifola.format.types.RecType;
 import org.trifola.format.types.TableType;
 import org.trifola.format.types.TagType;
 
@@ -277,7 +278,7 @@ public final class Module {
 
     /** Collects the parts of a module; what is not set is empty. */
     public static final class Builder {
-        public final List<org.trifola.format.types.RecType> types = new ArrayList<>();
+        public final List<RecType> types = new ArrayList<>();
         public final List<Import> imports = new ArrayList<>();
         public IndexVector functions = IndexVector.EMPTY;
         public final List<Table> tables = new ArrayList<>();

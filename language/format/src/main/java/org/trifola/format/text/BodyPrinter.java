@@ -1,6 +1,7 @@
 package org.trifola.format.text;
 
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.instruction.Immediate;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.module.ByteSlice;
@@ -57,11 +58,7 @@ final class BodyPrinter {
     }
 
     private void print(Instruction instruction, InstructionReader in) {
-        usesData |=
-                instruction
-                        .immediates()
-                        .parts()
-                        .contains(org.trifola.format.instruction.Immediate.DATA);
+        usesData |= instruction.immediates().parts().contains(Immediate.DATA);
         immediates.print(instruction, in);
     }
 

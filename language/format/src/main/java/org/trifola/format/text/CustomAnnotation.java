@@ -1,5 +1,6 @@
 package org.trifola.format.text;
 
+import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.CustomSection;
 import org.trifola.format.module.Module;
@@ -34,7 +35,7 @@ record CustomAnnotation(String name, byte[] content, int place) {
         String name;
         try {
             name = tokens.name(at);
-        } catch (org.trifola.format.diagnostic.Malformed e) {
+        } catch (Malformed e) {
             throw tokens.malformed(at, PREFIX + e.reason());
         }
         at = tokens.skipAnnotations(at + 1);

@@ -2,6 +2,7 @@ package org.trifola.format.text;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The escape sequences of strings (spec: text/values, "Strings"). */
@@ -88,7 +89,7 @@ final class Escapes {
             case 'u' -> {
                 for (byte b :
                         Character.toString(codePoint(bytes, at + 2, next - 1))
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+                                .getBytes(StandardCharsets.UTF_8)) {
                     out[length++] = b;
                 }
             }
@@ -128,7 +129,7 @@ final class Escapes {
     /** Writes a name as a string token, or null as nothing. */
     static void print(StringBuilder out, @Nullable String name) {
         if (name != null) {
-            byte[] utf8 = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
             print(out, utf8, 0, utf8.length);
         }
     }

@@ -1,5 +1,6 @@
 package org.trifola.format.text;
 
+import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -86,9 +87,7 @@ final class Folding {
             blockResults = Arrays.copyOf(blockResults, blocks * 2);
             blockValues = Arrays.copyOf(blockValues, blocks * 2);
         }
-        boolean value =
-                blockType != org.trifola.format.encoding.TypeReader.EMPTY_BLOCK
-                        && !org.trifola.format.encoding.TypeReader.isTypeIndex(blockType);
+        boolean value = blockType != TypeReader.EMPTY_BLOCK && !TypeReader.isTypeIndex(blockType);
         blockStarts[blocks] = start;
         blockResults[blocks] = value ? 1 : 0;
         blockValues[blocks++] = values;

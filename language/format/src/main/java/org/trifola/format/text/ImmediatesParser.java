@@ -2,6 +2,7 @@ package org.trifola.format.text;
 
 import org.trifola.format.encoding.BinaryWriter;
 import org.trifola.format.instruction.Feature;
+import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionWriter;
 import org.trifola.format.instruction.Typing;
@@ -225,15 +226,13 @@ final class ImmediatesParser {
     }
 
     private void memory(Instruction instruction, InstructionWriter writer) {
-        boolean lane =
-                instruction.immediates() == org.trifola.format.instruction.Immediates.MEMARG_LANE;
+        boolean lane = instruction.immediates() == Immediates.MEMARG_LANE;
         // A single number before a lane access is the lane.
         int memory =
                 lane && in.is(TokenKind.NAT) && !memoryBeforeLane()
                         ? 0
                         : optional(context.memories);
-        boolean atomic =
-                instruction.immediates() == org.trifola.format.instruction.Immediates.ATOMIC_MEMARG;
+        boolean atomic = instruction.immediates() == Immediates.ATOMIC_MEMARG;
         int ordering = atomic ? ordering() : 0;
         long offset = 0;
         if (in.is(TokenKind.KEYWORD) && in.tokens().textStartsWith(in.at(), "offset=")) {

@@ -1,6 +1,8 @@
 package org.trifola.format.text;
 
+import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.encoding.BinaryWriter;
+import org.trifola.format.instruction.InstructionWriter;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.Export;
 import org.trifola.format.module.Global;
@@ -161,7 +163,7 @@ final class ModuleParser {
                 i++;
             }
             groups.u32(i - from);
-            new org.trifola.format.instruction.InstructionWriter(groups).valType(type);
+            new InstructionWriter(groups).valType(type);
             count++;
         }
         context.code.u32(count);
@@ -241,8 +243,7 @@ final class ModuleParser {
     /** Fills in what is known only at the end of the module. */
     void finish() {
         int[] indices = new int[function];
-        org.trifola.format.encoding.BinaryReader reader =
-                ByteSlice.of(functionTypes.toByteArray()).reader();
+        BinaryReader reader = ByteSlice.of(functionTypes.toByteArray()).reader();
         for (int i = 0; i < function; i++) {
             indices[i] = reader.f32();
         }

@@ -9,6 +9,8 @@ import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RecType;
 import org.trifola.format.types.ValType;
 
+import java.util.List;
+
 /** Assembles a function body or expression. */
 final class Code {
     /** The block type without a type. */
@@ -79,6 +81,6 @@ final class Code {
     }
 
     static FuncType type(ValType... results) {
-        return new FuncType(java.util.List.of(), java.util.List.of(results));
+        return new FuncType(List.of(), List.of(results));
     }
 }

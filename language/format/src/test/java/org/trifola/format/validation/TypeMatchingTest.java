@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.types.ExternFunc;
 import org.trifola.format.types.FuncType;
@@ -39,11 +40,7 @@ class TypeMatchingTest {
     @Test
     void wantsMutableGlobalsToBeOfEqualType() {
         GlobalType any = new GlobalType(RefType.ANYREF, false, false);
-        GlobalType i31 =
-                new GlobalType(
-                        RefType.nullable(org.trifola.format.types.AbsHeapType.Kind.I31),
-                        false,
-                        false);
+        GlobalType i31 = new GlobalType(RefType.nullable(AbsHeapType.Kind.I31), false, false);
         assertTrue(matching.matches(i31, any));
         assertFalse(matching.matches(any, i31));
         assertFalse(
