@@ -43,7 +43,6 @@ abstract class FunctionCallNode extends Node {
             @SuppressWarnings("unused") @Cached("function.target()") RootCallTarget target,
             @Cached("function.signature()") Signature signature,
             @Cached("create(target)") DirectCallNode call,
-            @Cached("function.countsCalls()") boolean counts,
             @Shared @Cached ToWasmNode toWasm,
             @Shared @Cached ToReferenceNode toReference)
             throws ArityException, UnsupportedTypeException {
@@ -55,7 +54,7 @@ abstract class FunctionCallNode extends Node {
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
-        ActiveCalls calls = function.calls(counts);
+        ActiveCalls calls = function.calls();
         long depth = 0;
         try {
             if (calls != null) {
@@ -101,7 +100,7 @@ abstract class FunctionCallNode extends Node {
         Instance instance = function.function.instance();
         Store store = function.embedding.store();
         Object timed = store.beginCall();
-        ActiveCalls calls = function.calls(function.countsCalls());
+        ActiveCalls calls = function.calls();
         long depth = 0;
         try {
             if (calls != null) {

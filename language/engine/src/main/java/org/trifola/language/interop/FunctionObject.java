@@ -50,23 +50,10 @@ public final class FunctionObject extends WasmObject {
         return signature;
     }
 
-    /** Whether the function counts the calls that are active. */
-    boolean countsCalls() {
-        FunctionCode code = function.code();
-        return code != null && code.module().options().countsCalls();
-    }
-
-    /**
-     * The calls that are active where the function is about to run.
-     *
-     * @param counted what {@link #countsCalls} says
-     */
-    @Nullable ActiveCalls calls(boolean counted) {
+    /** The calls that are active where the function is about to run, if it is wasm's. */
+    @Nullable ActiveCalls calls() {
         Instance instance = function.instance();
-        if (instance == null) {
-            return null;
-        }
-        return counted ? instance.callsHere() : instance.calls;
+        return instance == null ? null : instance.callsHere();
     }
 
     @ExportMessage

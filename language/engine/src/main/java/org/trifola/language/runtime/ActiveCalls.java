@@ -15,8 +15,14 @@ public final class ActiveCalls {
     /** Of so many calls from outside within each other, one looks for room on the stack. */
     private static final int NESTING_MASK = 3;
 
+    private final Thread thread = Thread.currentThread();
     private long depth;
     private int nesting;
+
+    /** Whether these are the calls on the thread that asks. */
+    boolean areHere() {
+        return Thread.currentThread() == thread;
+    }
 
     /** A function begins whose instance has the limit of {@code meter}. */
     public void enter(Meter meter) {

@@ -109,15 +109,15 @@ public final class Instance {
      * now on.
      */
     public ActiveCalls callsHere() {
-        if (module.options().countsCalls()) {
-            moveHere();
-        }
-        return calls;
+        ActiveCalls c = calls;
+        return c.areHere() ? c : moveHere();
     }
 
     @TruffleBoundary
-    private void moveHere() {
-        calls = store.calls();
+    private ActiveCalls moveHere() {
+        ActiveCalls here = store.calls();
+        calls = here;
+        return here;
     }
 
     public ModuleCode module() {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** The option {@code wasm.MaxStackDepth}: how many calls may be within each other. */
 class StackDepthTest {
@@ -263,6 +265,37 @@ class StackDepthTest {
         try (GuestContext guest = new GuestContext("wasm.Features=stack-switching")) {
             guest.limits().setMaxStackDepth(1);
             exports(guest).invokeMember("direct", 50);
+        }
+    }
+
+    /** A call that began on one thread ends after one on another, in the same instance. */
+    @Test
+    void isRightAgainWhenBothThreadsAreOut() throws Exception {
+        try (GuestContext guest = context(LIMIT)) {
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch leave = new CountDownLatch(1);
+            ProxyExecutable again =
+                    _ -> {
+                        inside.countDown();
+                        try {
+                            leave.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return null;
+                    };
+            Object imports =
+                    ProxyObject.fromMap(
+                            Map.of("host", ProxyObject.fromMap(Map.of("again", again))));
+            Value exports = guest.exports(GUEST, imports);
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> exports.getMember("host").executeVoid(2));
+            inside.await();
+            exports.invokeMember("direct", LIMIT);
+            leave.countDown();
+            other.get();
+            exports.invokeMember("direct", LIMIT);
+            assertExhausted(STACK, () -> exports.invokeMember("direct", LIMIT + 1));
         }
     }
 
