@@ -93,6 +93,37 @@ class ScriptTest {
     }
 
     @Test
+    void startsFromACacheIfItFits() throws Exception {
+        Path cache = SCRIPT.resolveSibling("target/trifola/plain.aot");
+        assumeTrue(Files.notExists(cache), "the script has made its caches");
+        Map<String, String> plain = Map.of("TRIFOLA_MODE", "plain");
+        List<String> add = List.of("--quiet", "--invoke", "add", module(), "1", "2");
+        try {
+            Files.writeString(cache, "no cache");
+            run(plain, add.toArray(String[]::new)).assertPrinted("3\n");
+            Files.delete(cache);
+            Path made = folder.resolve("made.aot");
+            assertEquals(0, run(plain, with("-J-XX:AOTCacheOutput=" + made, add)).status());
+            Files.move(made, cache);
+            CommandRun run = run(plain, with("-J-Xlog:class+load", add));
+            assertTrue(
+                    run.out()
+                            .lines()
+                            .anyMatch(
+                                    l -> l.contains(" org.trifola.launcher.Main source: shared ")),
+                    "the command's class comes from the cache");
+        } finally {
+            Files.deleteIfExists(cache);
+        }
+    }
+
+    private static String[] with(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void passesTheExitStatusOn() throws Exception {
         assertEquals(ExitStatus.TRAP, run(Map.of(), "--invoke", "die", module()).status());
         assertEquals(ExitStatus.USAGE, run(Map.of(), "--no-such", "x").status());

@@ -130,8 +130,12 @@ public final class Budget {
             }
             giveBack();
             Resource exceeded = take(object, content, amount);
-            if (exceeded != null && collect()) {
-                exceeded = take(object, content, amount);
+            for (int i = 0; exceeded != null && i < COLLECTIONS; i++) {
+                System.gc();
+                // One after the other comes to light: the first may be none of those in question.
+                while (exceeded != null && awaitUnreachable()) {
+                    exceeded = take(object, content, amount);
+                }
             }
             if (exceeded != null) {
                 throw exceeded(exceeded);
@@ -229,22 +233,19 @@ public final class Budget {
         }
     }
 
-    /** Looks for what is unreachable, at the cost of garbage collections; says whether any is. */
-    private boolean collect() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-            try {
-                Reference<?> found = root.unreachable.remove(PATIENCE_MILLIS);
-                if (found != null) {
-                    root.close((Charge) found);
-                    giveBack();
-                    return true;
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+    /** Takes back what a garbage collection finds, once it finds any; says whether it did. */
+    private boolean awaitUnreachable() {
+        try {
+            Reference<?> found = root.unreachable.remove(PATIENCE_MILLIS);
+            if (found == null) {
                 return false;
             }
+            root.close((Charge) found);
+            giveBack();
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return false;
     }
 }
