@@ -101,7 +101,7 @@ final class PathOpen {
             // Whoever looks what is there finds the right words for it.
             return null;
         }
-        return describe(channel, FileType.REGULAR_FILE, NamedFile.made(node), folder, request);
+        return describeNew(channel, node, folder, request);
     }
 
     private Descriptor open(
@@ -161,23 +161,24 @@ final class PathOpen {
         SeekableByteChannel channel =
                 location.node().open(options(request, request.writes(), creation));
         FileAttributes found = location.found();
-        return found == null
-                ? describe(
-                        channel,
-                        FileType.REGULAR_FILE,
-                        NamedFile.made(location.node()),
-                        folder,
-                        request)
-                : describe(
-                        channel,
-                        found.type(),
-                        NamedFile.found(location.node(), found),
-                        folder,
-                        request);
+        if (found == null) {
+            return describeNew(channel, location.node(), folder, request);
+        }
+        NamedFile file = NamedFile.found(location.node(), found);
+        return describe(channel, found.type(), file, folder, request);
     }
 
     private static OpenOption creation(Request request) {
         return request.has(EXCL) ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE;
+    }
+
+    /** The descriptor of a file that was just made. */
+    private Descriptor describeNew(
+            SeekableByteChannel channel,
+            FileNode node,
+            DirectoryDescriptor folder,
+            Request request) {
+        return describe(channel, FileType.REGULAR_FILE, NamedFile.made(node), folder, request);
     }
 
     /** The descriptor of a file that is open. */

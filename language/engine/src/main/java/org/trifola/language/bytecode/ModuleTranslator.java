@@ -7,7 +7,6 @@ import org.trifola.language.code.Translation;
 import org.trifola.language.code.Translator;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +35,6 @@ final class ModuleTranslator implements Translator {
     private final Map<Loop, Translation> loops = new ConcurrentHashMap<>();
 
     // Under the lock of the classes.
-    private final Set<FunctionCode> untranslatable = new HashSet<>();
     private final Map<FunctionCode, FunctionTranslator> translators = new HashMap<>();
 
     /** A place where the interpreter can enter: a LOOP, or the function with {@link #WHOLE}. */
@@ -155,7 +153,7 @@ final class ModuleTranslator implements Translator {
         GeneratedClasses c = classes();
         FunctionCode function = loop.function;
         synchronized (c) {
-            if (untranslatable.contains(function)) {
+            if (function.untranslatable) {
                 return;
             }
             boolean first = function.translation == null;
@@ -174,11 +172,9 @@ final class ModuleTranslator implements Translator {
                     tier.translated();
                 }
             } catch (Untranslatable e) {
-                untranslatable.add(function);
                 function.untranslatable = true;
                 tier.refused(function, String.valueOf(e.getMessage()));
             } catch (RuntimeException | Error e) {
-                untranslatable.add(function);
                 function.untranslatable = true;
                 tier.failed(function, e);
                 throw e;

@@ -36,6 +36,12 @@ import java.util.Objects;
  * replacement.
  */
 final class FunctionNode extends Node implements BytecodeOSRNode {
+    /**
+     * Register code of more ints than this is not worth Graal's seconds where HotSpot compiles its
+     * translation.
+     */
+    private static final int LARGE = 1500;
+
     private static final long[] NO_NUMBERS = {};
 
     /**
@@ -56,12 +62,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     @Children private final StatementNode[] statements;
     @CompilationFinal private @Nullable Object osrMetadata;
     @CompilationFinal private @Nullable Liveness liveness;
-
-    /**
-     * Register code of more ints than this is not worth Graal's seconds where HotSpot compiles its
-     * translation.
-     */
-    private static final int LARGE = 1500;
 
     /** Whether compiled code leaves the function to the interpreter: Graal would take too long. */
     @CompilationFinal private boolean heavy;

@@ -41,12 +41,18 @@ public abstract sealed class Growable extends Extern permits Memory, Table {
 
     /** Tells a tool, if one listens, that this was made. */
     public final void report() {
-        reportGrowth(0, amount());
+        report(0, amount());
     }
 
     /** Tells a tool, if one listens, that there is more of this now; not with its lock held. */
     final void reportGrowth(long before, long now) {
-        if (budget != null && (now > before || before == 0)) {
+        if (now > before) {
+            report(before, now);
+        }
+    }
+
+    private void report(long before, long now) {
+        if (budget != null) {
             budget.report(this, before * content.bytes(), now * content.bytes());
         }
     }

@@ -1,4 +1,4 @@
-package org.trifola.wasi.preview1;
+package org.trifola.wasi;
 
 import org.graalvm.polyglot.io.FileSystem;
 
@@ -12,27 +12,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A host below one folder of which names are the same whatever their case. */
-final class CaselessFiles implements FileSystem {
+/** The host's files, each under the path that {@link #map} makes of what was asked for. */
+abstract class MappedFiles implements FileSystem {
     private final FileSystem host = FileSystem.newDefaultFileSystem();
-    private final Path folder;
 
     /**
-     * @param folder absolute; all names in it are in lower case
+     * The host's path.
+     *
+     * @throws SecurityException where the file is not to be had
      */
-    CaselessFiles(Path folder) {
-        this.folder = folder;
-    }
-
-    private Path lower(Path path) {
-        return path.startsWith(folder)
-                ? folder.resolve(folder.relativize(path).toString().toLowerCase(Locale.ROOT))
-                : path;
-    }
+    abstract Path map(Path path);
 
     @Override
     public Path parsePath(URI uri) {
@@ -51,57 +43,69 @@ final class CaselessFiles implements FileSystem {
 
     @Override
     public Path toRealPath(Path path, LinkOption... options) throws IOException {
-        return host.toRealPath(lower(path), options);
+        return host.toRealPath(map(path), options);
     }
 
     @Override
     public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options)
             throws IOException {
-        host.checkAccess(lower(path), modes, options);
+        host.checkAccess(map(path), modes, options);
     }
 
     @Override
     public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
             throws IOException {
-        return host.readAttributes(lower(path), names, options);
+        return host.readAttributes(map(path), names, options);
+    }
+
+    @Override
+    public void setAttribute(Path path, String name, Object value, LinkOption... options)
+            throws IOException {
+        host.setAttribute(map(path), name, value, options);
     }
 
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
-        return host.newByteChannel(lower(path), options, attributes);
+        return host.newByteChannel(map(path), options, attributes);
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(
-            Path path, DirectoryStream.Filter<? super Path> filter) throws IOException {
-        return host.newDirectoryStream(lower(path), filter);
+            Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
+        return host.newDirectoryStream(map(folder), filter);
     }
 
     @Override
-    public void createDirectory(Path path, FileAttribute<?>... attributes) throws IOException {
-        host.createDirectory(lower(path), attributes);
+    public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
+        host.createDirectory(map(folder), attributes);
     }
 
     @Override
     public void delete(Path path) throws IOException {
-        host.delete(lower(path));
+        host.delete(map(path));
     }
 
     @Override
     public void move(Path from, Path to, CopyOption... options) throws IOException {
-        host.move(lower(from), lower(to), options);
+        host.move(map(from), map(to), options);
     }
 
     @Override
+    public void createLink(Path link, Path existing) throws IOException {
+        host.createLink(map(link), map(existing));
+    }
+
+    /** A text may be anything: whoever follows the link has to go through here, too. */
+    @Override
     public void createSymbolicLink(Path link, Path text, FileAttribute<?>... attributes)
             throws IOException {
-        host.createSymbolicLink(lower(link), text, attributes);
+        host.createSymbolicLink(map(link), text, attributes);
     }
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
-        return host.readSymbolicLink(lower(link));
+        return host.readSymbolicLink(map(link));
     }
 }
