@@ -39,7 +39,7 @@ class CompiledByGraalTest {
                         .option("engine.BackgroundCompilation", "false")
                         .option("engine.FirstTierCompilationThreshold", "10")
                         .option("engine.MultiTier", "false")
-                        .option("engine.SingleTierCompilationThreshold", "100")
+                        .option("engine.SingleTierCompilationThreshold", "20")
                         .option("compiler.Inlining", "false")
                         .option("engine.CompilationFailureAction", "Throw")
                         .option("engine.TraceCompilation", "true")
@@ -78,12 +78,20 @@ class CompiledByGraalTest {
                 """
                 (module
                   (func $callee (param i32) (result i32)
-                    (i32.rotl (i32.mul (local.get 0) (i32.const 31)) (i32.const 7)))
+                    (local $n i32)
+                    (local.set $n (i32.const 10))
+                    (loop $again
+                      (local.set 0 (i32.rotl (i32.mul (local.get 0) (i32.const 31)) (local.get $n)))
+                      (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                    (local.get 0))
                   (func $caller (result i32)
                     (local $n i32) (local $sum i32)
-                    (local.set $n (i32.const 3_000_000))
+                    (local.set $n (i32.const 1_000_000))
                     (loop $again
-                      (local.set $sum (i32.add (call $callee (local.get $n)) (local.get $sum)))
+                      (if (i32.lt_u (local.get $n) (i32.const 500_000))
+                        (then
+                          (local.set $sum
+                            (i32.add (call $callee (local.get $n)) (local.get $sum)))))
                       (br_if $again
                         (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
                     (local.get $sum))
@@ -92,7 +100,7 @@ class CompiledByGraalTest {
         assertEquals(List.of(), compiled(module, 1, "hot"));
         List<String> compiled = compiled(module, 1, "off");
         assertTrue(isAmong(compiled, "caller") && isAmong(compiled, "callee"), compiled::toString);
-        compiled = compiled(module.replace("3_000_000", "3_000"), 400, "hot");
+        compiled = compiled(module.replace("1_000_000", "1_000"), 400, "hot");
         assertTrue(isAmong(compiled, "entry"), "the host calls it through its call target");
     }
 
