@@ -3,6 +3,7 @@ package org.trifola.format.validation;
 import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
+import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -68,7 +69,7 @@ final class FunctionValidator {
             body.constant = false;
             body.visibleGlobals = Integer.MAX_VALUE;
             body.shared = type.type().shared();
-            body.locals.read(type.params(), body.localsIn);
+            body.locals.read(type.params(), body.localsIn, body.in.in());
             sharing.checkLocals();
             control.push(Instruction.BLOCK, NONE, type.results(), 0);
             instructions();
@@ -98,7 +99,6 @@ final class FunctionValidator {
     }
 
     private void instructions() {
-        InstructionReader in = body.in;
         boolean inBody = !body.constant && !body.shared;
         while (control.depth() > 0) {
             if (inBody) {
@@ -107,31 +107,38 @@ final class FunctionValidator {
                     return;
                 }
             }
-            if (in.atEnd()) {
-                throw in.missingEnd();
-            }
-            Instruction i = in.next();
-            int n = i.ordinal();
-            if (body.constant && !isConstant(i)) {
-                throw body.invalid("constant expression required: found " + i.text());
-            }
-            switch (Signatures.FAMILY[n]) {
-                case Signatures.SIGNATURE -> {
-                    operands.popAll(Signatures.PARAMS[n]);
-                    operands.pushAll(Signatures.RESULTS[n]);
-                }
-                case Signatures.LOCAL -> variable(i);
-                case Signatures.ACCESS -> access(n);
-                case Signatures.CONTROL -> controlRules.check(i);
-                default -> other(i, n);
-            }
-            if (body.shared) {
-                sharing.check(i);
-            }
+            instruction();
         }
+        BinaryReader in = body.in.in();
         if (!in.atEnd()) {
             throw Malformed.atOffset(
-                    in.in().offset(), "section size mismatch: code after the final end");
+                    in.offset(), "section size mismatch: code after the final end");
+        }
+    }
+
+    // FAST: a method of its own, which C2 does not compile together with what is plain.
+    private void instruction() {
+        InstructionReader in = body.in;
+        if (in.atEnd()) {
+            throw in.missingEnd();
+        }
+        Instruction i = in.next();
+        int n = i.ordinal();
+        if (body.constant && !isConstant(i)) {
+            throw body.invalid("constant expression required: found " + i.text());
+        }
+        switch (Signatures.FAMILY[n]) {
+            case Signatures.SIGNATURE -> {
+                operands.popAll(Signatures.PARAMS[n]);
+                operands.pushAll(Signatures.RESULTS[n]);
+            }
+            case Signatures.LOCAL -> variable(i);
+            case Signatures.ACCESS -> access(n);
+            case Signatures.CONTROL -> controlRules.check(i);
+            default -> other(i, n);
+        }
+        if (body.shared) {
+            sharing.check(i);
         }
     }
 

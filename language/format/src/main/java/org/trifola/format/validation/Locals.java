@@ -1,7 +1,9 @@
 package org.trifola.format.validation;
 
 import org.trifola.format.diagnostic.Invalid;
+import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.LocalsReader;
+import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 
 import java.util.Arrays;
@@ -50,12 +52,51 @@ final class Locals {
         serial++;
     }
 
-    /** The parameters of the function and the declarations that {@code in} stands before. */
-    void read(int[] params, LocalsReader in) {
+    /**
+     * The parameters of the function and the declarations that {@code in} stands before, whose
+     * bytes are {@code bytes}.
+     */
+    void read(int[] params, LocalsReader in, BinaryReader bytes) {
         clear();
         for (int p : params) {
             add(1, p);
         }
+        if (!readNumbers(bytes)) {
+            readAll(params, in);
+        }
+    }
+
+    /**
+     * FAST: reads the declarations if they are all of numbers, and few each; else none. In most
+     * bodies they are.
+     */
+    private boolean readNumbers(BinaryReader in) {
+        byte[] bytes = in.array();
+        int first = in.offset() + 1;
+        int declarations = first < in.end() ? bytes[first - 1] : -1;
+        int end = first + 2 * declarations;
+        if (declarations < 0 || end > in.end()) {
+            return false;
+        }
+        int total = count;
+        for (int i = first; i < end; i += 2) {
+            int type = bytes[i + 1] << 25 >> 25;
+            if (bytes[i] <= 0 || bytes[i + 1] < 0 || type < NumType.F64_CODE || type >= 0) {
+                return false;
+            }
+            total += bytes[i];
+        }
+        if (total > limit) {
+            return false;
+        }
+        for (int i = first; i < end; i += 2) {
+            add(bytes[i], bytes[i + 1] << 25 >> 25);
+        }
+        in.seek(end);
+        return true;
+    }
+
+    private void readAll(int[] params, LocalsReader in) {
         in.start();
         while (in.next()) {
             int type = types.resolve(in.typeCode(), in.offset());

@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class OperandStack {
     private static final int SHOWN = 8;
 
+    /** FAST: the lowest operands are nobody's: below any there are two elements. */
+    private static final int BOTTOM_HEIGHT = 2;
+
     private final TypeContext types;
     private final int limit;
     private InstructionReader in;
@@ -30,8 +33,8 @@ final class OperandStack {
 
     void reset(InstructionReader reader) {
         in = reader;
-        height = 0;
-        base = 0;
+        height = BOTTOM_HEIGHT;
+        base = BOTTOM_HEIGHT;
         unreachable = false;
     }
 
@@ -126,7 +129,7 @@ final class OperandStack {
     }
 
     private void grow(int count) {
-        if (height + count > limit) {
+        if (height - BOTTOM_HEIGHT + count > limit) {
             throw Invalid.atOffset(in.offset(), "too many operands: more than " + limit);
         }
         operands = Arrays.copyOf(operands, Math.max(height + count, operands.length * 2));

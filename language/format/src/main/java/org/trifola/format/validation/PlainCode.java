@@ -4,6 +4,7 @@ import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Immediates;
 import org.trifola.format.instruction.Instruction;
+import org.trifola.format.types.NumType;
 
 import java.util.Set;
 
@@ -12,19 +13,42 @@ import java.util.Set;
  * and sets of locals, constants, loads, stores and arithmetic, and with {@link PlainControl}
  * blocks, branches, calls and globals. It knows only what is valid. Where anything is out of the
  * ordinary it stops before the instruction, and the rules judge that.
+ *
+ * <p>What an opcode takes is one number, so that the loop has few branches. Bits from the lowest:
+ *
+ * <pre>
+ *  0..3   bytes, an integer being one of them
+ *  4, 5   operands
+ *  6      results: 0 or 1
+ *  8..11  the result's type          types are codes, negated; 0 for none
+ * 12..15  the topmost operand's type
+ * 16..19  that of the one below
+ * 20      the first byte after the opcode is (the first of) an integer
+ * 21      so is the second
+ * 24..27  the greatest alignment of an access
+ * </pre>
+ *
+ * A negative number is a kind.
  */
 final class PlainCode {
-    // What an opcode's immediates are, or what else it takes to check it. Kinds of PlainControl
-    // follow.
-    private static final byte OTHER = 0;
-    private static final byte NO_IMMEDIATE = 1;
-    private static final byte I32 = 2;
-    private static final byte I64 = 3;
-    private static final byte FLOAT = 4;
-    private static final byte ACCESS = 5;
-    private static final byte LOCAL_GET = 6;
-    private static final byte LOCAL_SET = 7;
-    private static final byte LOCAL_TEE = 8;
+    private static final int OPERANDS = 4;
+    private static final int RESULTS = 6;
+    private static final int RESULT = 8;
+    private static final int TOP = 12;
+    private static final int BELOW = 16;
+    private static final int FIRST_INTEGER = 20;
+    private static final int SECOND_INTEGER = 21;
+    private static final int ALIGNMENT = 24;
+    private static final int LENGTH = 0xF;
+    private static final int TYPE = 0xF;
+
+    // Kinds; those of PlainControl are below.
+    private static final int LOCAL_GET = -1;
+    private static final int LOCAL_SET = -2;
+    private static final int LOCAL_TEE = -3;
+
+    /** Nothing that is plain. */
+    static final int OTHER = -4;
 
     /** More than the bytes of an instruction: so many may be looked at past an opcode. */
     private static final int LONGEST = 16;
@@ -34,88 +58,73 @@ final class PlainCode {
 
     private static final int I64_BYTES = 10;
 
-    /** No type. */
-    private static final int NONE = 0;
-
     private static final int OPCODES = 0x100;
 
     private final Body body;
     private final PlainControl control;
 
-    // By opcode; types are codes.
-    private final byte[] kinds = new byte[OPCODES];
-
-    /** The number of operands, at most two, and the types of the topmost and the one below. */
-    private final byte[] operands = new byte[OPCODES];
-
-    private final int[] tops = new int[OPCODES];
-    private final int[] seconds = new int[OPCODES];
-    private final int[] results = new int[OPCODES];
-
-    /** The greatest alignment of an access, or the bytes of a floating-point constant. */
-    private final byte[] sizes = new byte[OPCODES];
+    /** By opcode. */
+    private final int[] plain = new int[OPCODES];
 
     PlainCode(Body body, Set<Feature> features) {
         this.body = body;
         control = new PlainControl(body, features);
         for (int opcode = 0; opcode < OPCODES; opcode++) {
             Instruction i = Instruction.isPrefix(opcode) ? null : Instruction.ofCode(opcode);
-            if (i != null && features.contains(i.feature())) {
-                describe(opcode, i);
-            }
+            plain[opcode] = i == null || !features.contains(i.feature()) ? OTHER : describe(i);
         }
     }
 
-    private void describe(int opcode, Instruction i) {
+    private int describe(Instruction i) {
         int n = i.ordinal();
-        int[] in = Signatures.PARAMS[n];
-        int[] out = Signatures.RESULTS[n];
-        operands[opcode] = (byte) in.length;
-        tops[opcode] = in.length == 0 ? NONE : in[in.length - 1];
-        seconds[opcode] = in.length < 2 ? NONE : in[0];
-        results[opcode] = out.length == 0 ? NONE : out[0];
-        switch (i) {
-            case LOCAL_GET -> kinds[opcode] = LOCAL_GET;
-            case LOCAL_SET -> kinds[opcode] = LOCAL_SET;
-            case LOCAL_TEE -> kinds[opcode] = LOCAL_TEE;
-            default -> {
-                if (Signatures.FAMILY[n] == Signatures.ACCESS) {
-                    describeAccess(opcode, i);
-                } else if (Signatures.FAMILY[n] == Signatures.SIGNATURE) {
-                    describeNumeric(opcode, i.immediates());
-                } else {
-                    kinds[opcode] = control.kind(i);
-                }
-            }
-        }
+        return switch (i) {
+            case LOCAL_GET -> LOCAL_GET;
+            case LOCAL_SET -> LOCAL_SET;
+            case LOCAL_TEE -> LOCAL_TEE;
+            default ->
+                    switch (Signatures.FAMILY[n]) {
+                        case Signatures.ACCESS -> access(i);
+                        case Signatures.SIGNATURE -> numeric(i);
+                        default -> control.kind(i);
+                    };
+        };
     }
 
-    private void describeAccess(int opcode, Instruction i) {
+    private int access(Instruction i) {
+        int n = i.ordinal();
         if (i.immediates() != Immediates.MEMARG || !body.module.hasMemory()) {
-            return;
+            return OTHER;
         }
-        kinds[opcode] = ACCESS;
-        sizes[opcode] = Signatures.WIDTH_LOG2[i.ordinal()];
-        // The address is the first operand.
+        int[] in = Signatures.PARAMS[n];
         int address = body.module.memoryAddress(0, 0);
-        if (operands[opcode]++ == 0) {
-            tops[opcode] = address;
-        } else {
-            seconds[opcode] = address;
-        }
+        // The address is the first operand.
+        int[] operands = in.length == 0 ? new int[] {address} : new int[] {address, in[0]};
+        return describe(operands, Signatures.RESULTS[n], 3)
+                | 1 << FIRST_INTEGER
+                | 1 << SECOND_INTEGER
+                | Signatures.WIDTH_LOG2[n] << ALIGNMENT;
     }
 
-    private void describeNumeric(int opcode, Immediates immediates) {
-        switch (immediates) {
-            case NONE -> kinds[opcode] = operands[opcode] > 2 ? OTHER : NO_IMMEDIATE;
-            case I32 -> kinds[opcode] = I32;
-            case I64 -> kinds[opcode] = I64;
-            case F32, F64 -> {
-                kinds[opcode] = FLOAT;
-                sizes[opcode] = (byte) (immediates == Immediates.F32 ? 4 : 8);
-            }
-            default -> {}
-        }
+    private static int numeric(Instruction i) {
+        int[] in = Signatures.PARAMS[i.ordinal()];
+        int[] out = Signatures.RESULTS[i.ordinal()];
+        return switch (i.immediates()) {
+            case NONE -> in.length > 2 ? OTHER : describe(in, out, 1);
+            case I32, I64 -> describe(in, out, 2) | 1 << FIRST_INTEGER;
+            case F32 -> describe(in, out, 5);
+            case F64 -> describe(in, out, 9);
+            default -> OTHER;
+        };
+    }
+
+    private static int describe(int[] in, int[] out, int bytes) {
+        int n = in.length;
+        return bytes
+                | n << OPERANDS
+                | out.length << RESULTS
+                | (out.length == 0 ? 0 : -out[0] << RESULT)
+                | (n == 0 ? 0 : -in[n - 1] << TOP)
+                | (n < 2 ? 0 : -in[0] << BELOW);
     }
 
     /**
@@ -135,12 +144,46 @@ final class PlainCode {
         int at = in.offset();
         // Each pushes one operand at most.
         while (at < limit && h < stack.length) {
-            int op = bytes[at] & 0xFF;
-            byte kind = kinds[op];
-            int next = at + 1;
-            if (kind >= PlainControl.FIRST) {
+            int p = plain[bytes[at] & 0xFF];
+            if (p >= 0) {
+                int next = at + (p & LENGTH);
+                int first = bytes[at + 1];
+                int aligned = (p >> ALIGNMENT) - first;
+                int second = (bytes[at + 2] | aligned) & p << 31 - SECOND_INTEGER;
+                if ((first & p << 31 - FIRST_INTEGER | second) < 0) {
+                    next = longer(bytes, at, p);
+                }
+                int n = p >> OPERANDS & 3;
+                int top = stack[h - 1] + (p >> TOP & TYPE) & -n >> 31;
+                int below = stack[h - 2] + (p >> BELOW & TYPE) & 1 - n >> 31;
+                int to = h - n;
+                if ((top | below | (to - base | end - next) >> 31) != 0) {
+                    break;
+                }
+                stack[to] = -(p >> RESULT & TYPE);
+                h = to + (p >> RESULTS & 1);
+                at = next;
+            } else if (p >= LOCAL_TEE) {
+                int next = at + 2;
+                int local = bytes[at + 1];
+                if (local < 0) {
+                    local = local & 0x7F | bytes[next++] << 7;
+                }
+                if ((local | count - 1 - local | end - next) < 0) {
+                    break;
+                }
+                if (p == LOCAL_GET) {
+                    stack[h++] = locals[local];
+                } else {
+                    if (h == base || stack[h - 1] != locals[local]) {
+                        break;
+                    }
+                    h -= p - LOCAL_TEE;
+                }
+                at = next;
+            } else {
                 body.operands.toHeight(h);
-                next = control.pass(kind, bytes, next, end);
+                int next = control.pass(p, bytes, at + 1, end);
                 if (next == 0) {
                     break;
                 }
@@ -148,86 +191,42 @@ final class PlainCode {
                 base = body.operands.base();
                 h = body.operands.height();
                 at = next;
-                continue;
             }
-            if (kind >= LOCAL_GET) {
-                int local = bytes[next++];
-                if (local < 0) {
-                    local = local & 0x7F | bytes[next++] << 7;
-                }
-                if (local < 0 || local >= count || next > end) {
-                    break;
-                }
-                if (kind == LOCAL_GET) {
-                    stack[h++] = locals[local];
-                } else if (h == base || stack[h - 1] != locals[local]) {
-                    break;
-                } else if (kind == LOCAL_SET) {
-                    h--;
-                }
-                at = next;
-                continue;
-            }
-            if (kind != NO_IMMEDIATE) {
-                next = immediates(bytes, next, op, kind);
-                if (next == 0 || next > end) {
-                    break;
-                }
-            }
-            int n = operands[op];
-            if (h - n < base
-                    || n > 0 && stack[h - 1] != tops[op]
-                    || n > 1 && stack[h - 2] != seconds[op]) {
-                break;
-            }
-            h -= n;
-            if (results[op] != NONE) {
-                stack[h++] = results[op];
-            }
-            at = next;
         }
         in.seek(at);
         body.operands.toHeight(h);
     }
 
-    /** Where the immediates end that begin at {@code at}; 0 where they are not plain. */
-    private int immediates(byte[] bytes, int at, int op, byte kind) {
-        return switch (kind) {
-            case I32 -> signed(bytes, at, I32_BYTES, 0x78);
-            case I64 -> signed(bytes, at, I64_BYTES, 0x7F);
-            case FLOAT -> at + sizes[op];
-            case ACCESS -> {
-                int alignment = bytes[at];
-                yield alignment < 0 || alignment > sizes[op] ? 0 : u32(bytes, at + 1);
-            }
-            default -> 0;
-        };
-    }
-
     /**
-     * Where a signed integer of so many bytes at most ends; 0 where it is too long or too large.
-     *
-     * @param equal the bits of the longest one's last byte that have to be equal
+     * Where the instruction at {@code at} ends, an integer of which is longer than a byte; beyond
+     * everything where it is not plain.
      */
-    private static int signed(byte[] bytes, int at, int longest, int equal) {
-        int last = at + longest - 1;
-        for (int i = at; i < last; i++) {
+    private static int longer(byte[] bytes, int at, int p) {
+        int from = at + 1;
+        int longest = I32_BYTES;
+        int mask = 0xF0;
+        int equal = 0;
+        if ((p >> SECOND_INTEGER & 1) != 0) {
+            if (bytes[from] < 0 || bytes[from] > p >> ALIGNMENT) {
+                return Integer.MAX_VALUE;
+            }
+            from++;
+        } else if (-(p >> RESULT & TYPE) == NumType.I32_CODE) {
+            mask = 0xF8;
+            equal = 0x78;
+        } else {
+            longest = I64_BYTES;
+            mask = 0xFF;
+            equal = 0x7F;
+        }
+        int last = from + longest - 1;
+        for (int i = from; i < last; i++) {
             if (bytes[i] >= 0) {
                 return i + 1;
             }
         }
-        int rest = bytes[last] & ~(0x7F ^ equal);
-        return rest == 0 || rest == equal ? last + 1 : 0;
-    }
-
-    /** Where an unsigned integer of at most 32 bits ends; 0 where it is too long or too large. */
-    private static int u32(byte[] bytes, int at) {
-        int last = at + I32_BYTES - 1;
-        for (int i = at; i < last; i++) {
-            if (bytes[i] >= 0) {
-                return i + 1;
-            }
-        }
-        return (bytes[last] & 0xF0) == 0 ? last + 1 : 0;
+        // The bits beyond the number all equal its sign.
+        int rest = bytes[last] & mask;
+        return rest == 0 || rest == equal ? last + 1 : Integer.MAX_VALUE;
     }
 }

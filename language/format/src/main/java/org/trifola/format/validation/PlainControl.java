@@ -17,28 +17,24 @@ import java.util.Set;
  * operands being as they were.
  */
 final class PlainControl {
-    /** The first kind; those below are of {@link PlainCode}. */
-    static final byte FIRST = 16;
-
-    private static final byte NOP = FIRST;
-    private static final byte UNREACHABLE = FIRST + 1;
-    private static final byte BLOCK = FIRST + 2;
-    private static final byte LOOP = FIRST + 3;
-    private static final byte IF = FIRST + 4;
-    private static final byte ELSE = FIRST + 5;
-    private static final byte END = FIRST + 6;
-    private static final byte BR = FIRST + 7;
-    private static final byte BR_IF = FIRST + 8;
-    private static final byte BR_TABLE = FIRST + 9;
-    private static final byte RETURN = FIRST + 10;
-    private static final byte CALL = FIRST + 11;
-    private static final byte CALL_INDIRECT = FIRST + 12;
-    private static final byte DROP = FIRST + 13;
-    private static final byte SELECT = FIRST + 14;
-    private static final byte GLOBAL_GET = FIRST + 15;
-    private static final byte GLOBAL_SET = FIRST + 16;
-
-    private static final byte OTHER = 0;
+    // The kinds, below those of PlainCode.
+    private static final int NOP = PlainCode.OTHER - 1;
+    private static final int UNREACHABLE = PlainCode.OTHER - 2;
+    private static final int BLOCK = PlainCode.OTHER - 3;
+    private static final int LOOP = PlainCode.OTHER - 4;
+    private static final int IF = PlainCode.OTHER - 5;
+    private static final int ELSE = PlainCode.OTHER - 6;
+    private static final int END = PlainCode.OTHER - 7;
+    private static final int BR = PlainCode.OTHER - 8;
+    private static final int BR_IF = PlainCode.OTHER - 9;
+    private static final int BR_TABLE = PlainCode.OTHER - 10;
+    private static final int RETURN = PlainCode.OTHER - 11;
+    private static final int CALL = PlainCode.OTHER - 12;
+    private static final int CALL_INDIRECT = PlainCode.OTHER - 13;
+    private static final int DROP = PlainCode.OTHER - 14;
+    private static final int SELECT = PlainCode.OTHER - 15;
+    private static final int GLOBAL_GET = PlainCode.OTHER - 16;
+    private static final int GLOBAL_SET = PlainCode.OTHER - 17;
 
     /** Bytes of seven bits each. */
     private static final int LONGEST_INTEGER = 4;
@@ -73,8 +69,8 @@ final class PlainControl {
         tableAddress = table ? body.module.tableAddress(0, 0) : TypeContext.BOTTOM;
     }
 
-    /** The kind of an instruction that is known here; 0 for others. */
-    byte kind(Instruction i) {
+    /** The kind of an instruction; {@link PlainCode#OTHER} of one that is not known here. */
+    int kind(Instruction i) {
         return switch (i) {
             case NOP -> NOP;
             case UNREACHABLE -> UNREACHABLE;
@@ -88,12 +84,13 @@ final class PlainControl {
             case BR_TABLE -> BR_TABLE;
             case RETURN -> RETURN;
             case CALL -> CALL;
-            case CALL_INDIRECT -> tableAddress == TypeContext.BOTTOM ? OTHER : CALL_INDIRECT;
+            case CALL_INDIRECT ->
+                    tableAddress == TypeContext.BOTTOM ? PlainCode.OTHER : CALL_INDIRECT;
             case DROP -> DROP;
             case SELECT -> SELECT;
             case GLOBAL_GET -> GLOBAL_GET;
             case GLOBAL_SET -> GLOBAL_SET;
-            default -> OTHER;
+            default -> PlainCode.OTHER;
         };
     }
 
@@ -103,7 +100,7 @@ final class PlainControl {
      * @param at where its immediates are, in a body that goes to {@code end}
      * @return where it ends; 0 where it is not plain
      */
-    int pass(byte kind, byte[] bytes, int at, int end) {
+    int pass(int kind, byte[] bytes, int at, int end) {
         return switch (kind) {
             case BLOCK, LOOP, IF -> open(kind, bytes, at, end);
             case END -> end(at, end);
@@ -127,7 +124,7 @@ final class PlainControl {
         };
     }
 
-    private int open(byte kind, byte[] bytes, int at, int end) {
+    private int open(int kind, byte[] bytes, int at, int end) {
         int type = bytes[at] << 25 >> 25;
         if (bytes[at] < 0 || at >= end || type > NumType.I32_CODE) {
             return 0;
@@ -181,7 +178,7 @@ final class PlainControl {
         return n == results.length && operands.has(results) || n == 0 && operands.isUnreachable();
     }
 
-    private int branch(byte kind, byte[] bytes, int at, int end) {
+    private int branch(int kind, byte[] bytes, int at, int end) {
         int next = integer(bytes, at);
         if (next == 0 || next > end || value >= control.depth()) {
             return 0;
@@ -255,7 +252,7 @@ final class PlainControl {
         return next;
     }
 
-    private int global(byte kind, byte[] bytes, int at, int end) {
+    private int global(int kind, byte[] bytes, int at, int end) {
         int next = integer(bytes, at);
         if (next == 0 || next > end || value >= globals.length) {
             return 0;
