@@ -276,11 +276,11 @@ abstract class BodyWriter {
         }
         int pc = flow.starts[block];
         int next = pc + Operands.length(method, pc);
-        return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_CHECK ? next : -1;
+        return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_HEAD ? next : -1;
     }
 
     /**
-     * FUEL_CHECK at a loop's head, with the loop proper from {@code inner} on: backward branches
+     * FUEL_HEAD at a loop's head, with the loop proper from {@code inner} on: backward branches
      * look at what is spent, in place of a counter, and come here when it is too much.
      */
     private void checkFuel(int pc, Label inner) {
@@ -296,7 +296,7 @@ abstract class BodyWriter {
         locals.increment(method.spent, price);
     }
 
-    /** Branches to {@code inner} unless it is time to pay at the FUEL_CHECK at {@code pc}. */
+    /** Branches to {@code inner} unless it is time to pay at the FUEL_HEAD at {@code pc}. */
     private void unlessSpent(int pc, Label inner) {
         locals.load(method.spent);
         b.loadConstant(Meter.CREDIT - method.code[pc + 2]).if_icmple(inner);

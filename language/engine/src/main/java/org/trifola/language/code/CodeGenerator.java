@@ -272,9 +272,12 @@ final class CodeGenerator {
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
             case LOOP -> {
-                branches.open(
-                        Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
-                metering.openLoop();
+                Label loop =
+                        branches.open(
+                                Labels.LOOP,
+                                params(reader.typeCode()),
+                                blockResults(reader.typeCode()));
+                metering.openLoop(loop.at);
             }
             case IF -> ifPart();
             case ELSE -> elsePart();

@@ -830,6 +830,14 @@ final class FrameDispatch {
                 case Op.LEAVE:
                     pc = RETURNED;
                     continue;
+                case Op.FUEL_HEAD:
+                    LoopNode.reportLoopCount(node, 1);
+                    if (FrameFuel.owes(f, code, pc)) {
+                        pc += 4;
+                    } else {
+                        pc = FrameFuel.settle(f, method, instance, pc);
+                    }
+                    continue;
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
                 default:
@@ -2261,6 +2269,11 @@ final class FrameDispatch {
                             code[pc + 1],
                             instance.meter.check(f.getIntStatic(code[pc + 1]) + code[pc + 2]));
                     return pc + 3;
+                case Op.FUEL_HEAD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.meter.check(f.getIntStatic(code[pc + 1]) + code[pc + 2]));
+                    return pc + 4;
                 case Op.FUEL_SETTLE:
                     f.setIntStatic(
                             code[pc + 1], instance.meter.settle(f.getIntStatic(code[pc + 1])));
