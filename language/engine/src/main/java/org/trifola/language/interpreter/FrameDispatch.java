@@ -69,6 +69,7 @@ final class FrameDispatch {
             CompilerAsserts.partialEvaluationConstant(op);
             switch (op) {
                 case Op.LOOP:
+                    FrameFuel.gather(f, method);
                     if (CompilerDirectives.inInterpreter()) {
                         if (node.loopInterpreted(f, pc, instance, io)) {
                             return;
@@ -832,7 +833,7 @@ final class FrameDispatch {
                     continue;
                 case Op.FUEL_HEAD:
                     LoopNode.reportLoopCount(node, 1);
-                    if (FrameFuel.owes(f, code, pc)) {
+                    if (FrameFuel.owes(f, method, pc)) {
                         pc += 4;
                     } else {
                         pc = FrameFuel.settle(f, method, instance, pc);
@@ -2260,6 +2261,11 @@ final class FrameDispatch {
     private static int meter(VirtualFrame f, Code method, Instance instance, int op, int pc) {
         final int[] code = method.code;
         try {
+            if (op == Op.FUEL_SPEND) {
+                FrameFuel.spend(f, method, code[pc + 2]);
+                return pc + 3;
+            }
+            FrameFuel.gather(f, method);
             switch (op) {
                 case Op.FUEL_SPEND:
                     f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 1]) + code[pc + 2]);

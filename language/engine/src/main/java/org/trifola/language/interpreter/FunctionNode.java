@@ -333,6 +333,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
             clearDead(f, target);
             int body = target + 2 + code[target + 1];
             if (CompilerDirectives.inCompiledCode() && code[body] == Op.FUEL_HEAD) {
+                FrameFuel.gather(f, method);
                 return body;
             }
         }
@@ -413,6 +414,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Object[] arguments = f.getArguments();
         FrameRegisters.unboxVectors(f, method);
         FrameRegisters.clearResult(f, method);
+        FrameFuel.begin(f, method);
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
         if (method.statements != null) {
