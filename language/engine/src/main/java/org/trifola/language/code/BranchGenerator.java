@@ -274,6 +274,7 @@ final class BranchGenerator {
             }
             out.set(count, out.pc() - count - 1);
             out.barrier();
+            metering.openLoop(label.at);
         }
         return label;
     }

@@ -271,14 +271,11 @@ final class CodeGenerator {
                             Labels.BLOCK,
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
-            case LOOP -> {
-                Label loop =
-                        branches.open(
-                                Labels.LOOP,
-                                params(reader.typeCode()),
-                                blockResults(reader.typeCode()));
-                metering.openLoop(loop.at);
-            }
+            case LOOP ->
+                    branches.open(
+                            Labels.LOOP,
+                            params(reader.typeCode()),
+                            blockResults(reader.typeCode()));
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();
