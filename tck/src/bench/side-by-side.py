@@ -31,11 +31,7 @@ MODULES = (
     "org.trifola.language,org.trifola.wasi --enable-native-access=org.graalvm.truffle "
     "--sun-misc-unsafe-memory-access=allow -cp ${OUT}/java/graalwasm wb.Harness wb.GraalWasmAdapter"
 )
-# As the command passes it.
-JVMCI = (
-    "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=${TRIFOLA}/graal "
-    "-Dpolyglot.compiler.InliningRecursionDepth=5"
-)
+JVMCI = "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=${TRIFOLA}/graal"
 FALLBACK = "-Dtruffle.TruffleRuntime=com.oracle.truffle.api.impl.DefaultTruffleRuntime"
 
 

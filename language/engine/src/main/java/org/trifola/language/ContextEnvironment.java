@@ -1,5 +1,6 @@
 package org.trifola.language;
 
+import com.oracle.truffle.api.TruffleFile;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
@@ -17,12 +18,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.WeakHashMap;
@@ -71,8 +74,10 @@ final class ContextEnvironment implements HostEnvironment {
     }
 
     private void add(List<HostFolder> folders, Map<String, String> paths, boolean readOnly) {
-        paths.forEach((guest, host) ->
-                folders.add(new HostFolder(guest, env.getPublicTruffleFile(host), readOnly)));
+        for (Map.Entry<String, String> e : paths.entrySet()) {
+            TruffleFile host = env.getPublicTruffleFile(e.getValue());
+            folders.add(new HostFolder(e.getKey(), host, readOnly));
+        }
     }
 
     @Override
@@ -174,20 +179,33 @@ final class ContextEnvironment implements HostEnvironment {
 
     @Override
     public HostTime time() {
-        return option(WasiOptions.WASI_CLOCK)
-                .<HostTime>map(VirtualTime::new)
-                .orElseGet(SystemTime::new);
+        Optional<Instant> start = option(WasiOptions.WASI_CLOCK);
+        return start.isPresent() ? new VirtualTime(start.get()) : new SystemTime();
     }
 
     @Override
     public RandomGenerator random() {
-        return option(WasiOptions.WASI_SEED)
-                .<RandomGenerator>map(SplittableRandom::new)
-                .orElseGet(() -> Secure.RANDOM);
+        Optional<Long> seed = option(WasiOptions.WASI_SEED);
+        return seed.isPresent() ? new SplittableRandom(seed.get()) : new Secure();
     }
 
-    /** Made when first needed: seeding takes a while, and a native image must not keep a seed. */
-    private static final class Secure {
-        static final SecureRandom RANDOM = new SecureRandom();
+    /** Nobody can predict it. */
+    private static final class Secure implements RandomGenerator {
+        /**
+         * Made when first asked: seeding takes a while, and a native image must not keep a seed.
+         */
+        private static final class Source {
+            static final SecureRandom RANDOM = new SecureRandom();
+        }
+
+        @Override
+        public long nextLong() {
+            return Source.RANDOM.nextLong();
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Source.RANDOM.nextBytes(bytes);
+        }
     }
 }

@@ -66,6 +66,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected WasmContext createContext(Env env) {
+        HeadStart.begin();
         return new WasmContext(this, env);
     }
 

@@ -9,6 +9,7 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -46,15 +47,17 @@ final class CallableClass {
     }
 
     /** The class with a body for {@code call}, and more methods. */
-    byte[] bytes(Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
+    byte[] bytes(Consumer<CodeBuilder> body, BiConsumer<ClassBuilder, Announcement> more) {
+        Announcement announcement = new Announcement(self);
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
         return ClassFile.of()
                 .build(
                         self,
                         b -> {
                             begin(b, superclass, self, function);
-                            methods(b, body);
-                            more.accept(b);
+                            methods(b, announcement, body);
+                            more.accept(b, announcement);
+                            announcement.finish(b);
                         });
     }
 
@@ -71,8 +74,8 @@ final class CallableClass {
                         });
     }
 
-    private void methods(ClassBuilder b, Consumer<CodeBuilder> body) {
-        b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
+    private void methods(ClassBuilder b, Announcement announcement, Consumer<CodeBuilder> body) {
+        announcement.define(b, "call", call, body);
         b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
     }
 

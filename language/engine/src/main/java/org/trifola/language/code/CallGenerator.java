@@ -24,15 +24,18 @@ import java.util.List;
 final class CallGenerator {
     private final CodeBuffer out;
     private final OperandStack stack;
+    private final FunctionCode function;
     private final ModuleCode module;
     private final List<CallSignature> signatures = new ArrayList<>();
     private int sites;
     private boolean tailCalls;
+    private boolean callsItself;
 
-    CallGenerator(CodeBuffer out, OperandStack stack, ModuleCode module) {
+    CallGenerator(CodeBuffer out, OperandStack stack, FunctionCode function) {
         this.out = out;
         this.stack = stack;
-        this.module = module;
+        this.function = function;
+        this.module = function.module();
     }
 
     CallSignature[] signatures() {
@@ -47,6 +50,11 @@ final class CallGenerator {
     /** Whether there is a tail call so far, other than of the function itself. */
     boolean tailCalls() {
         return tailCalls;
+    }
+
+    /** Whether there is a call of the function itself so far, other than a tail call. */
+    boolean callsItself() {
+        return callsItself;
     }
 
     void call(Instruction instruction, InstructionReader reader) {
@@ -100,19 +108,19 @@ final class CallGenerator {
         results(signature);
     }
 
-    private void direct(int function, boolean last) {
-        boolean imported = function < module.module().importedFunctions();
+    private void direct(int callee, boolean last) {
+        boolean imported = callee < module.module().importedFunctions();
+        callsItself |= !last && callee == function.index();
         CallSignature signature =
                 new CallSignature(
-                        module.module().functionType(function),
-                        module.canonicalFunctionType(function));
+                        module.module().functionType(callee), module.canonicalFunctionType(callee));
         int[] arguments = arguments(signature);
         if (last) {
             start(imported ? Op.RETURN_CALL_IMPORTED : Op.RETURN_CALL, true);
         } else {
             start(imported ? Op.CALL_IMPORTED : Op.CALL, false);
         }
-        out.put(function);
+        out.put(callee);
         operands(signature, arguments, last);
     }
 

@@ -92,6 +92,9 @@ public final class Code {
     /** Whether the function may end with a call of another one. */
     public final boolean tailCalls;
 
+    /** Whether the function calls itself directly, tail calls apart. */
+    public final boolean callsItself;
+
     /** The types of the objects that are made; operations refer to them by index. */
     @CompilationFinal(dimensions = 1)
     public final ObjectType[] types;
@@ -135,6 +138,7 @@ public final class Code {
             Handler.@Nullable Chain[] handlers,
             Handler[][] resumptions,
             boolean tailCalls,
+            boolean callsItself,
             ObjectType[] types,
             CastTarget[] casts,
             int[] offsets,
@@ -154,6 +158,7 @@ public final class Code {
         this.handlers = handlers;
         this.resumptions = resumptions;
         this.tailCalls = tailCalls;
+        this.callsItself = callsItself;
         this.types = types;
         this.casts = casts;
         this.signature = new CallSignature(function.type(), function.canonicalType());

@@ -99,7 +99,7 @@ final class CodeGenerator {
         numerics = new NumericGenerator(out, stack);
         vectors = new VectorGenerator(out, stack);
         accesses = new AccessGenerator(out, stack, module, metering);
-        calls = new CallGenerator(out, stack, function.module());
+        calls = new CallGenerator(out, stack, function);
         exceptions = new ExceptionGenerator(out, stack, labels, calls, function.module());
         continuations = new ContinuationGenerator(out, stack, labels, calls, function.module());
         types = new ReferencedTypes(function.module());
@@ -138,6 +138,7 @@ final class CodeGenerator {
                 g.exceptions.chains(),
                 g.continuations.resumptions(),
                 g.calls.tailCalls(),
+                g.calls.callsItself(),
                 g.types.types(),
                 g.types.casts(),
                 g.out.offsets(),

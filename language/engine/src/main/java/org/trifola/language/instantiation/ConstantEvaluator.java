@@ -5,6 +5,7 @@ import org.trifola.format.encoding.BinaryReader;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.module.ByteSlice;
+import org.trifola.format.module.ConstantI32;
 import org.trifola.format.types.NumType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.VecType;
@@ -57,8 +58,12 @@ final class ConstantEvaluator {
 
     /** Evaluates {@code expression}, which is valid. */
     ConstantEvaluator evaluate(ByteSlice expression) {
-        InstructionReader in = readerOf(expression);
         depth = 0;
+        if (ConstantI32.is(expression)) {
+            push(ConstantI32.value(expression), 0, null);
+            return this;
+        }
+        InstructionReader in = readerOf(expression);
         for (Instruction i = in.next(); i != Instruction.END; i = in.next()) {
             step(i, in);
         }

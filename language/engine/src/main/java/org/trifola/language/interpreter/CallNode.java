@@ -36,6 +36,9 @@ final class CallNode extends Node {
     @Children private DirectCallNode[] direct = {};
     @Child private @Nullable IndirectCallNode generic;
 
+    /** Where the only function is the caller: a call of its {@link FunctionRootNode#twin}. */
+    @Child private @Nullable DirectCallNode twin;
+
     /** Whether functions of other instances than the caller's were called. */
     @CompilationFinal private boolean foreign;
 
@@ -44,7 +47,30 @@ final class CallNode extends Node {
 
     /** Calls the only function that this site ever calls, once {@link #isLinked}. */
     @Nullable Object callOnly(@Nullable Object[] arguments) {
-        return direct[0].call(arguments);
+        DirectCallNode t = twin;
+        // Graal's first tier does not inline: two functions would be called and compiled for one.
+        return (t == null || CompilerDirectives.hasNextTier() ? direct[0] : t).call(arguments);
+    }
+
+    /** Says whether {@code function} is all that this site calls. */
+    boolean callsOnly(FunctionCode function) {
+        return keys.length == 1 && keys[0] == function;
+    }
+
+    /** Takes over what {@code site} has called. */
+    void learn(CallNode site) {
+        for (Object key : site.keys) {
+            add(key);
+        }
+    }
+
+    /** Makes compiled calls of the caller itself, by {@link #callOnly}, calls of its twin. */
+    void linkTwin(RootCallTarget target) {
+        atomic(() -> {
+            if (twin == null) {
+                twin = insert(DirectCallNode.create(target));
+            }
+        });
     }
 
     /** Whether the only function of this site has been called through it. */

@@ -3,6 +3,7 @@ package org.trifola.language.interpreter;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
@@ -41,6 +42,9 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
      * translation.
      */
     private static final int LARGE = 1500;
+
+    /** Register code of more ints than this has no twin. */
+    private static final int SMALL = 200;
 
     private static final long[] NO_NUMBERS = {};
 
@@ -270,8 +274,8 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         Object returned = Interpreter.callCold(method, site, function, arguments);
         if (site.isWarm()) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
             link();
+            CompilerDirectives.transferToInterpreterAndInvalidate();
         }
         return returned;
     }
@@ -308,9 +312,32 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         return method.code.length > LARGE && method.function.mayBeTranslated();
     }
 
+    /** PE: an effect that comes before a deoptimization, not after it: see {@link CallNode}. */
+    @TruffleBoundary
     private void link() {
         for (int i = 0; i < sites.length; i++) {
             sites[i].link(method.calls, i);
+        }
+    }
+
+    /**
+     * Whether it pays to have a twin: the function calls itself, and what calls cost is not little
+     * beside what else it does. A large one would not be inlined so deep.
+     */
+    boolean isWorthTwin() {
+        return method.callsItself
+                && method.code.length <= SMALL
+                && !method.tailCalls
+                && method.statements == null;
+    }
+
+    /** Makes the function's calls of itself ones of its twin, which learns what it calls, too. */
+    void linkTwin(FunctionNode twin, RootCallTarget target) {
+        for (int i = 0; i < sites.length; i++) {
+            if (sites[i].callsOnly(method.function)) {
+                sites[i].linkTwin(target);
+            }
+            twin.sites[i].learn(sites[i]);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.trifola.language.interpreter;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleStackTraceElement;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.runtime.WasmFrame;
 
 import java.util.Objects;
@@ -24,12 +26,23 @@ public final class FunctionRootNode extends RootNode {
     private final FunctionCode function;
     @Child private BodyNode body;
 
+    /** Whether this is the twin of another. */
+    private final boolean isTwin;
+
+    private boolean wantsTwin;
+    private volatile @Nullable RootCallTarget twin;
+
     private FunctionRootNode(
-            @Nullable TruffleLanguage<?> language, FunctionCode function, Code code) {
+            @Nullable TruffleLanguage<?> language,
+            FunctionCode function,
+            Code code,
+            boolean isTwin) {
         super(language, descriptor(code));
+        this.isTwin = isTwin;
         this.language = language;
         this.function = function;
         this.body = new BodyNode(new FunctionNode(code));
+        this.wantsTwin = Interpreter.OPTIMIZING && !isTwin && body.function().isWorthTwin();
     }
 
     /** The factory of wasm functions' call targets in {@code language}. */
@@ -41,7 +54,7 @@ public final class FunctionRootNode extends RootNode {
             implements ModuleCode.TargetFactory {
         @Override
         public RootCallTarget create(FunctionCode function) {
-            return new FunctionRootNode(language, function, Interpreter.code(function))
+            return new FunctionRootNode(language, function, Interpreter.code(function), false)
                     .getCallTarget();
         }
 
@@ -71,6 +84,13 @@ public final class FunctionRootNode extends RootNode {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
+        if (CompilerDirectives.inInterpreter() && wantsTwin) {
+            wantsTwin = false;
+            twin = twin();
+        } else if (CompilerDirectives.inInterpreter() && frame.getArguments()[0] == null) {
+            // The first call of a twin.
+            return null;
+        }
         body.execute(frame);
         return body.function().result(frame);
     }
@@ -109,7 +129,31 @@ public final class FunctionRootNode extends RootNode {
     protected boolean prepareForCompilation(
             boolean rootCompilation, int compilationTier, boolean lastTier) {
         body.function().prepareForCompilation();
+        RootCallTarget t = twin;
+        if (lastTier && t != null && body.function().isWorthTwin()) {
+            body.function().linkTwin(((FunctionRootNode) t.getRootNode()).body.function(), t);
+        }
         return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
+    }
+
+    /**
+     * The same function again, but another to Graal, which inlines a function no more than twice
+     * into itself: these two in turn, five levels deep.
+     */
+    private RootCallTarget twin() {
+        Code code = body.function().method;
+        RootCallTarget t = new FunctionRootNode(language, function, code, true).getCallTarget();
+        // Graal inlines nothing that was never called. For no instance, so it does nothing; Truffle
+        // learns no types of arguments from it.
+        int references = code.signature.referenceSlots.params();
+        t.call(new Object[ReferenceSlots.OTHER_ARGUMENTS + references]);
+        return t;
+    }
+
+    /** Tools see the function, not its twin. */
+    @Override
+    protected boolean isInstrumentable() {
+        return !isTwin;
     }
 
     @Override

@@ -75,11 +75,8 @@ final class VectorV128 {
                 case Op.V128_LOAD:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.load(
-                                    instance.memory.bytes(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]),
-                                            16),
+                            VectorAccess.load(
+                                    instance.memory,
                                     Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
                     return pc + 4;
                 case Op.V128_LOAD8X8_S:
@@ -241,10 +238,8 @@ final class VectorV128 {
                                     code[pc + 5]));
                     return pc + 6;
                 case Op.V128_STORE:
-                    V128Vectors.store(
-                            instance.memory.bytes(
-                                    Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                                    16),
+                    VectorAccess.store(
+                            instance.memory,
                             Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
                             Vectors.cast(f.getObjectStatic(code[pc + 2])));
                     return pc + 4;

@@ -83,7 +83,7 @@ final class VectorOperations {
         load(
                 "LOAD",
                 l64 + ";;" + MEMORY + ".loadI64(" + AT + " + 8)",
-                "V128Vectors.load(" + MEMORY + ".bytes(" + AT + ", 16), " + AT + ")");
+                "VectorAccess.load(" + MEMORY + ", " + AT + ")");
         String[][] wider = {
             {"LOAD8X8", "I16X8", "I8x16"},
             {"LOAD16X4", "I32X4", "I16x8"},
@@ -158,7 +158,7 @@ final class VectorOperations {
                 4,
                 '\0',
                 MEMORY + ".storeV128(" + at + ", P(2), Q(2));",
-                "V128Vectors.store(" + MEMORY + ".bytes(" + at + ", 16), " + at + ", V(2));");
+                "VectorAccess.store(" + MEMORY + ", " + at + ", V(2));");
         for (String[] l : LANES) {
             String store = MEMORY + "." + l[3] + "(" + at + ", ";
             v128(

@@ -17,6 +17,9 @@ public final class BinaryReader {
      */
     public static final String UNEXPECTED_END = "unexpected end of section or function";
 
+    /** An integer of so many bytes at most cannot be too large. */
+    private static final int BRIEF = 4;
+
     private static final String TOO_LONG = "integer representation too long";
     private static final String TOO_LARGE = "integer too large";
 
@@ -80,20 +83,32 @@ public final class BinaryReader {
 
     /** Reads an unsigned LEB128 of at most 32 bits. */
     public int u32() {
-        // FAST: nearly all are one byte.
-        if (offset < end) {
-            byte b = bytes[offset];
+        int value = brief();
+        return value >= 0 ? value : (int) unsigned(32);
+    }
+
+    /**
+     * FAST: nearly all integers are shorter than five bytes, in which there is nothing to check.
+     * Reads such an unsigned one, or returns -1.
+     */
+    private int brief() {
+        int value = 0;
+        int stop = Math.min(end, offset + BRIEF);
+        for (int at = offset, shift = 0; at < stop; at++, shift += 7) {
+            byte b = bytes[at];
+            value |= (b & 0x7F) << shift;
             if (b >= 0) {
-                offset++;
-                return b;
+                offset = at + 1;
+                return value;
             }
         }
-        return (int) unsigned(32);
+        return -1;
     }
 
     /** Reads an unsigned LEB128 of at most 64 bits. */
     public long u64() {
-        return unsigned(64);
+        int value = brief();
+        return value >= 0 ? value : unsigned(64);
     }
 
     /**
@@ -137,11 +152,15 @@ public final class BinaryReader {
 
     /** Reads a signed LEB128 of at most 32 bits. */
     public int s32() {
-        if (offset < end) {
-            byte b = bytes[offset];
+        // FAST: as above.
+        int value = 0;
+        int stop = Math.min(end, offset + BRIEF);
+        for (int at = offset, shift = 25; at < stop; at++, shift -= 7) {
+            byte b = bytes[at];
+            value = value >>> 7 | b << 25;
             if (b >= 0) {
-                offset++;
-                return b << 25 >> 25;
+                offset = at + 1;
+                return value >> shift;
             }
         }
         return (int) signed(32);

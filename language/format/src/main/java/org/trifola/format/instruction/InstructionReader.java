@@ -26,6 +26,9 @@ public final class InstructionReader {
     /** Bit 4 of an atomic access's flags: an ordering follows. */
     private static final int ORDERING_FLAG = 0x10;
 
+    private static final int I32_CONST = Instruction.I32_CONST.code();
+    private static final int END = Instruction.END.code();
+
     private final BinaryReader in;
     private final Set<Feature> features;
     private final boolean allFeatures;
@@ -436,7 +439,18 @@ public final class InstructionReader {
      * only the grammar.
      */
     public void skipExpression() {
-        // FAST: nearly all constant expressions are one plain instruction and the end.
+        // FAST: nearly all constant expressions are one plain instruction and the end, and most of
+        // these instructions an i32.const.
+        int start = in.offset();
+        if (in.peek() == I32_CONST) {
+            in.u8();
+            in.s32();
+            if (in.peek() == END) {
+                in.u8();
+                return;
+            }
+            in.seek(start);
+        }
         Instruction instruction = next();
         if (instruction == Instruction.END) {
             return;

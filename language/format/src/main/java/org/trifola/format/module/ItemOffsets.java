@@ -1,5 +1,6 @@
 package org.trifola.format.module;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -11,15 +12,19 @@ import java.util.Map;
 public final class ItemOffsets {
     public static final ItemOffsets NONE = new ItemOffsets(new EnumMap<>(SectionId.class));
 
-    private final Map<SectionId, IndexVector> offsets;
+    /** By the section's ordinal. FAST: asked for each item of each section. */
+    private final IndexVector[] offsets = new IndexVector[SectionId.values().length];
 
     public ItemOffsets(Map<SectionId, IndexVector> offsets) {
-        this.offsets = Map.copyOf(offsets);
+        Arrays.fill(this.offsets, IndexVector.EMPTY);
+        for (Map.Entry<SectionId, IndexVector> e : offsets.entrySet()) {
+            this.offsets[e.getKey().ordinal()] = e.getValue();
+        }
     }
 
     /** The offset of item {@code i} of {@code section}; 0 where unknown. */
     public int of(SectionId section, int i) {
-        IndexVector v = offsets.get(section);
-        return v != null && i < v.size() ? v.get(i) : 0;
+        IndexVector v = offsets[section.ordinal()];
+        return i < v.size() ? v.get(i) : 0;
     }
 }

@@ -19,7 +19,9 @@ import java.util.Set;
  * its current point.
  */
 final class Body {
-    private static final int[] EMPTY = {};
+    /** No types. */
+    static final int[] EMPTY = {};
+
     private static final int[][] NUMERIC = {
         {NumType.I32_CODE},
         {NumType.I64_CODE},
@@ -113,7 +115,8 @@ final class Body {
         return blockResults;
     }
 
-    private int[] single(int code) {
+    /** The type {@code code} alone. */
+    int[] single(int code) {
         if (code < 0) {
             return NUMERIC[-1 - code];
         }

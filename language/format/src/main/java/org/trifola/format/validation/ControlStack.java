@@ -49,9 +49,17 @@ final class ControlStack {
         if (n > 0) {
             unreachable[n - 1] = operands.isUnreachable();
         }
-        openers[n] = opener;
-        params[n] = blockParams;
-        results[n] = blockResults;
+        if (openers[n] != opener) {
+            openers[n] = opener;
+        }
+        // FAST: most blocks are like the one that was here before, and the collector is told of
+        // each reference that is written.
+        if (params[n] != blockParams) {
+            params[n] = blockParams;
+        }
+        if (results[n] != blockResults) {
+            results[n] = blockResults;
+        }
         bases[n] = operands.height();
         marks[n] = mark;
         operands.frame(bases[n], false);

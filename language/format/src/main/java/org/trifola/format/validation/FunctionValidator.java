@@ -7,6 +7,7 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.module.ByteSlice;
+import org.trifola.format.module.ConstantI32;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.GlobalType;
 import org.trifola.format.types.NumType;
@@ -84,6 +85,9 @@ final class FunctionValidator {
      * @param shared whether it may use only what is shared: the result is for all threads
      */
     void constant(ByteSlice expression, int result, int visibleGlobals, boolean shared) {
+        if (result == NumType.I32_CODE && ConstantI32.is(expression)) {
+            return;
+        }
         body.start(expression);
         body.constant = true;
         body.shared = shared;
@@ -99,6 +103,9 @@ final class FunctionValidator {
         while (control.depth() > 0) {
             if (inBody) {
                 plain.pass();
+                if (control.depth() == 0) {
+                    return;
+                }
             }
             if (in.atEnd()) {
                 throw in.missingEnd();

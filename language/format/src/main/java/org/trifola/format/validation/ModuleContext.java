@@ -43,6 +43,7 @@ final class ModuleContext {
     /** The codes of the element types, by segment index. */
     final int[] elements;
 
+    private final boolean[] mutableGlobals;
     private final List<TableType> tableTypes;
     private final List<MemoryType> memoryTypes;
     private final List<GlobalType> globalTypes;
@@ -55,6 +56,7 @@ final class ModuleContext {
         tags = new CanonicalType[module.tagTypes().size()];
         tables = new int[module.tableTypes().size()];
         globals = new int[module.globalTypes().size()];
+        mutableGlobals = new boolean[globals.length];
         elements = new int[module.elements().size()];
         tableTypes = module.tableTypes();
         memoryTypes = module.memoryTypes();
@@ -75,6 +77,7 @@ final class ModuleContext {
         }
         for (int i = 0; i < globals.length; i++) {
             globals[i] = types.resolve(globalTypes.get(i).type().code(), 0);
+            mutableGlobals[i] = globalTypes.get(i).mutable();
         }
         int n = 0;
         for (ElementSegment e : module.elements()) {
@@ -129,6 +132,11 @@ final class ModuleContext {
     int global(int index, int offset) {
         check(index, globals.length, "global", offset);
         return globals[index];
+    }
+
+    /** Whether global {@code index}, which is there, may be set. */
+    boolean isMutable(int index) {
+        return mutableGlobals[index];
     }
 
     boolean isSharedTable(int index) {

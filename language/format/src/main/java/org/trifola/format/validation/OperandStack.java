@@ -53,6 +53,35 @@ final class OperandStack {
         height = newHeight;
     }
 
+    /** Whether the operands on top are exactly {@code expected}, of this block and there. */
+    boolean has(int[] expected) {
+        int h = height - expected.length;
+        if (h < base) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (operands[h + i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the topmost operand is exactly of type {@code expected}, of this block and there. */
+    boolean hasTop(int expected) {
+        return height > base && operands[height - 1] == expected;
+    }
+
+    /** Takes {@code count} operands that are there. */
+    void drop(int count) {
+        height -= count;
+    }
+
+    /** How many operands there is room for in {@link #array}. */
+    int room() {
+        return operands.length - height;
+    }
+
     boolean isUnreachable() {
         return unreachable;
     }

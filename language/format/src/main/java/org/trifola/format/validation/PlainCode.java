@@ -9,22 +9,30 @@ import java.util.Set;
 
 /**
  * FAST: passes over the instructions that most of a body consists of without decoding them: gets
- * and sets of locals, constants, loads, stores and arithmetic. It knows only what is valid. Where
- * anything is out of the ordinary it stops before the instruction, and the rules judge that.
+ * and sets of locals, constants, loads, stores and arithmetic, and with {@link PlainControl}
+ * blocks, branches, calls and globals. It knows only what is valid. Where anything is out of the
+ * ordinary it stops before the instruction, and the rules judge that.
  */
 final class PlainCode {
-    // What an opcode's immediates are, or what else it takes to check it.
+    // What an opcode's immediates are, or what else it takes to check it. Kinds of PlainControl
+    // follow.
     private static final byte OTHER = 0;
     private static final byte NO_IMMEDIATE = 1;
-    private static final byte INTEGER = 2;
-    private static final byte FLOAT = 3;
-    private static final byte ACCESS = 4;
-    private static final byte LOCAL_GET = 5;
-    private static final byte LOCAL_SET = 6;
-    private static final byte LOCAL_TEE = 7;
+    private static final byte I32 = 2;
+    private static final byte I64 = 3;
+    private static final byte FLOAT = 4;
+    private static final byte ACCESS = 5;
+    private static final byte LOCAL_GET = 6;
+    private static final byte LOCAL_SET = 7;
+    private static final byte LOCAL_TEE = 8;
 
-    /** The bytes of the longest instruction, an {@code f64.const}. */
-    private static final int LONGEST = 9;
+    /** More than the bytes of an instruction: so many may be looked at past an opcode. */
+    private static final int LONGEST = 16;
+
+    /** The bytes of the longest integers. */
+    private static final int I32_BYTES = 5;
+
+    private static final int I64_BYTES = 10;
 
     /** No type. */
     private static final int NONE = 0;
@@ -32,6 +40,7 @@ final class PlainCode {
     private static final int OPCODES = 0x100;
 
     private final Body body;
+    private final PlainControl control;
 
     // By opcode; types are codes.
     private final byte[] kinds = new byte[OPCODES];
@@ -48,6 +57,7 @@ final class PlainCode {
 
     PlainCode(Body body, Set<Feature> features) {
         this.body = body;
+        control = new PlainControl(body, features);
         for (int opcode = 0; opcode < OPCODES; opcode++) {
             Instruction i = Instruction.isPrefix(opcode) ? null : Instruction.ofCode(opcode);
             if (i != null && features.contains(i.feature())) {
@@ -73,6 +83,8 @@ final class PlainCode {
                     describeAccess(opcode, i);
                 } else if (Signatures.FAMILY[n] == Signatures.SIGNATURE) {
                     describeNumeric(opcode, i.immediates());
+                } else {
+                    kinds[opcode] = control.kind(i);
                 }
             }
         }
@@ -96,7 +108,8 @@ final class PlainCode {
     private void describeNumeric(int opcode, Immediates immediates) {
         switch (immediates) {
             case NONE -> kinds[opcode] = operands[opcode] > 2 ? OTHER : NO_IMMEDIATE;
-            case I32, I64 -> kinds[opcode] = INTEGER;
+            case I32 -> kinds[opcode] = I32;
+            case I64 -> kinds[opcode] = I64;
             case F32, F64 -> {
                 kinds[opcode] = FLOAT;
                 sizes[opcode] = (byte) (immediates == Immediates.F32 ? 4 : 8);
@@ -105,11 +118,15 @@ final class PlainCode {
         }
     }
 
-    /** Moves on, past what is plain; the body is no constant expression and not shared. */
+    /**
+     * Moves on, past what is plain; the body is no constant expression and not shared. At the
+     * body's end no block is open.
+     */
     void pass() {
         BinaryReader in = body.in.in();
         byte[] bytes = in.array();
-        int limit = in.end() - LONGEST;
+        int end = in.end();
+        int limit = Math.min(end, bytes.length - LONGEST);
         int[] stack = body.operands.array();
         int base = body.operands.base();
         int h = body.operands.height();
@@ -117,13 +134,28 @@ final class PlainCode {
         int count = body.locals.plain();
         int at = in.offset();
         // Each pushes one operand at most.
-        while (at <= limit && h < stack.length) {
+        while (at < limit && h < stack.length) {
             int op = bytes[at] & 0xFF;
             byte kind = kinds[op];
             int next = at + 1;
+            if (kind >= PlainControl.FIRST) {
+                body.operands.toHeight(h);
+                next = control.pass(kind, bytes, next, end);
+                if (next == 0) {
+                    break;
+                }
+                stack = body.operands.array();
+                base = body.operands.base();
+                h = body.operands.height();
+                at = next;
+                continue;
+            }
             if (kind >= LOCAL_GET) {
-                int local = bytes[next];
-                if (local < 0 || local >= count) {
+                int local = bytes[next++];
+                if (local < 0) {
+                    local = local & 0x7F | bytes[next++] << 7;
+                }
+                if (local < 0 || local >= count || next > end) {
                     break;
                 }
                 if (kind == LOCAL_GET) {
@@ -133,12 +165,12 @@ final class PlainCode {
                 } else if (kind == LOCAL_SET) {
                     h--;
                 }
-                at = next + 1;
+                at = next;
                 continue;
             }
             if (kind != NO_IMMEDIATE) {
                 next = immediates(bytes, next, op, kind);
-                if (next == 0) {
+                if (next == 0 || next > end) {
                     break;
                 }
             }
@@ -161,23 +193,41 @@ final class PlainCode {
     /** Where the immediates end that begin at {@code at}; 0 where they are not plain. */
     private int immediates(byte[] bytes, int at, int op, byte kind) {
         return switch (kind) {
-            case INTEGER -> integer(bytes, at);
+            case I32 -> signed(bytes, at, I32_BYTES, 0x78);
+            case I64 -> signed(bytes, at, I64_BYTES, 0x7F);
             case FLOAT -> at + sizes[op];
             case ACCESS -> {
                 int alignment = bytes[at];
-                yield alignment < 0 || alignment > sizes[op] ? 0 : integer(bytes, at + 1);
+                yield alignment < 0 || alignment > sizes[op] ? 0 : u32(bytes, at + 1);
             }
             default -> 0;
         };
     }
 
-    /** Where an integer of at most four bytes ends, which cannot be too large; else 0. */
-    private static int integer(byte[] bytes, int at) {
-        for (int i = at; i < at + 4; i++) {
+    /**
+     * Where a signed integer of so many bytes at most ends; 0 where it is too long or too large.
+     *
+     * @param equal the bits of the longest one's last byte that have to be equal
+     */
+    private static int signed(byte[] bytes, int at, int longest, int equal) {
+        int last = at + longest - 1;
+        for (int i = at; i < last; i++) {
             if (bytes[i] >= 0) {
                 return i + 1;
             }
         }
-        return 0;
+        int rest = bytes[last] & ~(0x7F ^ equal);
+        return rest == 0 || rest == equal ? last + 1 : 0;
+    }
+
+    /** Where an unsigned integer of at most 32 bits ends; 0 where it is too long or too large. */
+    private static int u32(byte[] bytes, int at) {
+        int last = at + I32_BYTES - 1;
+        for (int i = at; i < last; i++) {
+            if (bytes[i] >= 0) {
+                return i + 1;
+            }
+        }
+        return (bytes[last] & 0xF0) == 0 ? last + 1 : 0;
     }
 }
