@@ -70,6 +70,7 @@ abstract class BodyWriter {
     private final @Nullable Label[] labels;
     private final @Nullable Label[] latches;
     private final @Nullable Label[] inners;
+    private final @Nullable Label[] outers;
     private final int position;
     private final int counter;
     private final MemoryView memory;
@@ -101,6 +102,7 @@ abstract class BodyWriter {
         labels = new @Nullable Label[flow.blocks()];
         latches = new @Nullable Label[flow.blocks()];
         inners = new @Nullable Label[flow.blocks()];
+        outers = new @Nullable Label[flow.blocks()];
     }
 
     /** Emits what stands before all else. */
@@ -214,6 +216,15 @@ abstract class BodyWriter {
         return l;
     }
 
+    private Label outer(int block) {
+        Label l = outers[block];
+        if (l == null) {
+            l = b.newLabel();
+            outers[block] = l;
+        }
+        return l;
+    }
+
     private void emitLatches() {
         for (int block = 0; block < latches.length; block++) {
             Label latch = latches[block];
@@ -225,12 +236,13 @@ abstract class BodyWriter {
                     b.if_icmplt(inner(block));
                     b.iconst_0().istore(counter);
                 } else {
-                    unlessSpent(check, inner(block));
+                    spend(check, inner(block));
+                    settle(check);
                 }
                 at(flow.starts[block]);
                 emitPoll(b, self);
                 memory.readAgain(block, flow.starts[block]);
-                b.goto_(label(block));
+                b.goto_(check < 0 ? label(block) : outer(block));
             }
         }
     }
@@ -252,7 +264,7 @@ abstract class BodyWriter {
         b.labelBinding(label(block));
         int check = check(block);
         if (check >= 0) {
-            checkFuel(check, inner(block));
+            checkFuel(check, outer(block), inner(block));
         } else if (flow.isLoop(block)) {
             b.nop().labelBinding(inner(block));
         }
@@ -276,30 +288,32 @@ abstract class BodyWriter {
         }
         int pc = flow.starts[block];
         int next = pc + Operands.length(method, pc);
-        return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_CHECK ? next : -1;
+        return method.code[pc] == Op.LOOP && method.code[next] == Op.FUEL_HEAD ? next : -1;
     }
 
     /**
-     * FUEL_CHECK at a loop's head, with the loop proper from {@code inner} on: backward branches
-     * look at what is spent, in place of a counter, and come here when it is too much.
+     * FUEL_HEAD at a loop's head, with the loop proper from {@code inner} on: backward branches
+     * look at what is spent, in place of a counter, and come to {@code outer} when it was too much.
      */
-    private void checkFuel(int pc, Label inner) {
-        int price = method.code[pc + 2];
-        unlessSpent(pc, inner);
+    private void checkFuel(int pc, Label outer, Label inner) {
+        spend(pc, outer);
+        settle(pc);
+        b.labelBinding(outer).nop().labelBinding(inner);
+    }
+
+    /** Spends the price of the FUEL_HEAD at {@code pc}, and branches unless it is time to pay. */
+    private void spend(int pc, Label target) {
+        locals.increment(method.spent, method.code[pc + 2]);
+        locals.load(method.spent);
+        b.loadConstant(Meter.CREDIT).if_icmple(target);
+    }
+
+    private void settle(int pc) {
         at(pc);
         b.aload(0);
         locals.load(method.spent);
-        b.loadConstant(price).iadd().invokestatic(Names.LINKAGE, "settleLoop", SETTLE_LOOP);
-        b.loadConstant(price).isub();
+        b.invokestatic(Names.LINKAGE, "settleLoop", SETTLE_LOOP);
         locals.store(method.spent);
-        b.labelBinding(inner);
-        locals.increment(method.spent, price);
-    }
-
-    /** Branches to {@code inner} unless it is time to pay at the FUEL_CHECK at {@code pc}. */
-    private void unlessSpent(int pc, Label inner) {
-        locals.load(method.spent);
-        b.loadConstant(Meter.CREDIT - method.code[pc + 2]).if_icmple(inner);
     }
 
     private void instruction(int pc) {

@@ -33,6 +33,7 @@ final class CodeSize {
         int op = code[pc];
         return switch (op) {
             case Op.LOOP -> 14;
+            case Op.FUEL_HEAD -> inlined ? 180 : 60;
             case Op.UNREACHABLE, Op.BR -> 8;
             case Op.BR_TABLE -> 16 + 4 * code[pc + 2];
             case Op.RETURN,

@@ -110,6 +110,7 @@ public final class Operators {
         "DN2N3",
         "II1N2t",
         "II1N2it",
+        "II1N2it",
         "II1it",
         "VI1it",
         "VL1it",
@@ -1218,6 +1219,10 @@ public final class Operators {
     }
 
     public static int fuelCheck(int i1, int n2, Instance instance) {
+        return instance.meter.check(i1 + n2);
+    }
+
+    public static int fuelHead(int i1, int n2, Instance instance) {
         return instance.meter.check(i1 + n2);
     }
 

@@ -186,10 +186,11 @@ final class BranchGenerator {
 
     /** Opens the loop that the whole function is where it calls itself last of all. */
     void openStart() {
+        int loop = out.pc();
         out.op(Op.LOOP, false);
         out.put(0);
         out.barrier();
-        metering.openLoop();
+        metering.openLoop(loop);
     }
 
     /** Emits the return of the topmost operands. */
@@ -273,6 +274,7 @@ final class BranchGenerator {
             }
             out.set(count, out.pc() - count - 1);
             out.barrier();
+            metering.openLoop(label.at);
         }
         return label;
     }

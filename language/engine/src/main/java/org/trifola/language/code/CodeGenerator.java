@@ -272,11 +272,11 @@ final class CodeGenerator {
                             Labels.BLOCK,
                             params(reader.typeCode()),
                             blockResults(reader.typeCode()));
-            case LOOP -> {
-                branches.open(
-                        Labels.LOOP, params(reader.typeCode()), blockResults(reader.typeCode()));
-                metering.openLoop();
-            }
+            case LOOP ->
+                    branches.open(
+                            Labels.LOOP,
+                            params(reader.typeCode()),
+                            blockResults(reader.typeCode()));
             case IF -> ifPart();
             case ELSE -> elsePart();
             case END -> end();

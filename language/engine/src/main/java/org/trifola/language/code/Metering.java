@@ -47,6 +47,11 @@ final class Metering {
     /** Whether the next stretch is the first of a loop. */
     private boolean head;
 
+    /** Where the LOOP is of the loop that was opened last, and what follows it. */
+    private int loop;
+
+    private int body;
+
     /** What may still be spent without a look, and the same in each loop around. */
     private int unchecked = UNCHECKED;
 
@@ -99,10 +104,15 @@ final class Metering {
             split();
         }
         if (price < 0) {
-            out.op(head || unchecked <= 0 ? Op.FUEL_CHECK : Op.FUEL_SPEND, false);
+            boolean isBody = head && out.pc() == body;
+            boolean looks = head || unchecked <= 0;
+            out.op(isBody ? Op.FUEL_HEAD : looks ? Op.FUEL_CHECK : Op.FUEL_SPEND, false);
             out.put(spent);
             price = out.pc();
             out.put(0);
+            if (isBody) {
+                out.put(loop);
+            }
             out.barrier();
             head = false;
         }
@@ -151,8 +161,12 @@ final class Metering {
         }
     }
 
-    /** A loop has been opened. */
-    void openLoop() {
+    /**
+     * A loop has been opened: its LOOP, the last instruction that was generated, is at {@code pc}.
+     */
+    void openLoop(int pc) {
+        loop = pc;
+        body = out.pc();
         if (loops == outer.length) {
             outer = Arrays.copyOf(outer, loops * 2);
         }

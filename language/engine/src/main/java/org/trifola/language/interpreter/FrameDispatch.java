@@ -69,6 +69,7 @@ final class FrameDispatch {
             CompilerAsserts.partialEvaluationConstant(op);
             switch (op) {
                 case Op.LOOP:
+                    FrameFuel.gather(f, method);
                     if (CompilerDirectives.inInterpreter()) {
                         if (node.loopInterpreted(f, pc, instance, io)) {
                             return;
@@ -829,6 +830,14 @@ final class FrameDispatch {
                     continue;
                 case Op.LEAVE:
                     pc = RETURNED;
+                    continue;
+                case Op.FUEL_HEAD:
+                    LoopNode.reportLoopCount(node, 1);
+                    if (FrameFuel.owes(f, method, pc)) {
+                        pc += 4;
+                    } else {
+                        pc = FrameFuel.settle(f, method, instance, pc);
+                    }
                     continue;
                 case Op.UNREACHABLE:
                     throw Interpreter.trap(TrapSignal.UNREACHABLE, method, pc);
@@ -2252,6 +2261,11 @@ final class FrameDispatch {
     private static int meter(VirtualFrame f, Code method, Instance instance, int op, int pc) {
         final int[] code = method.code;
         try {
+            if (op == Op.FUEL_SPEND) {
+                FrameFuel.spend(f, method, code[pc + 2]);
+                return pc + 3;
+            }
+            FrameFuel.gather(f, method);
             switch (op) {
                 case Op.FUEL_SPEND:
                     f.setIntStatic(code[pc + 1], f.getIntStatic(code[pc + 1]) + code[pc + 2]);
@@ -2261,6 +2275,11 @@ final class FrameDispatch {
                             code[pc + 1],
                             instance.meter.check(f.getIntStatic(code[pc + 1]) + code[pc + 2]));
                     return pc + 3;
+                case Op.FUEL_HEAD:
+                    f.setIntStatic(
+                            code[pc + 1],
+                            instance.meter.check(f.getIntStatic(code[pc + 1]) + code[pc + 2]));
+                    return pc + 4;
                 case Op.FUEL_SETTLE:
                     f.setIntStatic(
                             code[pc + 1], instance.meter.settle(f.getIntStatic(code[pc + 1])));

@@ -34,6 +34,7 @@ final class FrameRegisters {
     static void loadArguments(VirtualFrame f, Code method, @Nullable Object[] arguments) {
         long[] io = (long[]) Objects.requireNonNull(arguments[1]);
         clearResult(f, method);
+        FrameFuel.begin(f, method);
         if (VECTORS) {
             for (int i = 0; i < method.kinds.length; i++) {
                 clearVector(f, method, i);

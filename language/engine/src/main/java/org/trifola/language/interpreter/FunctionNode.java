@@ -350,12 +350,18 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
 
     /**
      * PE: the target of a branch at {@code pc}, which stands at {@code at}. What is dead where a
-     * loop goes on is forgotten here, before its header merges it.
+     * loop goes on is forgotten here, before its header merges it. Compiled, a loop that is metered
+     * goes on in its inner loop ({@link FrameFuel}).
      */
     int target(VirtualFrame f, int[] code, int pc, int at) {
         int target = code[at];
         if (target <= pc) {
             clearDead(f, target);
+            int body = target + 2 + code[target + 1];
+            if (CompilerDirectives.inCompiledCode() && code[body] == Op.FUEL_HEAD) {
+                FrameFuel.gather(f, method);
+                return body;
+            }
         }
         return target;
     }
@@ -434,6 +440,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         Object[] arguments = f.getArguments();
         FrameRegisters.unboxVectors(f, method);
         FrameRegisters.clearResult(f, method);
+        FrameFuel.begin(f, method);
         Instance instance = (Instance) arguments[0];
         long[] io = (long[]) arguments[1];
         if (method.statements != null) {

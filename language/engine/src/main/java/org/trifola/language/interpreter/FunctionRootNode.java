@@ -71,6 +71,7 @@ public final class FunctionRootNode extends RootNode {
         int slots =
                 (FrameRegisters.returns(code) ? 1 : 0)
                         + Math.max(code.kinds.length, code.instrumentedRegisters)
+                        + FrameFuel.slots(code)
                         + 1;
         FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
         b.addSlots(slots, FrameSlotKind.Static);

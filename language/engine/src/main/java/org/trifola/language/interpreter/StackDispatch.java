@@ -823,6 +823,10 @@ final class StackDispatch {
                                 r[a] = instance.meter.check((int) r[a] + code[pc + 2]);
                                 pc += 3;
                                 continue;
+                            case Op.FUEL_HEAD:
+                                r[a] = instance.meter.check((int) r[a] + code[pc + 2]);
+                                pc += 4;
+                                continue;
                             case Op.FUEL_SETTLE:
                                 r[a] = instance.meter.settle((int) r[a]);
                                 pc += 2;

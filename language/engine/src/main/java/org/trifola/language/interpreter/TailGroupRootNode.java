@@ -75,7 +75,7 @@ final class TailGroupRootNode extends RootNode {
         int slots = 0;
         for (FunctionCode f : functions) {
             // And what the body returns.
-            slots = Math.max(slots, f.code().kinds.length + 1);
+            slots = Math.max(slots, f.code().kinds.length + 1 + FrameFuel.slots(f.code()));
         }
         FrameDescriptor.Builder b = FrameDescriptor.newBuilder(slots);
         b.addSlots(slots, FrameSlotKind.Static);

@@ -63,6 +63,16 @@ public final class Meter {
         return 0;
     }
 
+    /**
+     * Pays {@code spent} and {@code price}, which comes next.
+     *
+     * <p>PE: a sum that is not the one by which the loop goes on, for that would be kept in a
+     * register from one to the other.
+     */
+    public void settleAhead(int spent, int price) {
+        pay((long) spent + price);
+    }
+
     /** Pays for moving {@code count} bytes or elements, unsigned, by one instruction. */
     public void consumeBulk(long count) {
         pay(count >>> BULK_LOG2);

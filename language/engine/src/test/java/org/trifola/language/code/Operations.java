@@ -348,6 +348,7 @@ final class Operations {
     private void meter() {
         add("FUEL_SPEND", Group.METER, 3, 'I', "I(1) + N(2)");
         add("FUEL_CHECK", Group.METER, 3, 'I', "instance.meter.check(I(1) + N(2))");
+        add("FUEL_HEAD", Group.METER, 4, 'I', "instance.meter.check(I(1) + N(2))");
         add("FUEL_SETTLE", Group.METER, 2, 'I', "instance.meter.settle(I(1))");
         add("FUEL_BULK", Group.METER, 2, '\0', "instance.meter.consumeBulk(U(1));");
         add("FUEL_BULK_64", Group.METER, 2, '\0', "instance.meter.consumeBulk(L(1));");
