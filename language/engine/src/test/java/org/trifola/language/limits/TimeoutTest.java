@@ -55,9 +55,9 @@ class TimeoutTest {
 
     @Test
     void endsAStartFunction() {
-        try (GuestContext guest = new GuestContext("wasm.Timeout=50ms")) {
+        try (GuestContext guest = new GuestContext("wasm.Timeout=100ms")) {
             Value module = guest.module("(module (func $f (loop (br 0))) (start $f))");
-            assertExhausted("timeout of 50 ms expired", module::newInstance);
+            assertExhausted("timeout of 100 ms expired", module::newInstance);
             guest.assertUsable();
         }
     }
