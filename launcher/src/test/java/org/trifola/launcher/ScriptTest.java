@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ class ScriptTest {
             """;
 
     @TempDir private Path folder = Path.of("");
+    private Path script = SCRIPT;
 
     private CommandRun run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         Path out = folder.resolve("out");
@@ -92,29 +94,38 @@ class ScriptTest {
                 .assertPrinted("3\n");
     }
 
+    /** The script as if it had made no caches: a copy beside what was packaged. */
+    private Path withoutCaches() throws IOException {
+        Path image = folder.resolve("launcher/target/trifola");
+        Files.createDirectories(image);
+        for (String part : List.of("lib", "graal")) {
+            Path packaged = SCRIPT.resolveSibling("target/trifola").resolve(part);
+            if (Files.isDirectory(packaged)) {
+                Files.createSymbolicLink(image.resolve(part), packaged);
+            }
+        }
+        return Files.copy(
+                SCRIPT, folder.resolve("launcher/trifola"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
     @Test
     void startsFromACacheIfItFits() throws Exception {
-        Path cache = SCRIPT.resolveSibling("target/trifola/plain.aot");
-        assumeTrue(Files.notExists(cache), "the script has made its caches");
+        script = withoutCaches();
+        Path cache = script.resolveSibling("target/trifola/plain.aot");
         Map<String, String> plain = Map.of("TRIFOLA_MODE", "plain");
         List<String> add = List.of("--quiet", "--invoke", "add", module(), "1", "2");
-        try {
-            Files.writeString(cache, "no cache");
-            run(plain, add.toArray(String[]::new)).assertPrinted("3\n");
-            Files.delete(cache);
-            Path made = folder.resolve("made.aot");
-            assertEquals(0, run(plain, with("-J-XX:AOTCacheOutput=" + made, add)).status());
-            Files.move(made, cache);
-            CommandRun run = run(plain, with("-J-Xlog:class+load", add));
-            assertTrue(
-                    run.out()
-                            .lines()
-                            .anyMatch(
-                                    l -> l.contains(" org.trifola.launcher.Main source: shared ")),
-                    "the command's class comes from the cache");
-        } finally {
-            Files.deleteIfExists(cache);
-        }
+        Files.writeString(cache, "no cache");
+        run(plain, add.toArray(String[]::new)).assertPrinted("3\n");
+        Files.delete(cache);
+        Path made = folder.resolve("made.aot");
+        assertEquals(0, run(plain, with("-J-XX:AOTCacheOutput=" + made, add)).status());
+        Files.move(made, cache);
+        CommandRun run = run(plain, with("-J-Xlog:class+load", add));
+        assertTrue(
+                run.out()
+                        .lines()
+                        .anyMatch(l -> l.contains(" org.trifola.launcher.Main source: shared ")),
+                "the command's class comes from the cache");
     }
 
     private static String[] with(String first, List<String> rest) {

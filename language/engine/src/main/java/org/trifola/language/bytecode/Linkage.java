@@ -71,14 +71,13 @@ public final class Linkage {
 
     /**
      * What loops do each {@link BodyWriter#POLL_INTERVAL} iterations: gives way to Truffle's
-     * safepoint actions, and tells Graal that the function is hot, if its code would be run.
+     * safepoint actions, and tells Truffle that the function is hot: if it is ever called through
+     * its call target, it is worth Graal's time.
      */
     public static void poll(FunctionCode function) {
         RootNode root = function.target().getRootNode();
         TruffleSafepoint.poll(root);
-        if (function.comesToGraal()) {
-            LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
-        }
+        LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
     }
 
     /**

@@ -66,9 +66,6 @@ public final class FunctionCode {
      */
     public @Nullable Translation translation;
 
-    /** Whether calls have come through {@link #target()}; a hint without synchronization. */
-    public boolean calledThroughTarget;
-
     /** Whether {@link #translation} stays null; a hint without synchronization. */
     public boolean untranslatable;
 
@@ -152,14 +149,6 @@ public final class FunctionCode {
     /** Whether the function is translated, or will be once it is hot. */
     public boolean mayBeTranslated() {
         return !untranslatable && !throughTarget && module.translator() != Translator.NONE;
-    }
-
-    /**
-     * Whether Graal's code for the function would be run: it is not where only translated code
-     * calls, which calls translations.
-     */
-    public boolean comesToGraal() {
-        return calledThroughTarget || !mayBeTranslated();
     }
 
     /** From now on calls go through {@link #target()}. */

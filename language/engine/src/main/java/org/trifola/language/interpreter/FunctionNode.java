@@ -115,7 +115,6 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         }
         if (isInterpreted() && method.statements == null) {
             method.function.runsCompiled = false;
-            method.function.calledThroughTarget = true;
             Object result = interpret(f.getArguments());
             if (FrameRegisters.returns(method)) {
                 FrameRegisters.setResult(f, method, result);

@@ -428,9 +428,7 @@ public final class Interpreter {
             TruffleSafepoint.poll(node);
             // The whole function is to be compiled as well: what starts in the middle of a loop is
             // slower code.
-            if (method.function.comesToGraal()) {
-                LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
-            }
+            LoopNode.reportLoopCount(node, BACK_EDGE_MASK + 1);
             return OPTIMIZING
                     && node.method == method
                     && BytecodeOSRNode.pollOSRBackEdge(node, BACK_EDGE_MASK + 1)

@@ -1,13 +1,17 @@
 package org.trifola.language.bytecode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 import org.trifola.language.code.Translation;
 import org.trifola.language.runtime.Instance;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -19,8 +23,11 @@ class PartsTest {
 
     /**
      * The loop of an interpreter: the arms work on the same locals, some more often than others.
+     *
+     * @param first what the function does before it
+     * @param last how the function ends, and more of the module
      */
-    private static String module() {
+    private static String module(String first, String last) {
         Random random = new Random(7);
         StringBuilder s =
                 new StringBuilder(
@@ -29,7 +36,7 @@ class PartsTest {
         for (int i = 0; i < LOCALS; i++) {
             s.append("(local $l").append(i).append(' ').append(TYPES[i % 4]).append(")\n");
         }
-        s.append("(loop $next\n").append("(block $default ");
+        s.append(first).append("(loop $next\n").append("(block $default ");
         for (int i = ARMS - 1; i >= 0; i--) {
             s.append("(block $a").append(i).append('\n');
         }
@@ -54,8 +61,8 @@ class PartsTest {
                         + " $l3))))\n");
         s.append(
                 "(i32.add (local.get $l0) (i32.add (i32.load (i32.const 64)) (i32.reinterpret_f32"
-                        + " (local.get $l2))))))");
-        return s.toString();
+                        + " (local.get $l2))))");
+        return s.append(last).append(')').toString();
     }
 
     private static void statement(StringBuilder s, Random random) {
@@ -82,7 +89,7 @@ class PartsTest {
 
     @Test
     void giveTheSameResults() {
-        String module = module();
+        String module = module("", ")");
         Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
         for (int calls : new int[] {1, 3}) {
             Instance translated =
@@ -103,5 +110,38 @@ class PartsTest {
                                     .count()
                             > 2);
         }
+    }
+
+    @Test
+    void allocateNothingForACallThatEndsInTheFirst() {
+        String module =
+                module(
+                                """
+                                (if (i32.eqz (local.get $n)) (then (return (i64.const 5))))
+                                """,
+                                """
+                                drop)
+                                (func (param $times i32) (result i64)
+                                  (local $sum i64)
+                                  (loop $again
+                                    (call 1 (i32.const 0) (i32.const 0))
+                                    (local.set $sum (i64.add (local.get $sum)))
+                                    (br_if $again
+                                      (local.tee $times
+                                        (i32.sub (local.get $times) (i32.const 1)))))
+                                  (local.get $sum))
+                                """)
+                        .replace("(result i64 i32)", "(result i64)");
+        Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance instance = Translated.instance(tier, module);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int times = 100_000;
+        for (int i = 0; i < 3; i++) {
+            assertEquals(5 * times, Translated.call(instance, 2, times)[0]);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Translated.call(instance, 2, times);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < times, () -> bytes + " bytes for " + times + " calls");
     }
 }
