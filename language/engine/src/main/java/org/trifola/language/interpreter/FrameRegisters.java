@@ -77,6 +77,15 @@ final class FrameRegisters {
     }
 
     /**
+     * Leaves a slot as it is in a new frame, for a function that has a register of another kind
+     * there. PE: where a float and an integer meet in a slot, if only as zeros, Graal fails.
+     */
+    static void forget(VirtualFrame f, int slot) {
+        f.setLongStatic(slot, 0);
+        f.setObjectStatic(slot, null);
+    }
+
+    /**
      * PE: a slot of a vector always holds one. Where null could meet a vector, if only on the way
      * out with an exception, Graal makes an object of it, or fails. So zero is a constant: making
      * it could throw.

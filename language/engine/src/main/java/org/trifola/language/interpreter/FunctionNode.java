@@ -144,7 +144,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         FrameDispatch.run(f, this, method, instance, io, 0);
         Object result = result(f);
         for (int i = 0; i < method.kinds.length; i++) {
-            FrameRegisters.zero(f, method, i);
+            FrameRegisters.forget(f, i);
         }
         FrameRegisters.clearResult(f, method);
         return result;

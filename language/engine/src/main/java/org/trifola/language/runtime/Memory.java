@@ -148,7 +148,7 @@ public final class Memory extends Growable {
     }
 
     /** What addresses are compared with: all bytes below can be accessed. */
-    private long bound() {
+    long bound() {
         return CompilerDirectives.inCompiledCode() && HeapArray.haveNoRoom() ? bytes.length : limit;
     }
 
@@ -245,7 +245,7 @@ public final class Memory extends Growable {
      * Where an access is to go that is beyond the array: off the heap, or null where the array has
      * come into being only now.
      */
-    private @Nullable OffHeap beyond(long address, int count) {
+    @Nullable OffHeap beyond(long address, int count) {
         OffHeap o = ALL_FIT_ARRAYS.isValid() ? null : offHeap;
         if (o == null) {
             miss(address, count);
@@ -370,34 +370,6 @@ public final class Memory extends Growable {
         }
         LE.putLong(bytes, address, low);
         LE.putLong(bytes, address + 8, high);
-    }
-
-    /**
-     * The array behind this memory, for an access to the 16 bytes at {@code address}; null where
-     * they are no longer in an array. Traps where they are out of bounds.
-     *
-     * <p>FAST: compares as the Vector API does, after which that compares no more: an access takes
-     * five machine instructions instead of eight.
-     */
-    public byte @Nullable [] vectorBytes(long address) {
-        byte[] array = bytes;
-        if (!CompilerDirectives.inCompiledCode() || !HeapArray.haveNoRoom()) {
-            return injectBranchProbability(SLOWPATH_PROBABILITY, address > bound() - 16)
-                    ? vectorBytesBeyond(address)
-                    : array;
-        }
-        int end = array.length - 15;
-        if (injectBranchProbability(SLOWPATH_PROBABILITY, end < 0)
-                || injectBranchProbability(SLOWPATH_PROBABILITY, address >>> 32 != 0)
-                || injectBranchProbability(
-                        SLOWPATH_PROBABILITY, Integer.compareUnsigned((int) address, end) >= 0)) {
-            return vectorBytesBeyond(address);
-        }
-        return array;
-    }
-
-    private byte @Nullable [] vectorBytesBeyond(long address) {
-        return beyond(address, 16) == null ? bytes : null;
     }
 
     /** Traps unless there are {@code count} bytes at {@code address}; all unsigned 64-bit. */

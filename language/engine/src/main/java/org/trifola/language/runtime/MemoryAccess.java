@@ -1,5 +1,12 @@
 package org.trifola.language.runtime;
 
+import static com.oracle.truffle.api.CompilerDirectives.SLOWPATH_PROBABILITY;
+import static com.oracle.truffle.api.CompilerDirectives.injectBranchProbability;
+
+import com.oracle.truffle.api.CompilerDirectives;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -93,5 +100,33 @@ public final class MemoryAccess {
         } else {
             memory.storeI64(address, value);
         }
+    }
+
+    /**
+     * The array behind {@code memory}, for an access to the 16 bytes at {@code address}; null where
+     * they are no longer in an array. Traps where they are out of bounds.
+     *
+     * <p>FAST: compares as the Vector API does, after which that compares no more: an access takes
+     * five machine instructions instead of eight.
+     */
+    public static byte @Nullable [] vectorBytes(Memory memory, long address) {
+        byte[] array = memory.bytes;
+        if (!CompilerDirectives.inCompiledCode() || !HeapArray.haveNoRoom()) {
+            return injectBranchProbability(SLOWPATH_PROBABILITY, address > memory.bound() - 16)
+                    ? vectorBytesBeyond(memory, address)
+                    : array;
+        }
+        int end = array.length - 15;
+        if (injectBranchProbability(SLOWPATH_PROBABILITY, end < 0)
+                || injectBranchProbability(SLOWPATH_PROBABILITY, address >>> 32 != 0)
+                || injectBranchProbability(
+                        SLOWPATH_PROBABILITY, Integer.compareUnsigned((int) address, end) >= 0)) {
+            return vectorBytesBeyond(memory, address);
+        }
+        return array;
+    }
+
+    private static byte @Nullable [] vectorBytesBeyond(Memory memory, long address) {
+        return memory.beyond(address, 16) == null ? memory.bytes : null;
     }
 }
