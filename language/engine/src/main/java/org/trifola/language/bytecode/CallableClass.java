@@ -9,7 +9,6 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -47,17 +46,15 @@ final class CallableClass {
     }
 
     /** The class with a body for {@code call}, and more methods. */
-    byte[] bytes(Consumer<CodeBuilder> body, BiConsumer<ClassBuilder, Announcement> more) {
-        Announcement announcement = new Announcement(self);
+    byte[] bytes(Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
         return ClassFile.of()
                 .build(
                         self,
                         b -> {
                             begin(b, superclass, self, function);
-                            methods(b, announcement, body);
-                            more.accept(b, announcement);
-                            announcement.finish(b);
+                            methods(b, body);
+                            more.accept(b);
                         });
     }
 
@@ -74,8 +71,8 @@ final class CallableClass {
                         });
     }
 
-    private void methods(ClassBuilder b, Announcement announcement, Consumer<CodeBuilder> body) {
-        announcement.define(b, "call", call, body);
+    private void methods(ClassBuilder b, Consumer<CodeBuilder> body) {
+        b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
         b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
     }
 

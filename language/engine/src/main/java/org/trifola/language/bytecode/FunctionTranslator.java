@@ -78,8 +78,7 @@ final class FunctionTranslator {
                         new CallableClass(function, name)
                                 .bytes(
                                         b -> body(b, a, name, loops, 0),
-                                        (b, announcement) ->
-                                                loops(b, announcement, a, name, loops)));
+                                        b -> loops(b, a, name, loops)));
     }
 
     private static void body(
@@ -88,21 +87,16 @@ final class FunctionTranslator {
     }
 
     /** The methods of the outlined loops. */
-    private void loops(
-            ClassBuilder b,
-            Announcement announcement,
-            Analysis a,
-            ClassDesc self,
-            OutlinedLoops loops) {
+    private void loops(ClassBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops) {
         Shape shape = Shape.of(function.signature());
         for (int head = loops.heads.nextSetBit(0);
                 head >= 0;
                 head = loops.heads.nextSetBit(head + 1)) {
             int entry = head;
-            announcement.define(
-                    b,
+            b.withMethodBody(
                     loops.name(head),
                     loops.descriptor(head, shape),
+                    CallableClass.PUBLIC_STATIC,
                     code -> body(code, a, self, loops, entry));
         }
     }
@@ -115,9 +109,7 @@ final class FunctionTranslator {
             Parts parts = new Parts(a.flow, profile, heads, limit);
             SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
             byte[] bytes =
-                    bytes(() ->
-                            new CallableClass(function, name)
-                                    .bytes(s::call, (b, _) -> s.methods(b)));
+                    bytes(() -> new CallableClass(function, name).bytes(s::call, s::methods));
             if (limit > Parts.LEAST
                     && GeneratedClasses.longestMethod(bytes) >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;
@@ -184,9 +176,8 @@ final class FunctionTranslator {
                         self,
                         b -> {
                             CallableClass.begin(b, Names.TRANSLATION, self, function);
-                            Announcement announcement = new Announcement(self);
-                            announcement.define(b, "loop", Names.LOOP, body);
-                            announcement.finish(b);
+                            b.withMethodBody(
+                                    "loop", Names.LOOP, CallableClass.PUBLIC_STATIC, body::accept);
                             b.withMethodBody(
                                     "run",
                                     Names.RUN,

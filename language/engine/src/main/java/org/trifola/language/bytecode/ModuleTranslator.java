@@ -149,13 +149,6 @@ final class ModuleTranslator implements Translator {
         }
     }
 
-    private Translation announced(Translation t) {
-        if (tier.isBackground()) {
-            t.announce();
-        }
-        return t;
-    }
-
     private void translate(Loop loop) {
         GeneratedClasses c = classes();
         FunctionCode function = loop.function;
@@ -171,9 +164,9 @@ final class ModuleTranslator implements Translator {
                 FunctionTranslator translator =
                         translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
                 if (loop.pc != WHOLE) {
-                    loops.put(loop, announced(translator.translateLoop(loop.pc)));
+                    loops.put(loop, translator.translateLoop(loop.pc));
                 } else if (first) {
-                    function.translation = announced(translator.translate());
+                    function.translation = translator.translate();
                 }
                 if (first && function.translation != null) {
                     tier.translated();

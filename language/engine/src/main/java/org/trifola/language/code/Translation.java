@@ -16,7 +16,4 @@ public abstract class Translation {
      * @param references the same for references; may be empty where there are none
      */
     public abstract void run(Object instance, long[] values, @Nullable Object[] references);
-
-    /** Has HotSpot compile the translation now, not when it has been interpreted for a while. */
-    public void announce() {}
 }
