@@ -1,5 +1,6 @@
 package org.trifola.language.instantiation;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
@@ -15,6 +16,7 @@ import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.ResultClasses;
 import org.trifola.language.runtime.Trap;
 
 /** The root of a host function. */
@@ -24,6 +26,7 @@ final class HostRootNode extends RootNode implements HostEntry {
     private final String name;
     private final HostFunction function;
     private final ReferenceSlots passing;
+    private final ResultClasses classes = new ResultClasses();
 
     /** The caller of the last call, which most likely calls again. */
     private InstanceCaller last = new InstanceCaller(null);
@@ -46,10 +49,26 @@ final class HostRootNode extends RootNode implements HostEntry {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
+        boolean interpreted = CompilerDirectives.inInterpreter();
         Object[] arguments = frame.getArguments();
+        if (interpreted && ResultClasses.isNoCall(arguments)) {
+            return null;
+        }
         @Nullable Object[] references = passing.references(arguments);
         call((Instance) arguments[0], (long[]) arguments[1], references);
+        if (interpreted) {
+            classes.see();
+        }
         return passing.returned(references);
+    }
+
+    @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        if (rootCompilation && passing.results() > 0) {
+            classes.prepare(this, ReferenceSlots.OTHER_ARGUMENTS + passing.params());
+        }
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.trifola.language.interop;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -13,7 +14,9 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.ResultClasses;
 
 /**
  * The root of an imported function that another language or the host implements: passes the
@@ -25,6 +28,7 @@ final class ImportedFunctionRootNode extends RootNode {
     private final Object executable;
     private final Signature signature;
     private final String name;
+    private final ResultClasses classes = new ResultClasses();
     @Child private InteropLibrary library;
     @Child private InteropLibrary array = InteropLibrary.getFactory().createDispatched(2);
     @Child private ToWasmNode toWasm = ToWasmNodeGen.create();
@@ -50,7 +54,11 @@ final class ImportedFunctionRootNode extends RootNode {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
+        boolean interpreted = CompilerDirectives.inInterpreter();
         Object[] arguments = frame.getArguments();
+        if (interpreted && ResultClasses.isNoCall(arguments)) {
+            return null;
+        }
         long[] values = (long[]) arguments[1];
         @Nullable Object[] references = signature.references.references(arguments);
         Object result;
@@ -72,7 +80,20 @@ final class ImportedFunctionRootNode extends RootNode {
                 | InvalidArrayIndexException _) {
             throw badResult(result);
         }
+        if (interpreted) {
+            classes.see();
+        }
         return signature.references.returned(references);
+    }
+
+    @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        if (rootCompilation && signature.references.results() > 0) {
+            int arguments = ReferenceSlots.OTHER_ARGUMENTS + signature.references.params();
+            classes.prepare(this, arguments);
+        }
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
 
     @ExplodeLoop

@@ -9,7 +9,6 @@ import org.trifola.language.code.CallSignature;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.vector.Availability;
-import org.trifola.language.vector.V128Vectors;
 import org.trifola.language.vector.Vectors;
 
 import java.util.Objects;
@@ -126,7 +125,7 @@ final class FrameRegisters {
         if (!VECTORS) {
             f.setLongStatic(slot, low);
         } else if (kind == Code.V128) {
-            f.setObjectStatic(slot, V128Vectors.of(low, high));
+            f.setObjectStatic(slot, VectorAccess.of(low, high));
         }
     }
 
@@ -136,8 +135,8 @@ final class FrameRegisters {
             return f.getLongStatic(slot);
         }
         return kind == Code.V128
-                ? V128Vectors.low(Vectors.cast(f.getObjectStatic(slot)))
-                : V128Vectors.high(Vectors.cast(f.getObjectStatic(slot - 1)));
+                ? VectorAccess.low(Vectors.cast(f.getObjectStatic(slot)))
+                : VectorAccess.high(Vectors.cast(f.getObjectStatic(slot - 1)));
     }
 
     /** Puts the number in a register to index {@code i} of the array. */

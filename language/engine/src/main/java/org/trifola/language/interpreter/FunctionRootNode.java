@@ -1,6 +1,7 @@
 package org.trifola.language.interpreter;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.TruffleStackTraceElement;
@@ -16,6 +17,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.runtime.ResultClasses;
 import org.trifola.language.runtime.WasmFrame;
 
 import java.util.Objects;
@@ -29,6 +31,10 @@ public final class FunctionRootNode extends RootNode {
     /** Whether this is the twin of another. */
     private final boolean isTwin;
 
+    /** Whether this is a twin that awaits the call that is none. */
+    @CompilationFinal private boolean isUncalledTwin;
+
+    private final ResultClasses classes = new ResultClasses();
     private boolean wantsTwin;
     private volatile @Nullable RootCallTarget twin;
 
@@ -39,6 +45,7 @@ public final class FunctionRootNode extends RootNode {
             boolean isTwin) {
         super(language, descriptor(code));
         this.isTwin = isTwin;
+        this.isUncalledTwin = isTwin;
         this.language = language;
         this.function = function;
         this.body = new BodyNode(new FunctionNode(code));
@@ -84,15 +91,26 @@ public final class FunctionRootNode extends RootNode {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
-        if (CompilerDirectives.inInterpreter() && wantsTwin) {
-            wantsTwin = false;
-            twin = twin();
-        } else if (CompilerDirectives.inInterpreter() && frame.getArguments()[0] == null) {
-            // The first call of a twin.
+        if (isUncalledTwin) {
+            // PE: compiled before only where all is, at once.
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            isUncalledTwin = false;
             return null;
         }
+        boolean interpreted = CompilerDirectives.inInterpreter();
+        if (interpreted && ResultClasses.isNoCall(frame.getArguments())) {
+            return null;
+        }
+        if (interpreted && wantsTwin) {
+            wantsTwin = false;
+            twin = twin();
+        }
         body.execute(frame);
-        return body.function().result(frame);
+        Object result = body.function().result(frame);
+        if (interpreted) {
+            classes.see();
+        }
+        return result;
     }
 
     @SuppressWarnings("unchecked")
@@ -129,6 +147,9 @@ public final class FunctionRootNode extends RootNode {
     protected boolean prepareForCompilation(
             boolean rootCompilation, int compilationTier, boolean lastTier) {
         body.function().prepareForCompilation();
+        if (rootCompilation && FrameRegisters.returns(body.function().method)) {
+            classes.prepare(this, arguments(body.function().method));
+        }
         RootCallTarget t = twin;
         if (lastTier && t != null && body.function().isWorthTwin()) {
             body.function().linkTwin(((FunctionRootNode) t.getRootNode()).body.function(), t);
@@ -143,11 +164,14 @@ public final class FunctionRootNode extends RootNode {
     private RootCallTarget twin() {
         Code code = body.function().method;
         RootCallTarget t = new FunctionRootNode(language, function, code, true).getCallTarget();
-        // Graal inlines nothing that was never called. For no instance, so it does nothing; Truffle
-        // learns no types of arguments from it.
-        int references = code.signature.referenceSlots.params();
-        t.call(new Object[ReferenceSlots.OTHER_ARGUMENTS + references]);
+        // Graal inlines nothing that was never called.
+        ResultClasses.call(t.getRootNode(), arguments(code));
         return t;
+    }
+
+    /** How many arguments call targets of {@code code} have. */
+    private static int arguments(Code code) {
+        return ReferenceSlots.OTHER_ARGUMENTS + code.signature.referenceSlots.params();
     }
 
     /** Tools see the function, not its twin. */

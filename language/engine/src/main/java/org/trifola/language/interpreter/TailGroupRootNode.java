@@ -18,6 +18,7 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ReferenceSlots;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.ResultClasses;
 import org.trifola.language.runtime.WasmFrame;
 
 import java.util.Objects;
@@ -48,6 +49,8 @@ final class TailGroupRootNode extends RootNode {
     private final FunctionCode[] functions;
 
     @Children private final FunctionNode[] bodies;
+
+    private final ResultClasses classes = new ResultClasses();
 
     /** How many bodies follow each other between two looks at what comes next. */
     private final int unrolled;
@@ -85,9 +88,15 @@ final class TailGroupRootNode extends RootNode {
     @Override
     public @Nullable Object execute(VirtualFrame f) {
         @Nullable Object[] arguments = f.getArguments();
-        return CompilerDirectives.inInterpreter()
-                ? TrampolineNode.interpret(this, arguments)
-                : run(f, arguments);
+        if (!CompilerDirectives.inInterpreter()) {
+            return run(f, arguments);
+        }
+        if (ResultClasses.isNoCall(f.getArguments())) {
+            return null;
+        }
+        Object result = TrampolineNode.interpret(this, arguments);
+        classes.see();
+        return result;
     }
 
     private @Nullable Object run(VirtualFrame f, @Nullable Object[] arguments) {
@@ -192,6 +201,9 @@ final class TailGroupRootNode extends RootNode {
             boolean rootCompilation, int compilationTier, boolean lastTier) {
         for (FunctionNode body : bodies) {
             body.prepareForCompilation();
+        }
+        if (rootCompilation) {
+            classes.prepare(this, REFERENCES + 1);
         }
         return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }

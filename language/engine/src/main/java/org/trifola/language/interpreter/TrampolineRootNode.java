@@ -1,5 +1,6 @@
 package org.trifola.language.interpreter;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -7,6 +8,8 @@ import com.oracle.truffle.api.nodes.RootNode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.ReferenceSlots;
+import org.trifola.language.runtime.ResultClasses;
 
 /**
  * The root by which a function with tail calls is called: runs its body and then, one after the
@@ -15,6 +18,7 @@ import org.trifola.language.code.FunctionCode;
  */
 final class TrampolineRootNode extends RootNode {
     private final FunctionCode function;
+    private final ResultClasses classes = new ResultClasses();
     @Child private TrampolineNode trampoline;
 
     TrampolineRootNode(
@@ -26,7 +30,25 @@ final class TrampolineRootNode extends RootNode {
 
     @Override
     public @Nullable Object execute(VirtualFrame frame) {
-        return trampoline.execute(frame.getArguments());
+        boolean interpreted = CompilerDirectives.inInterpreter();
+        if (interpreted && ResultClasses.isNoCall(frame.getArguments())) {
+            return null;
+        }
+        Object result = trampoline.execute(frame.getArguments());
+        if (interpreted) {
+            classes.see();
+        }
+        return result;
+    }
+
+    @Override
+    protected boolean prepareForCompilation(
+            boolean rootCompilation, int compilationTier, boolean lastTier) {
+        if (rootCompilation) {
+            ReferenceSlots passing = function.referenceSlots();
+            classes.prepare(this, ReferenceSlots.OTHER_ARGUMENTS + passing.params());
+        }
+        return super.prepareForCompilation(rootCompilation, compilationTier, lastTier);
     }
 
     @Override

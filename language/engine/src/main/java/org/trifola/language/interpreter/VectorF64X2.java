@@ -8,7 +8,6 @@ import jdk.incubator.vector.ByteVector;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.F64X2Vectors;
 import org.trifola.language.vector.V128Vectors;
@@ -21,7 +20,9 @@ final class VectorF64X2 {
     /**
      * Carries out the operation at {@code pc}; returns the index of the next one.
      *
-     * <p>PE: {@code method}, {@code op} and {@code pc} are constants.
+     * <p>PE: {@code method}, {@code op} and {@code pc} are constants. Operations on vectors throw
+     * nothing, but Graal does not know before it expands them, and then fails where what they threw
+     * would lead to vectors: so it leads out of compiled code.
      */
     static int run(VirtualFrame f, Code method, Instance instance, int op, int pc) {
         final int[] code = method.code;
@@ -226,12 +227,13 @@ final class VectorF64X2 {
                                     Vectors.cast(f.getObjectStatic(code[pc + 2])),
                                     Vectors.cast(f.getObjectStatic(code[pc + 3]))));
                     return pc + 4;
-
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
-        } catch (TrapSignal s) {
-            throw Interpreter.trap(s, method, pc);
+
+        } catch (Throwable t) {
+            CompilerDirectives.transferToInterpreter();
+            throw t;
         }
     }
 

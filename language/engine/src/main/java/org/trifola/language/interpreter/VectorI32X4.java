@@ -8,7 +8,6 @@ import jdk.incubator.vector.ByteVector;
 
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.vector.I32X4Vectors;
 import org.trifola.language.vector.V128Vectors;
@@ -21,7 +20,9 @@ final class VectorI32X4 {
     /**
      * Carries out the operation at {@code pc}; returns the index of the next one.
      *
-     * <p>PE: {@code method}, {@code op} and {@code pc} are constants.
+     * <p>PE: {@code method}, {@code op} and {@code pc} are constants. Operations on vectors throw
+     * nothing, but Graal does not know before it expands them, and then fails where what they threw
+     * would lead to vectors: so it leads out of compiled code.
      */
     static int run(VirtualFrame f, Code method, Instance instance, int op, int pc) {
         final int[] code = method.code;
@@ -340,12 +341,13 @@ final class VectorI32X4 {
                                     Vectors.cast(f.getObjectStatic(code[pc + 3])),
                                     Vectors.cast(f.getObjectStatic(code[pc + 4]))));
                     return pc + 5;
-
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
-        } catch (TrapSignal s) {
-            throw Interpreter.trap(s, method, pc);
+
+        } catch (Throwable t) {
+            CompilerDirectives.transferToInterpreter();
+            throw t;
         }
     }
 

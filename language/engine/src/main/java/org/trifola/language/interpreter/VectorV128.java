@@ -13,6 +13,7 @@ import org.trifola.language.heap.ArrayRanges;
 import org.trifola.language.heap.StructObject;
 import org.trifola.language.numeric.TrapSignal;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Trap;
 import org.trifola.language.vector.I16X8Vectors;
 import org.trifola.language.vector.I32X4Vectors;
 import org.trifola.language.vector.I64X2Vectors;
@@ -27,7 +28,9 @@ final class VectorV128 {
     /**
      * Carries out the operation at {@code pc}; returns the index of the next one.
      *
-     * <p>PE: {@code method}, {@code op} and {@code pc} are constants.
+     * <p>PE: {@code method}, {@code op} and {@code pc} are constants. Operations on vectors throw
+     * nothing, but Graal does not know before it expands them, and then fails where what they threw
+     * would lead to vectors: so it leads out of compiled code.
      */
     static int run(VirtualFrame f, Code method, Instance instance, int op, int pc) {
         final int[] code = method.code;
@@ -46,30 +49,31 @@ final class VectorV128 {
                 case Op.GLOBAL_GET_V128:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     instance.cells[code[pc + 2]],
                                     instance.cells[code[pc + 2] + instance.cells.length / 2]));
                     return pc + 3;
                 case Op.GLOBAL_SET_V128:
                     instance.cells[code[pc + 2]] =
-                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1])));
+                            VectorAccess.low(Vectors.cast(f.getObjectStatic(code[pc + 1])));
                     instance.cells[code[pc + 2] + instance.cells.length / 2] =
-                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 1])));
+                            VectorAccess.high(Vectors.cast(f.getObjectStatic(code[pc + 1])));
                     return pc + 3;
                 case Op.GLOBAL_GET_IMPORTED_V128:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     instance.global(code[pc + 2]).bits(),
                                     instance.global(code[pc + 2]).highBits()));
                     return pc + 3;
                 case Op.GLOBAL_SET_IMPORTED_V128:
                     instance.global(code[pc + 2])
                             .setBits(
-                                    V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 1]))));
+                                    VectorAccess.low(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 1]))));
                     instance.global(code[pc + 2])
                             .setHighBits(
-                                    V128Vectors.high(
+                                    VectorAccess.high(
                                             Vectors.cast(f.getObjectStatic(code[pc + 1]))));
                     return pc + 3;
                 case Op.V128_LOAD:
@@ -80,107 +84,161 @@ final class VectorV128 {
                                     Registers.address(f.getIntStatic(code[pc + 2]), code[pc + 3])));
                     return pc + 4;
                 case Op.V128_LOAD8X8_S:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I16X8Vectors.extendLowI8x16S(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I16X8Vectors.extendLowI8x16S(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD8X8_U:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I16X8Vectors.extendLowI8x16U(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I16X8Vectors.extendLowI8x16U(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD16X4_S:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I32X4Vectors.extendLowI16x8S(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I32X4Vectors.extendLowI16x8S(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD16X4_U:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I32X4Vectors.extendLowI16x8U(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I32X4Vectors.extendLowI16x8U(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD32X2_S:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I64X2Vectors.extendLowI32x4S(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I64X2Vectors.extendLowI32x4S(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD32X2_U:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I64X2Vectors.extendLowI32x4U(
-                                    V128Vectors.of(
-                                            instance.memory.loadI64(
-                                                    Registers.address(
-                                                            f.getIntStatic(code[pc + 2]),
-                                                            code[pc + 3])),
-                                            0)));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I64X2Vectors.extendLowI32x4U(V128Vectors.of(part, 0)));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD8_SPLAT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I8X16Vectors.splat(
-                                    instance.memory.load8U(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.load8U(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(code[pc + 1], I8X16Vectors.splat(part));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD16_SPLAT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I16X8Vectors.splat(
-                                    instance.memory.load16U(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.load16U(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(code[pc + 1], I16X8Vectors.splat(part));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD32_SPLAT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I32X4Vectors.splat(
-                                    instance.memory.loadI32(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI32(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(code[pc + 1], I32X4Vectors.splat(part));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD64_SPLAT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I64X2Vectors.splat(
-                                    instance.memory.loadI64(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3]))));
-                    return pc + 4;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(code[pc + 1], I64X2Vectors.splat(part));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 4;
+                    }
                 case Op.V128_LOAD32_ZERO:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     instance.memory.loadI32(
                                                     Registers.address(
                                                             f.getIntStatic(code[pc + 2]),
@@ -191,52 +249,88 @@ final class VectorV128 {
                 case Op.V128_LOAD64_ZERO:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     instance.memory.loadI64(
                                             Registers.address(
                                                     f.getIntStatic(code[pc + 2]), code[pc + 3])),
                                     0));
                     return pc + 4;
                 case Op.V128_LOAD8_LANE:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I8X16Vectors.replaceLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
-                                    instance.memory.load8U(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
-                                    code[pc + 5]));
-                    return pc + 6;
+                    {
+                        final var part =
+                                instance.memory.load8U(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I8X16Vectors.replaceLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                            part,
+                                            code[pc + 5]));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 6;
+                    }
                 case Op.V128_LOAD16_LANE:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I16X8Vectors.replaceLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
-                                    instance.memory.load16U(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
-                                    code[pc + 5]));
-                    return pc + 6;
+                    {
+                        final var part =
+                                instance.memory.load16U(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I16X8Vectors.replaceLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                            part,
+                                            code[pc + 5]));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 6;
+                    }
                 case Op.V128_LOAD32_LANE:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I32X4Vectors.replaceLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
-                                    instance.memory.loadI32(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
-                                    code[pc + 5]));
-                    return pc + 6;
+                    {
+                        final var part =
+                                instance.memory.loadI32(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I32X4Vectors.replaceLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                            part,
+                                            code[pc + 5]));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 6;
+                    }
                 case Op.V128_LOAD64_LANE:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            I64X2Vectors.replaceLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 4])),
-                                    instance.memory.loadI64(
-                                            Registers.address(
-                                                    f.getIntStatic(code[pc + 2]), code[pc + 3])),
-                                    code[pc + 5]));
-                    return pc + 6;
+                    {
+                        final var part =
+                                instance.memory.loadI64(
+                                        Registers.address(
+                                                f.getIntStatic(code[pc + 2]), code[pc + 3]));
+                        try {
+                            f.setObjectStatic(
+                                    code[pc + 1],
+                                    I64X2Vectors.replaceLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 4])),
+                                            part,
+                                            code[pc + 5]));
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        return pc + 6;
+                    }
                 case Op.V128_STORE:
                     VectorAccess.store(
                             instance.memory,
@@ -244,86 +338,165 @@ final class VectorV128 {
                             Vectors.cast(f.getObjectStatic(code[pc + 2])));
                     return pc + 4;
                 case Op.V128_STORE8_LANE:
-                    instance.memory.store8(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            I8X16Vectors.extractLaneS(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-                    return pc + 5;
+                    {
+                        final int part;
+                        try {
+                            part =
+                                    I8X16Vectors.extractLaneS(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                            code[pc + 4]);
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        instance.memory.store8(
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                part);
+                        return pc + 5;
+                    }
                 case Op.V128_STORE16_LANE:
-                    instance.memory.store16(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            I16X8Vectors.extractLaneS(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-                    return pc + 5;
+                    {
+                        final int part;
+                        try {
+                            part =
+                                    I16X8Vectors.extractLaneS(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                            code[pc + 4]);
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        instance.memory.store16(
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                part);
+                        return pc + 5;
+                    }
                 case Op.V128_STORE32_LANE:
-                    instance.memory.storeI32(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            I32X4Vectors.extractLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-                    return pc + 5;
+                    {
+                        final int part;
+                        try {
+                            part =
+                                    I32X4Vectors.extractLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                            code[pc + 4]);
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        instance.memory.storeI32(
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                part);
+                        return pc + 5;
+                    }
                 case Op.V128_STORE64_LANE:
-                    instance.memory.storeI64(
-                            Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
-                            I64X2Vectors.extractLane(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])), code[pc + 4]));
-                    return pc + 5;
+                    {
+                        final long part;
+                        try {
+                            part =
+                                    I64X2Vectors.extractLane(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                            code[pc + 4]);
+                        } catch (Throwable t) {
+                            CompilerDirectives.transferToInterpreter();
+                            throw t;
+                        }
+                        instance.memory.storeI64(
+                                Registers.address(f.getIntStatic(code[pc + 1]), code[pc + 3]),
+                                part);
+                        return pc + 5;
+                    }
                 case Op.V128_CONST:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     Registers.constant(code[pc + 2], code[pc + 3]),
                                     Registers.constant(code[pc + 4], code[pc + 5])));
                     return pc + 6;
                 case Op.V128_NOT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.not(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.not(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 3;
                 case Op.V128_AND:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.and(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.and(
+                                        Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 4;
                 case Op.V128_ANDNOT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.andnot(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.andnot(
+                                        Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 4;
                 case Op.V128_OR:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.or(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.or(
+                                        Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 4;
                 case Op.V128_XOR:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.xor(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.xor(
+                                        Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 4;
                 case Op.V128_BITSELECT:
-                    f.setObjectStatic(
-                            code[pc + 1],
-                            V128Vectors.bitselect(
-                                    Vectors.cast(f.getObjectStatic(code[pc + 2])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 3])),
-                                    Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    try {
+                        f.setObjectStatic(
+                                code[pc + 1],
+                                V128Vectors.bitselect(
+                                        Vectors.cast(f.getObjectStatic(code[pc + 2])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 3])),
+                                        Vectors.cast(f.getObjectStatic(code[pc + 4]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 5;
                 case Op.V128_ANY_TRUE:
-                    f.setIntStatic(
-                            code[pc + 1],
-                            V128Vectors.anyTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    try {
+                        f.setIntStatic(
+                                code[pc + 1],
+                                V128Vectors.anyTrue(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                    } catch (Throwable t) {
+                        CompilerDirectives.transferToInterpreter();
+                        throw t;
+                    }
                     return pc + 3;
                 case Op.STRUCT_GET_V128:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     StructObject.number(
                                             f.getObjectStatic(code[pc + 2]), code[pc + 3]),
                                     StructObject.number(
@@ -333,16 +506,16 @@ final class VectorV128 {
                     StructObject.setNumber(
                             f.getObjectStatic(code[pc + 1]),
                             code[pc + 3],
-                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                            VectorAccess.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
                     StructObject.setNumber(
                             f.getObjectStatic(code[pc + 1]),
                             code[pc + 4],
-                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
+                            VectorAccess.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))));
                     return pc + 5;
                 case Op.ARRAY_GET_V128:
                     f.setObjectStatic(
                             code[pc + 1],
-                            V128Vectors.of(
+                            VectorAccess.of(
                                     ArrayObject.Longs.low(
                                             f.getObjectStatic(code[pc + 2]),
                                             f.getIntStatic(code[pc + 3])),
@@ -354,15 +527,15 @@ final class VectorV128 {
                     ArrayObject.Longs.set(
                             f.getObjectStatic(code[pc + 1]),
                             f.getIntStatic(code[pc + 2]),
-                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
-                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))));
+                            VectorAccess.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            VectorAccess.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))));
                     return pc + 4;
                 case Op.ARRAY_FILL_V128:
                     ArrayRanges.fill(
                             f.getObjectStatic(code[pc + 1]),
                             f.getIntStatic(code[pc + 2]),
-                            V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
-                            V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            VectorAccess.low(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
+                            VectorAccess.high(Vectors.cast(f.getObjectStatic(code[pc + 3]))),
                             f.getIntStatic(code[pc + 4]));
                     return pc + 5;
                 case Op.ARRAY_NEW_V128:
@@ -370,14 +543,16 @@ final class VectorV128 {
                             code[pc + 1],
                             Aggregates.newArray(
                                     method.types[code[pc + 4]],
-                                    V128Vectors.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
-                                    V128Vectors.high(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    VectorAccess.low(Vectors.cast(f.getObjectStatic(code[pc + 2]))),
+                                    VectorAccess.high(
+                                            Vectors.cast(f.getObjectStatic(code[pc + 2]))),
                                     f.getIntStatic(code[pc + 3])));
                     return pc + 5;
-
                 default:
                     throw CompilerDirectives.shouldNotReachHere();
             }
+        } catch (Trap t) {
+            throw FrameFuel.passing(f, method, pc, t);
         } catch (TrapSignal s) {
             throw Interpreter.trap(s, method, pc);
         }
@@ -391,7 +566,6 @@ final class VectorV128 {
      */
     static void prepare() {
         final ByteVector v = V128Vectors.of(0, 0);
-        V128Vectors.of(Registers.constant(0, 0), Registers.constant(0, 0));
         V128Vectors.not(v);
         V128Vectors.and(v, v);
         V128Vectors.andnot(v, v);

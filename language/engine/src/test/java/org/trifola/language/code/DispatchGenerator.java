@@ -25,6 +25,15 @@ final class DispatchGenerator {
 
     private static final Pattern STORE = Pattern.compile("(memory\\.\\w+)\\((.*\\)), (.*)\\);");
 
+    private static final String DEFAULT =
+            "default:\nthrow CompilerDirectives.shouldNotReachHere();\n";
+
+    private static final String TRAPS =
+            "} catch (Trap t) {\nthrow FrameFuel.passing(f, method, pc, t);\n"
+                    + "} catch (TrapSignal s) {\nthrow Interpreter.trap(s, method, pc);\n}\n";
+
+    private static final Pattern MACHINE = Pattern.compile("\\d+Vectors\\.");
+
     private final List<Operation> operations = Operations.all();
 
     /** The source of {@code Op}. */
@@ -97,8 +106,9 @@ final class DispatchGenerator {
                 calls.append(isPure(o) ? preparation(o.vector()) + ";\n" : "");
             }
         }
+        String text = "switch (op) {\n" + cases + DEFAULT + "}\n";
         return template.replace("%CLASS%", "Vector" + group.className)
-                .replace("%CASES%", cases)
+                .replace("%CASES%", group == Group.V128 ? "try {\n" + text + TRAPS : guarded(text))
                 .replace("%CALLS%", calls);
     }
 
@@ -351,7 +361,7 @@ final class DispatchGenerator {
     }
 
     private static String frameCase(Operation o, String statement) {
-        boolean block = statement.startsWith("final");
+        boolean block = statement.startsWith("final ");
         return "case Op."
                 + o.name()
                 + (block ? ": {\n" : ":\n")
@@ -380,11 +390,37 @@ final class DispatchGenerator {
                     default -> "Object";
                 };
         String value = frame(o.vector());
+        int both = value.indexOf(";;");
+        String statement = value.substring(both < 0 ? 0 : both + 2);
+        if (o.result() != '\0') {
+            statement = "f.set" + setter + "Static(code[pc + 1], " + statement + ");";
+        }
+        boolean guarded = o.group() == Group.V128 && isMachine(statement);
         return frameCase(
                 o,
-                o.result() == '\0'
-                        ? value
-                        : "f.set" + setter + "Static(code[pc + 1], " + value + ");");
+                (both < 0 ? "" : part(value.substring(0, both)))
+                        + (guarded ? guarded(statement) : statement));
+    }
+
+    private static String part(String value) {
+        if (!isMachine(value)) {
+            return "final var part = " + value + ";\n";
+        }
+        String type = value.startsWith("I64X2") ? "long" : "int";
+        return "final " + type + " part;\n" + guarded("part = " + value + ";") + "\n";
+    }
+
+    /** Whether {@code code} has an operation on machine vectors that is not {@link #guarded}. */
+    private static boolean isMachine(String code) {
+        return MACHINE.matcher(code).find();
+    }
+
+    /** Statements that, compiled, lead nowhere when they throw: see the template. */
+    private static String guarded(String statements) {
+        return "try {\n"
+                + statements
+                + "\n} catch (Throwable t) {\n"
+                + "CompilerDirectives.transferToInterpreter();\nthrow t;\n}";
     }
 
     private static String frame(String body) {

@@ -181,13 +181,13 @@ final class ObjectOperations {
     }
 
     private static String of(String low, String high) {
-        return "V128Vectors.of(" + low + ", " + high + ")";
+        return "VectorAccess.of(" + low + ", " + high + ")";
     }
 
     /** A body that reads the halves of machine vectors. */
     private static String ofMachine(String body) {
-        return body.replaceAll("P\\((\\d)\\)", "V128Vectors.low(V($1))")
-                .replaceAll("Q\\((\\d)\\)", "V128Vectors.high(V($1))");
+        return body.replaceAll("P\\((\\d)\\)", "VectorAccess.low(V($1))")
+                .replaceAll("Q\\((\\d)\\)", "VectorAccess.high(V($1))");
     }
 
     private void v128(String name, int length, String body) {

@@ -16,7 +16,8 @@ import java.util.List;
  *     itself, {@code REGISTERS} what all registers are in; {@code P(2)} and {@code Q(2)} are the
  *     lower and upper half of a {@code v128}. For a result V, an expression for each half in turn,
  *     where {@code V(2)} is that half of an operand; or two expressions with {@code ;;} between
- * @param vector the body on machine vectors, of operations in groups that have it
+ * @param vector the body on machine vectors, of operations in groups that have it; or two, {@code
+ *     ;;} between them: an expression, and a body in which it is {@code part}
  */
 record Operation(String name, Group group, int length, char result, String body, String vector) {
 

@@ -52,11 +52,11 @@ final class VectorOperations {
                 3,
                 '\0',
                 set.formatted("P(1)", "Q(1)"),
-                set.formatted("V128Vectors.low(V(1))", "V128Vectors.high(V(1))"));
+                set.formatted("VectorAccess.low(V(1))", "VectorAccess.high(V(1))"));
     }
 
     private static String of(String low, String high) {
-        return "V128Vectors.of(" + low + ", " + high + ")";
+        return "VectorAccess.of(" + low + ", " + high + ")";
     }
 
     private static String set(String low, String lowValue, String high, String highValue) {
@@ -64,7 +64,7 @@ final class VectorOperations {
     }
 
     private static String setVector(String low, String high) {
-        return set(low, "V128Vectors.low(V(1))", high, "V128Vectors.high(V(1))");
+        return set(low, "VectorAccess.low(V(1))", high, "VectorAccess.high(V(1))");
     }
 
     private void v128(String name, int length, char result, String body, String vector) {
@@ -95,13 +95,13 @@ final class VectorOperations {
                 load(
                         w[0] + "_" + sign,
                         extend + "(" + l64 + ");;" + extend + "(" + l64 + " >>> 32)",
-                        w[1]
+                        l64
+                                + ";;"
+                                + w[1]
                                 + "Vectors.extendLow"
                                 + w[2]
                                 + sign
-                                + "(V128Vectors.of("
-                                + l64
-                                + ", 0))");
+                                + "(V128Vectors.of(part, 0))");
             }
         }
         String[][] splats = {
@@ -115,7 +115,7 @@ final class VectorOperations {
             load(
                     "LOAD" + s[0] + "_SPLAT",
                     s[1] + ".splat(" + value + ")",
-                    s[1] + "Vectors.splat(" + value + ")");
+                    value + ";;" + s[1] + "Vectors.splat(part)");
         }
         String l32 = MEMORY + ".loadI32(" + AT + ") & 0xFFFF_FFFFL";
         load("LOAD32_ZERO", l32 + ";; 0", of(l32, "0"));
@@ -147,7 +147,7 @@ final class VectorOperations {
                             + ", N(5) - "
                             + l[5]
                             + ")",
-                    l[1] + "Vectors.replaceLane(V(4), " + value + ", N(5))");
+                    value + ";;" + l[1] + "Vectors.replaceLane(V(4), part, N(5))");
         }
     }
 
@@ -166,7 +166,7 @@ final class VectorOperations {
                     5,
                     '\0',
                     store + l[1] + "." + l[4] + "(P(2), Q(2), N(4)));",
-                    store + l[1] + "Vectors." + l[4] + "(V(2), N(4)));");
+                    l[1] + "Vectors." + l[4] + "(V(2), N(4));;" + store + "part);");
         }
     }
 
