@@ -44,7 +44,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
     private static final int LARGE = 1500;
 
     /** Register code of more ints than this has no twin. */
-    private static final int SMALL = 200;
+    private static final int SMALL = 100;
 
     private static final long[] NO_NUMBERS = {};
 
