@@ -25,7 +25,17 @@ record Shape(byte[] params, byte[] results) {
     private static final int MAX_PARAMETER_SLOTS = 250;
 
     static Shape of(CallSignature s) {
+        requireTranslatable(s.params);
+        requireTranslatable(s.results);
         return new Shape(s.params, s.results);
+    }
+
+    private static void requireTranslatable(byte[] kinds) {
+        for (byte k : kinds) {
+            if (k >= KINDS.length()) {
+                throw new Untranslatable("vectors");
+            }
+        }
     }
 
     /** The shape that a name was made of. */

@@ -68,6 +68,13 @@ final class FrameFuel {
         }
     }
 
+    /** Leaves the slot as it is in a new frame, once all is paid: see {@link FrameRegisters}. */
+    static void forget(VirtualFrame f, Code method) {
+        if (method.spent >= 0) {
+            FrameRegisters.forget(f, pending(method));
+        }
+    }
+
     /** Puts all that is spent into the register, where the interpreter looks for it. */
     static void gather(VirtualFrame f, Code method) {
         if (method.spent >= 0) {

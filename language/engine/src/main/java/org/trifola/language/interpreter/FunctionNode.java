@@ -146,6 +146,7 @@ final class FunctionNode extends Node implements BytecodeOSRNode {
         for (int i = 0; i < method.kinds.length; i++) {
             FrameRegisters.forget(f, i);
         }
+        FrameFuel.forget(f, method);
         FrameRegisters.clearResult(f, method);
         return result;
     }

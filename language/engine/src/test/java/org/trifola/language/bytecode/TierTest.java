@@ -99,6 +99,28 @@ class TierTest {
         assertSameTrap(1, "peek", -4);
     }
 
+    /** Functions that have vectors as parameters only, which no instruction of theirs reads. */
+    @Test
+    void leavesFunctionsWithVectorParametersAlone() {
+        String module =
+                """
+                (module
+                  (func $ignore (param v128 i32) (result i32) (local.get 1))
+                  (func $pass (param v128 i32) (result i32)
+                    (call $ignore (local.get 0) (local.get 1)))
+                  (func (export "run") (param i32) (result i32)
+                    (call $pass (v128.const i64x2 1 2) (local.get 0))))
+                """;
+        try (Context context = context("all")) {
+            Source source =
+                    Source.newBuilder("wasm", module, "vectors.wat")
+                            .mimeType("text/x-wasm-wat")
+                            .buildLiteral();
+            Value exports = context.eval(source).newInstance().getMember("exports");
+            assertEquals(7, exports.invokeMember("run", 7).asInt());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"off", "all"})
     void severalResultsComeInOrder(String policy) {
