@@ -34,7 +34,10 @@ import java.util.Objects;
  * do.
  */
 public final class Interpreter {
-    /** Every 1,024 backward branches the interpreter polls for safepoints and compiled code. */
+    /**
+     * Each time that a backward branch was taken 1,024 times the interpreter polls for safepoints
+     * and compiled code.
+     */
     static final int BACK_EDGE_MASK = 0x3FF;
 
     /** Whether there is a compiler. */
@@ -409,6 +412,11 @@ public final class Interpreter {
     static @Nullable Object callCold(
             Code method, CallNode site, int function, @Nullable Object[] arguments) {
         return site.callCold(method.function.module().function(function), arguments);
+    }
+
+    /** Whether it is time for {@link #loop} at a branch that has been taken {@code times} times. */
+    static boolean isToPoll(int times) {
+        return (times & BACK_EDGE_MASK) == 0;
     }
 
     /**

@@ -15,8 +15,8 @@ import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
 
 /**
- * The interpreter's dispatch loop: registers are those of a {@link Window}. Numbers are {@code
- * long}s as in the calling convention.
+ * The interpreter's dispatch loop around {@link StackLoop}: registers are those of a {@link
+ * Window}. Numbers are {@code long}s as in the calling convention.
  */
 // i32 arithmetic wraps before it is widened to a register; labelled blocks are what lets branches
 // share their tails.
@@ -28,10 +28,8 @@ final class StackDispatch {
      * Runs {@code method} from {@code start} on; its results are left in the first registers of
      * {@code window}. It may end with a tail call instead, then {@link Window.Chain#tail} has that.
      *
-     * <p>FAST: operands 1 to 3 are read ahead of the switch, which makes each case short enough for
-     * all common operations to fit a method that HotSpot compiles. The number of registers is a
-     * power of two: C2 knows that {@code x & length - 1} needs no range check, and is done with the
-     * method several times sooner without them.
+     * <p>FAST: the number of registers is a power of two: C2 knows that {@code x & length - 1}
+     * needs no range check, and is done with the method several times sooner without them.
      */
     static void run(Code method, Instance instance, Window window, int start) {
         final int[] code = method.code;
@@ -42,9 +40,9 @@ final class StackDispatch {
         // C2 learns here that there are registers, and need not ask in each case.
         r[start & m] |= 0;
         int pc = start;
-        int backEdges = 0;
         try {
             while (true) {
+                pc = StackLoop.run(code, r, pc, instance);
                 final int op = code[pc];
                 final int a = code[pc + 1] & m;
                 final int b = code[pc + 2] & m;
@@ -327,185 +325,15 @@ final class StackDispatch {
                                 return;
                             case Op.UNREACHABLE:
                                 throw TrapSignal.UNREACHABLE;
-                            case Op.MOVE_I32:
-                                r[a] = (int) r[b];
-                                pc += 3;
-                                continue;
-                            case Op.MOVE_I64:
-                                r[a] = r[b];
-                                pc += 3;
-                                continue;
-                            case Op.MOVE_F32:
-                                r[a] = (int) r[b];
-                                pc += 3;
-                                continue;
-                            case Op.MOVE_F64:
-                                r[a] = r[b];
-                                pc += 3;
-                                continue;
                             case Op.MOVE_REF:
                                 o[a] = o[b];
                                 pc += 3;
-                                continue;
-                            case Op.SELECT_I32:
-                                r[a] = (int) r[b] != 0 ? (int) r[d] : (int) r[code[pc + 4] & m];
-                                pc += 5;
-                                continue;
-                            case Op.SELECT_I64:
-                                r[a] = (int) r[b] != 0 ? r[d] : r[code[pc + 4] & m];
-                                pc += 5;
-                                continue;
-                            case Op.SELECT_F32:
-                                r[a] =
-                                        Float.floatToRawIntBits(
-                                                (int) r[b] != 0
-                                                        ? Float.intBitsToFloat((int) r[d])
-                                                        : Float.intBitsToFloat(
-                                                                (int) r[code[pc + 4] & m]));
-                                pc += 5;
-                                continue;
-                            case Op.SELECT_F64:
-                                r[a] =
-                                        Double.doubleToRawLongBits(
-                                                (int) r[b] != 0
-                                                        ? Double.longBitsToDouble(r[d])
-                                                        : Double.longBitsToDouble(
-                                                                r[code[pc + 4] & m]));
-                                pc += 5;
                                 continue;
                             case Op.SELECT_REF:
                                 o[a] = (int) r[b] != 0 ? o[d] : o[code[pc + 4] & m];
                                 pc += 5;
                                 continue;
-                            case Op.CONST_I32:
-                                r[a] = code[pc + 2];
-                                pc += 3;
-                                continue;
-                            case Op.CONST_I64:
-                                r[a] = Registers.constant(code[pc + 2], c);
-                                pc += 4;
-                                continue;
-                            case Op.CONST_I64_SMALL:
-                                r[a] = code[pc + 2];
-                                pc += 3;
-                                continue;
-                            case Op.CONST_F32:
-                                r[a] = code[pc + 2];
-                                pc += 3;
-                                continue;
-                            case Op.CONST_F64:
-                                r[a] = Registers.constant(code[pc + 2], c);
-                                pc += 4;
-                                continue;
 
-                            case Op.I32_EQZ:
-                                r[a] = I32.eqz((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_EQ:
-                                r[a] = (int) r[b] == (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_NE:
-                                r[a] = (int) r[b] != (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LT_S:
-                                r[a] = (int) r[b] < (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LT_U:
-                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) < 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GT_S:
-                                r[a] = (int) r[b] > (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GT_U:
-                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) > 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LE_S:
-                                r[a] = (int) r[b] <= (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LE_U:
-                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) <= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GE_S:
-                                r[a] = (int) r[b] >= (int) r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GE_U:
-                                r[a] = Integer.compareUnsigned((int) r[b], (int) r[d]) >= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_EQ:
-                                r[a] = r[b] == r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_NE:
-                                r[a] = r[b] != r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LT_S:
-                                r[a] = r[b] < r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LT_U:
-                                r[a] = Long.compareUnsigned(r[b], r[d]) < 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GT_S:
-                                r[a] = r[b] > r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GT_U:
-                                r[a] = Long.compareUnsigned(r[b], r[d]) > 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LE_S:
-                                r[a] = r[b] <= r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LE_U:
-                                r[a] = Long.compareUnsigned(r[b], r[d]) <= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GE_S:
-                                r[a] = r[b] >= r[d] ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GE_U:
-                                r[a] = Long.compareUnsigned(r[b], r[d]) >= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_CLZ:
-                                r[a] = I32.clz((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_CTZ:
-                                r[a] = I32.ctz((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_POPCNT:
-                                r[a] = I32.popcnt((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_ADD:
-                                r[a] = (int) r[b] + (int) r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I32_SUB:
-                                r[a] = (int) r[b] - (int) r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I32_MUL:
-                                r[a] = (int) r[b] * (int) r[d];
-                                pc += 4;
-                                continue;
                             case Op.I32_DIV_S:
                                 r[a] = I32.divS((int) r[b], (int) r[d]);
                                 pc += 4;
@@ -520,62 +348,6 @@ final class StackDispatch {
                                 continue;
                             case Op.I32_REM_U:
                                 r[a] = I32.remU((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_AND:
-                                r[a] = (int) r[b] & (int) r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I32_OR:
-                                r[a] = (int) r[b] | (int) r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I32_XOR:
-                                r[a] = (int) r[b] ^ (int) r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHL:
-                                r[a] = I32.shl((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHR_S:
-                                r[a] = I32.shrS((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHR_U:
-                                r[a] = I32.shrU((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_ROTL:
-                                r[a] = I32.rotl((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_ROTR:
-                                r[a] = I32.rotr((int) r[b], (int) r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_CLZ:
-                                r[a] = I64.clz(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_CTZ:
-                                r[a] = I64.ctz(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_POPCNT:
-                                r[a] = I64.popcnt(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_ADD:
-                                r[a] = r[b] + r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I64_SUB:
-                                r[a] = r[b] - r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I64_MUL:
-                                r[a] = r[b] * r[d];
                                 pc += 4;
                                 continue;
                             case Op.I64_DIV_S:
@@ -594,231 +366,7 @@ final class StackDispatch {
                                 r[a] = I64.remU(r[b], r[d]);
                                 pc += 4;
                                 continue;
-                            case Op.I64_AND:
-                                r[a] = r[b] & r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I64_OR:
-                                r[a] = r[b] | r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I64_XOR:
-                                r[a] = r[b] ^ r[d];
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHL:
-                                r[a] = I64.shl(r[b], r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHR_S:
-                                r[a] = I64.shrS(r[b], r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHR_U:
-                                r[a] = I64.shrU(r[b], r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_ROTL:
-                                r[a] = I64.rotl(r[b], r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I64_ROTR:
-                                r[a] = I64.rotr(r[b], r[d]);
-                                pc += 4;
-                                continue;
-                            case Op.I32_WRAP_I64:
-                                r[a] = I32.wrapI64(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_EXTEND_I32_S:
-                                r[a] = I64.extendI32S((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_EXTEND_I32_U:
-                                r[a] = I64.extendI32U((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_EXTEND8_S:
-                                r[a] = I32.extend8S((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_EXTEND16_S:
-                                r[a] = I32.extend16S((int) r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_EXTEND8_S:
-                                r[a] = I64.extend8S(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_EXTEND16_S:
-                                r[a] = I64.extend16S(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I64_EXTEND32_S:
-                                r[a] = I64.extend32S(r[b]);
-                                pc += 3;
-                                continue;
-                            case Op.I32_EQ_IMM:
-                                r[a] = (int) r[b] == c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_NE_IMM:
-                                r[a] = (int) r[b] != c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LT_S_IMM:
-                                r[a] = (int) r[b] < c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LT_U_IMM:
-                                r[a] = Integer.compareUnsigned((int) r[b], c) < 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GT_S_IMM:
-                                r[a] = (int) r[b] > c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GT_U_IMM:
-                                r[a] = Integer.compareUnsigned((int) r[b], c) > 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LE_S_IMM:
-                                r[a] = (int) r[b] <= c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_LE_U_IMM:
-                                r[a] = Integer.compareUnsigned((int) r[b], c) <= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GE_S_IMM:
-                                r[a] = (int) r[b] >= c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_GE_U_IMM:
-                                r[a] = Integer.compareUnsigned((int) r[b], c) >= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I32_ADD_IMM:
-                                r[a] = (int) r[b] + c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_MUL_IMM:
-                                r[a] = (int) r[b] * c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_AND_IMM:
-                                r[a] = (int) r[b] & c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_OR_IMM:
-                                r[a] = (int) r[b] | c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_XOR_IMM:
-                                r[a] = (int) r[b] ^ c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHL_IMM:
-                                r[a] = (int) r[b] << c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHR_S_IMM:
-                                r[a] = (int) r[b] >> c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_SHR_U_IMM:
-                                r[a] = (int) r[b] >>> c;
-                                pc += 4;
-                                continue;
-                            case Op.I32_ROTL_IMM:
-                                r[a] = Integer.rotateLeft((int) r[b], c);
-                                pc += 4;
-                                continue;
-                            case Op.I64_EQ_IMM:
-                                r[a] = r[b] == c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_NE_IMM:
-                                r[a] = r[b] != c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LT_S_IMM:
-                                r[a] = r[b] < c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LT_U_IMM:
-                                r[a] = Long.compareUnsigned(r[b], c) < 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GT_S_IMM:
-                                r[a] = r[b] > c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GT_U_IMM:
-                                r[a] = Long.compareUnsigned(r[b], c) > 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LE_S_IMM:
-                                r[a] = r[b] <= c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_LE_U_IMM:
-                                r[a] = Long.compareUnsigned(r[b], c) <= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GE_S_IMM:
-                                r[a] = r[b] >= c ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_GE_U_IMM:
-                                r[a] = Long.compareUnsigned(r[b], c) >= 0 ? 1 : 0;
-                                pc += 4;
-                                continue;
-                            case Op.I64_ADD_IMM:
-                                r[a] = r[b] + c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_MUL_IMM:
-                                r[a] = r[b] * c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_AND_IMM:
-                                r[a] = r[b] & c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_OR_IMM:
-                                r[a] = r[b] | c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_XOR_IMM:
-                                r[a] = r[b] ^ c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHL_IMM:
-                                r[a] = r[b] << c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHR_S_IMM:
-                                r[a] = r[b] >> c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_SHR_U_IMM:
-                                r[a] = r[b] >>> c;
-                                pc += 4;
-                                continue;
-                            case Op.I64_ROTL_IMM:
-                                r[a] = Long.rotateLeft(r[b], c);
-                                pc += 4;
-                                continue;
-                            case Op.I32_ADD_SHL:
-                                r[a] = (int) r[b] + ((int) r[d] << code[pc + 4]);
-                                pc += 5;
-                                continue;
 
-                            case Op.FUEL_SPEND:
-                                r[a] = (int) r[a] + code[pc + 2];
-                                pc += 3;
-                                continue;
                             case Op.FUEL_CHECK:
                                 r[a] = instance.meter.check((int) r[a] + code[pc + 2]);
                                 pc += 3;
@@ -893,43 +441,17 @@ final class StackDispatch {
                             case Op.I64_STORE32:
                                 pc = memory(op, r, code, pc, memory);
                                 continue;
-                            case Op.F32_EQ:
-                            case Op.F32_NE:
-                            case Op.F32_LT:
-                            case Op.F32_GT:
-                            case Op.F32_LE:
-                            case Op.F32_GE:
-                            case Op.F64_EQ:
-                            case Op.F64_NE:
-                            case Op.F64_LT:
-                            case Op.F64_GT:
-                            case Op.F64_LE:
-                            case Op.F64_GE:
-                            case Op.F32_ABS:
-                            case Op.F32_NEG:
                             case Op.F32_CEIL:
                             case Op.F32_FLOOR:
                             case Op.F32_TRUNC:
                             case Op.F32_NEAREST:
-                            case Op.F32_SQRT:
-                            case Op.F32_ADD:
-                            case Op.F32_SUB:
-                            case Op.F32_MUL:
-                            case Op.F32_DIV:
                             case Op.F32_MIN:
                             case Op.F32_MAX:
                             case Op.F32_COPYSIGN:
-                            case Op.F64_ABS:
-                            case Op.F64_NEG:
                             case Op.F64_CEIL:
                             case Op.F64_FLOOR:
                             case Op.F64_TRUNC:
                             case Op.F64_NEAREST:
-                            case Op.F64_SQRT:
-                            case Op.F64_ADD:
-                            case Op.F64_SUB:
-                            case Op.F64_MUL:
-                            case Op.F64_DIV:
                             case Op.F64_MIN:
                             case Op.F64_MAX:
                             case Op.F64_COPYSIGN:
@@ -941,20 +463,8 @@ final class StackDispatch {
                             case Op.I64_TRUNC_F32_U:
                             case Op.I64_TRUNC_F64_S:
                             case Op.I64_TRUNC_F64_U:
-                            case Op.F32_CONVERT_I32_S:
-                            case Op.F32_CONVERT_I32_U:
-                            case Op.F32_CONVERT_I64_S:
                             case Op.F32_CONVERT_I64_U:
-                            case Op.F32_DEMOTE_F64:
-                            case Op.F64_CONVERT_I32_S:
-                            case Op.F64_CONVERT_I32_U:
-                            case Op.F64_CONVERT_I64_S:
                             case Op.F64_CONVERT_I64_U:
-                            case Op.F64_PROMOTE_F32:
-                            case Op.I32_REINTERPRET_F32:
-                            case Op.I64_REINTERPRET_F64:
-                            case Op.F32_REINTERPRET_I32:
-                            case Op.F64_REINTERPRET_I64:
                             case Op.I32_TRUNC_SAT_F32_S:
                             case Op.I32_TRUNC_SAT_F32_U:
                             case Op.I32_TRUNC_SAT_F64_S:
@@ -1011,9 +521,9 @@ final class StackDispatch {
                     continue;
                 }
                 // A branch was taken.
-                code[pc + 4]++;
+                int times = ++code[pc + 4];
                 if (target <= pc) {
-                    if ((++backEdges & Interpreter.BACK_EDGE_MASK) == 0
+                    if (Interpreter.isToPoll(times)
                             && Interpreter.loop(method, instance, window, target)) {
                         return;
                     }
@@ -1224,48 +734,6 @@ final class StackDispatch {
         final int c = code[pc + 3];
         final int d = c & m;
         switch (op) {
-            case Op.F32_EQ:
-                r[a] = Float.intBitsToFloat((int) r[b]) == Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_NE:
-                r[a] = Float.intBitsToFloat((int) r[b]) != Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_LT:
-                r[a] = Float.intBitsToFloat((int) r[b]) < Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_GT:
-                r[a] = Float.intBitsToFloat((int) r[b]) > Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_LE:
-                r[a] = Float.intBitsToFloat((int) r[b]) <= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_GE:
-                r[a] = Float.intBitsToFloat((int) r[b]) >= Float.intBitsToFloat((int) r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_EQ:
-                r[a] = Double.longBitsToDouble(r[b]) == Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_NE:
-                r[a] = Double.longBitsToDouble(r[b]) != Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_LT:
-                r[a] = Double.longBitsToDouble(r[b]) < Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_GT:
-                r[a] = Double.longBitsToDouble(r[b]) > Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_LE:
-                r[a] = Double.longBitsToDouble(r[b]) <= Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F64_GE:
-                r[a] = Double.longBitsToDouble(r[b]) >= Double.longBitsToDouble(r[d]) ? 1 : 0;
-                return pc + 4;
-            case Op.F32_ABS:
-                r[a] = Float.floatToRawIntBits(F32.abs(Float.intBitsToFloat((int) r[b])));
-                return pc + 3;
-            case Op.F32_NEG:
-                r[a] = Float.floatToRawIntBits(F32.neg(Float.intBitsToFloat((int) r[b])));
-                return pc + 3;
             case Op.F32_CEIL:
                 r[a] = Float.floatToRawIntBits(F32.ceil(Float.intBitsToFloat((int) r[b])));
                 return pc + 3;
@@ -1278,33 +746,6 @@ final class StackDispatch {
             case Op.F32_NEAREST:
                 r[a] = Float.floatToRawIntBits(F32.nearest(Float.intBitsToFloat((int) r[b])));
                 return pc + 3;
-            case Op.F32_SQRT:
-                r[a] = Float.floatToRawIntBits(F32.sqrt(Float.intBitsToFloat((int) r[b])));
-                return pc + 3;
-            case Op.F32_ADD:
-                r[a] =
-                        Float.floatToRawIntBits(
-                                Float.intBitsToFloat((int) r[b])
-                                        + Float.intBitsToFloat((int) r[d]));
-                return pc + 4;
-            case Op.F32_SUB:
-                r[a] =
-                        Float.floatToRawIntBits(
-                                Float.intBitsToFloat((int) r[b])
-                                        - Float.intBitsToFloat((int) r[d]));
-                return pc + 4;
-            case Op.F32_MUL:
-                r[a] =
-                        Float.floatToRawIntBits(
-                                Float.intBitsToFloat((int) r[b])
-                                        * Float.intBitsToFloat((int) r[d]));
-                return pc + 4;
-            case Op.F32_DIV:
-                r[a] =
-                        Float.floatToRawIntBits(
-                                Float.intBitsToFloat((int) r[b])
-                                        / Float.intBitsToFloat((int) r[d]));
-                return pc + 4;
             case Op.F32_MIN:
                 r[a] =
                         Float.floatToRawIntBits(
@@ -1326,12 +767,6 @@ final class StackDispatch {
                                         Float.intBitsToFloat((int) r[b]),
                                         Float.intBitsToFloat((int) r[d])));
                 return pc + 4;
-            case Op.F64_ABS:
-                r[a] = Double.doubleToRawLongBits(F64.abs(Double.longBitsToDouble(r[b])));
-                return pc + 3;
-            case Op.F64_NEG:
-                r[a] = Double.doubleToRawLongBits(F64.neg(Double.longBitsToDouble(r[b])));
-                return pc + 3;
             case Op.F64_CEIL:
                 r[a] = Double.doubleToRawLongBits(F64.ceil(Double.longBitsToDouble(r[b])));
                 return pc + 3;
@@ -1344,29 +779,6 @@ final class StackDispatch {
             case Op.F64_NEAREST:
                 r[a] = Double.doubleToRawLongBits(F64.nearest(Double.longBitsToDouble(r[b])));
                 return pc + 3;
-            case Op.F64_SQRT:
-                r[a] = Double.doubleToRawLongBits(F64.sqrt(Double.longBitsToDouble(r[b])));
-                return pc + 3;
-            case Op.F64_ADD:
-                r[a] =
-                        Double.doubleToRawLongBits(
-                                Double.longBitsToDouble(r[b]) + Double.longBitsToDouble(r[d]));
-                return pc + 4;
-            case Op.F64_SUB:
-                r[a] =
-                        Double.doubleToRawLongBits(
-                                Double.longBitsToDouble(r[b]) - Double.longBitsToDouble(r[d]));
-                return pc + 4;
-            case Op.F64_MUL:
-                r[a] =
-                        Double.doubleToRawLongBits(
-                                Double.longBitsToDouble(r[b]) * Double.longBitsToDouble(r[d]));
-                return pc + 4;
-            case Op.F64_DIV:
-                r[a] =
-                        Double.doubleToRawLongBits(
-                                Double.longBitsToDouble(r[b]) / Double.longBitsToDouble(r[d]));
-                return pc + 4;
             case Op.F64_MIN:
                 r[a] =
                         Double.doubleToRawLongBits(
@@ -1412,47 +824,11 @@ final class StackDispatch {
             case Op.I64_TRUNC_F64_U:
                 r[a] = I64.truncF64U(Double.longBitsToDouble(r[b]));
                 return pc + 3;
-            case Op.F32_CONVERT_I32_S:
-                r[a] = Float.floatToRawIntBits(F32.convertI32S((int) r[b]));
-                return pc + 3;
-            case Op.F32_CONVERT_I32_U:
-                r[a] = Float.floatToRawIntBits(F32.convertI32U((int) r[b]));
-                return pc + 3;
-            case Op.F32_CONVERT_I64_S:
-                r[a] = Float.floatToRawIntBits(F32.convertI64S(r[b]));
-                return pc + 3;
             case Op.F32_CONVERT_I64_U:
                 r[a] = Float.floatToRawIntBits(F32.convertI64U(r[b]));
                 return pc + 3;
-            case Op.F32_DEMOTE_F64:
-                r[a] = Float.floatToRawIntBits(F32.demoteF64(Double.longBitsToDouble(r[b])));
-                return pc + 3;
-            case Op.F64_CONVERT_I32_S:
-                r[a] = Double.doubleToRawLongBits(F64.convertI32S((int) r[b]));
-                return pc + 3;
-            case Op.F64_CONVERT_I32_U:
-                r[a] = Double.doubleToRawLongBits(F64.convertI32U((int) r[b]));
-                return pc + 3;
-            case Op.F64_CONVERT_I64_S:
-                r[a] = Double.doubleToRawLongBits(F64.convertI64S(r[b]));
-                return pc + 3;
             case Op.F64_CONVERT_I64_U:
                 r[a] = Double.doubleToRawLongBits(F64.convertI64U(r[b]));
-                return pc + 3;
-            case Op.F64_PROMOTE_F32:
-                r[a] = Double.doubleToRawLongBits(F64.promoteF32(Float.intBitsToFloat((int) r[b])));
-                return pc + 3;
-            case Op.I32_REINTERPRET_F32:
-                r[a] = I32.reinterpretF32(Float.intBitsToFloat((int) r[b]));
-                return pc + 3;
-            case Op.I64_REINTERPRET_F64:
-                r[a] = I64.reinterpretF64(Double.longBitsToDouble(r[b]));
-                return pc + 3;
-            case Op.F32_REINTERPRET_I32:
-                r[a] = Float.floatToRawIntBits(F32.reinterpretI32((int) r[b]));
-                return pc + 3;
-            case Op.F64_REINTERPRET_I64:
-                r[a] = Double.doubleToRawLongBits(F64.reinterpretI64(r[b]));
                 return pc + 3;
             case Op.I32_TRUNC_SAT_F32_S:
                 r[a] = I32.truncSatF32S(Float.intBitsToFloat((int) r[b]));

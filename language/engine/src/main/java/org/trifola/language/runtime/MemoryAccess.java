@@ -103,6 +103,54 @@ public final class MemoryAccess {
     }
 
     /**
+     * Whether bytes at {@code address} are not in the memory's array. The accesses without a limit
+     * are for those that are.
+     */
+    public static boolean isBeyond(Memory memory, long address, int count) {
+        return address + count > memory.limit;
+    }
+
+    public static int load8S(Memory memory, long address) {
+        return memory.bytes[(int) address];
+    }
+
+    public static int load8U(Memory memory, long address) {
+        return memory.bytes[(int) address] & 0xFF;
+    }
+
+    public static int load16S(Memory memory, long address) {
+        return (short) I16.get(memory.bytes, (int) address);
+    }
+
+    public static int load16U(Memory memory, long address) {
+        return (short) I16.get(memory.bytes, (int) address) & 0xFFFF;
+    }
+
+    public static int loadI32(Memory memory, long address) {
+        return (int) I32.get(memory.bytes, (int) address);
+    }
+
+    public static long loadI64(Memory memory, long address) {
+        return (long) I64.get(memory.bytes, (int) address);
+    }
+
+    public static void store8(Memory memory, long address, int value) {
+        memory.bytes[(int) address] = (byte) value;
+    }
+
+    public static void store16(Memory memory, long address, int value) {
+        I16.set(memory.bytes, (int) address, (short) value);
+    }
+
+    public static void storeI32(Memory memory, long address, int value) {
+        I32.set(memory.bytes, (int) address, value);
+    }
+
+    public static void storeI64(Memory memory, long address, long value) {
+        I64.set(memory.bytes, (int) address, value);
+    }
+
+    /**
      * The array behind {@code memory}, for an access to the 16 bytes at {@code address}; null where
      * they are no longer in an array. Traps where they are out of bounds.
      *

@@ -28,6 +28,13 @@ final class DispatchFreshnessTest {
     }
 
     @Test
+    void stackLoopIsFresh() throws IOException {
+        GeneratedSource.check(
+                "interpreter/StackLoop.java",
+                new LoopGenerator().stackLoop(GeneratedSource.template("code/StackLoop")));
+    }
+
+    @Test
     void frameDispatchIsFresh() throws IOException {
         GeneratedSource.check(
                 "interpreter/FrameDispatch.java",

@@ -158,7 +158,7 @@ final class DispatchGenerator {
             StringBuilder cases = new StringBuilder();
             StringBuilder labels = new StringBuilder();
             for (Operation o : operations) {
-                if (o.group() == g && !o.body().isEmpty()) {
+                if (o.group() == g && !o.body().isEmpty() && !LoopGenerator.holdsAlways(o)) {
                     cases.append(g == Group.CONTROL ? arrayBranch(o) : arrayCase(o));
                     labels.append("case Op.").append(o.name()).append(":\n");
                 }
@@ -215,34 +215,13 @@ final class DispatchGenerator {
                                     "\nr[a + 1 & m] = ",
                                     ";");
                     case '\0' -> array(o.body());
-                    case 'F' -> "r[a] = Float.floatToRawIntBits(" + array(o.body()) + ");";
-                    case 'D' -> "r[a] = Double.doubleToRawLongBits(" + array(o.body()) + ");";
                     case 'O' -> "o[a] = " + array(o.body()) + ";";
-                    default -> "r[a] = " + array(o.body()) + ";";
+                    default -> "r[a] = " + bits(o) + ";";
                 };
-        // Moving a float is moving its bits.
-        statement =
-                statement
-                        .replace(
-                                "Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))",
-                                "(int) r[b]")
-                        .replace(
-                                "Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
-                        .replace(
-                                "Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))",
-                                "(int) r[a]")
-                        .replace(
-                                "Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
-                        .replaceAll(
-                                "Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);",
-                                "$1;")
-                        .replaceAll(
-                                "Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);",
-                                "$1;");
         return "case Op."
                 + o.name()
                 + (o.body().contains(";;") ? ": {\n" : ":\n")
-                + statement
+                + withoutConversions(statement)
                 + "\n"
                 + (HOT.contains(o.group())
                         ? "pc += " + o.length() + ";\ncontinue;\n"
@@ -250,7 +229,31 @@ final class DispatchGenerator {
                 + (o.body().contains(";;") ? "}\n" : "");
     }
 
-    private static String array(String body) {
+    /** The result of an operation on numbers, as a register holds it. */
+    static String bits(Operation o) {
+        return switch (o.result()) {
+            case 'F' -> "Float.floatToRawIntBits(" + array(o.body()) + ")";
+            case 'D' -> "Double.doubleToRawLongBits(" + array(o.body()) + ")";
+            default -> array(o.body());
+        };
+    }
+
+    /** Moving a float is moving its bits. */
+    static String withoutConversions(String statement) {
+        return statement
+                .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[b]))", "(int) r[b]")
+                .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[b]))", "r[b]")
+                .replace("Float.floatToRawIntBits(Float.intBitsToFloat((int) r[a]))", "(int) r[a]")
+                .replace("Double.doubleToRawLongBits(Double.longBitsToDouble(r[a]))", "r[a]")
+                .replaceAll(
+                        "Float\\.floatToRawIntBits\\(Float\\.intBitsToFloat\\(((?:(?!BitsTo)[^;])*)\\)\\);",
+                        "$1;")
+                .replaceAll(
+                        "Double\\.doubleToRawLongBits\\(Double\\.longBitsToDouble\\(((?:(?!BitsTo)[^;])*)\\)\\);",
+                        "$1;");
+    }
+
+    static String array(String body) {
         return replace(
                 body,
                 (kind, operand) -> {
