@@ -49,6 +49,9 @@ final class Names {
     }
 
     static TypeKind typeKind(byte kind) {
+        if (kind >= TYPE_KINDS.length) {
+            throw new Untranslatable("vectors");
+        }
         return TYPE_KINDS[kind];
     }
 

@@ -32,9 +32,7 @@ record Shape(byte[] params, byte[] results) {
 
     private static void requireTranslatable(byte[] kinds) {
         for (byte k : kinds) {
-            if (k >= KINDS.length()) {
-                throw new Untranslatable("vectors");
-            }
+            Names.typeKind(k);
         }
     }
 
