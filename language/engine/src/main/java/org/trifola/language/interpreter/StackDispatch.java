@@ -555,9 +555,10 @@ final class StackDispatch {
         }
     }
 
-    // FAST: apart from the loop, lest C2 load the memory's fields ahead of every operation and run
-    // out of machine
-    // registers there: sha256 259 ms to 216.
+    /**
+     * Accesses that the inner loop does not find in the memory's array: the first one, and those
+     * that trap.
+     */
     private static int memory(int op, long[] r, int[] code, int pc, Memory memory) {
         final int m = r.length - 1;
         final int a = code[pc + 1] & m;
@@ -727,6 +728,7 @@ final class StackDispatch {
         }
     }
 
+    /** Floating-point operations that are a call, or may trap. */
     private static int floats(int op, long[] r, int[] code, int pc) {
         final int m = r.length - 1;
         final int a = code[pc + 1] & m;
