@@ -22,16 +22,27 @@ LOCAL = Path(os.environ.get("WASM_BENCH_LOCAL", BENCH.parent / "local")).resolve
 IMAGE = ROOT / "launcher/target/trifola"
 KERNELS = Path(__file__).resolve().parent / "kernels"
 
-# Garbage-collected objects: name and argument. Few engines of the harness know them.
-GC = {"binary-trees": 12, "linked-list": 20000}
-GC_ENGINES = ("v8", "v8-liftoff", "wasmtime")
+# Garbage-collected objects, and other ways to call and return: group, name and argument. Few engines of the harness know them.
+OWN = (
+    ("gc", "binary-trees", 12),
+    ("gc", "linked-list", 20_000),
+    ("control", "loop", 100_000_000),
+    ("control", "tail-calls", 100_000_000),
+    ("control", "exceptions", 200_000),
+)
+OWN_GROUPS = sorted({group for group, _, _ in OWN})
+OWN_ENGINES = ("v8", "v8-liftoff", "wasmtime")
 
 MODULES = (
     "--module-path=${TRIFOLA}/lib --add-modules=org.graalvm.polyglot,org.graalvm.truffle.runtime,"
     "org.trifola.language,org.trifola.wasi --enable-native-access=org.graalvm.truffle "
     "--sun-misc-unsafe-memory-access=allow -cp ${OUT}/java/graalwasm wb.Harness wb.GraalWasmAdapter"
 )
-JVMCI = "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=${TRIFOLA}/graal"
+# The exported package is what machine vectors need (decision 0073).
+JVMCI = (
+    "-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path=${TRIFOLA}/graal "
+    "--add-exports=java.base/jdk.internal.module=org.trifola.language"
+)
 FALLBACK = "-Dtruffle.TruffleRuntime=com.oracle.truffle.api.impl.DefaultTruffleRuntime"
 
 
@@ -41,13 +52,12 @@ def entry(name, kind, flags, note, arguments=""):
         "class": kind,
         "cmd": f"${{JDK}}/bin/java ${{JVMFLAGS}} {flags} {MODULES} {arguments}",
         "default": True,
-        "skip_groups": ["simd"],
         "note": note,
     }
 
 
-def kernel(name, argument):
-    return {"name": name, "group": "gc", "arg": argument, "wasm": str(KERNELS / f"{name}.wasm")}
+def kernel(group, name, argument):
+    return {"name": name, "group": group, "arg": argument, "wasm": str(KERNELS / f"{name}.wasm")}
 
 
 def main():
@@ -61,8 +71,8 @@ def main():
         engines = json.loads((copy / "engines.json").read_text())
         engines["vars"]["TRIFOLA"] = str(IMAGE)
         for e in engines["engines"]:
-            if e["name"] not in GC_ENGINES:
-                e["skip_groups"] = e.get("skip_groups", []) + ["gc"]
+            if e["name"] not in OWN_ENGINES:
+                e["skip_groups"] = e.get("skip_groups", []) + OWN_GROUPS
         engines["engines"] += [
             entry("trifola", "jvmjit", JVMCI, "Graal compiler, jargraal"),
             entry("trifola-jdk", "jvmaot", FALLBACK, "plain JDK, hot functions as Java bytecode"),
@@ -70,7 +80,7 @@ def main():
         ]
         (copy / "engines.json").write_text(json.dumps(engines))
         workloads = json.loads((copy / "workloads.json").read_text())
-        workloads["workloads"] += [kernel(*k) for k in GC.items()]
+        workloads["workloads"] += [kernel(*k) for k in OWN]
         (copy / "workloads.json").write_text(json.dumps(workloads))
         environment = dict(os.environ, WASM_BENCH_LOCAL=str(LOCAL))
         sys.exit(subprocess.call([sys.executable, "bench.py", *sys.argv[1:]], cwd=copy, env=environment))
