@@ -1,7 +1,5 @@
 package org.trifola.language;
 
-import com.oracle.truffle.api.TruffleOptions;
-
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.language.bytecode.Tier;
@@ -13,7 +11,6 @@ import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Store;
 
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads and links what the first function of a process needs, on a thread of its own, while the
@@ -34,15 +31,14 @@ final class HeadStart {
 
     private static final int ITERATIONS = 20;
 
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final ProcessThread THREAD =
+            new ProcessThread("trifola-head-start", HeadStart::tryToRun);
 
     private HeadStart() {}
 
     /** Begins, unless it has begun in this process; returns at once. */
     static void begin() {
-        if (!BEGUN.get() && !TruffleOptions.AOT && BEGUN.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("trifola-head-start").start(HeadStart::tryToRun);
-        }
+        THREAD.begin();
     }
 
     private static void tryToRun() {

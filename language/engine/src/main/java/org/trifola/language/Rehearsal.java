@@ -1,7 +1,5 @@
 package org.trifola.language;
 
-import com.oracle.truffle.api.TruffleOptions;
-
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -32,15 +30,14 @@ final class Rehearsal {
         1, 7, 0, 3, 0x40, 12, 0, 11, 11,
     };
 
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final ProcessThread THREAD =
+            new ProcessThread("trifola-rehearsal", Rehearsal::run);
 
     private Rehearsal() {}
 
     /** Begins, unless one has begun in this process; returns at once. */
     static void begin() {
-        if (!BEGUN.get() && !TruffleOptions.AOT && BEGUN.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("trifola-rehearsal").start(Rehearsal::run);
-        }
+        THREAD.begin();
     }
 
     private static void run() {
