@@ -5,6 +5,7 @@ module org.trifola.language {
     requires transitive org.graalvm.polyglot;
     requires static transitive org.jspecify;
     requires static jdk.incubator.vector;
+    requires jdk.unsupported;
 
     exports org.trifola.language.host;
     exports org.trifola.language.limits;

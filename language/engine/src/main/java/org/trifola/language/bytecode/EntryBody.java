@@ -58,12 +58,13 @@ final class EntryBody extends TypedBody {
         exits.forEach((block, label) ->
                 b.labelBinding(label).loadConstant(parts.entry(block)).goto_(left));
         b.labelBinding(left).istore(next);
-        SplitFunction.newArrays(b, method, shape, values, references);
+        SplitFunction.getArrays(b, method, shape, values, references);
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
             locals.toArray(r, r, values, references);
         }
         b.aload(0).aload(values).aload(references).iload(next);
         b.invokestatic(self, "drive", SplitFunction.DRIVE);
+        SplitFunction.giveBack(b, values);
         SignatureClass.returnFromArrays(b, shape, arrays(), values, references);
     }
 }

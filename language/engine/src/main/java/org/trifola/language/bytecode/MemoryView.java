@@ -25,7 +25,7 @@ final class MemoryView {
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
     private static final MethodTypeDesc BYTES_OF = MethodTypeDesc.of(BYTES, Names.MEMORY);
     private static final MethodTypeDesc LIMIT_OF =
-            MethodTypeDesc.of(ConstantDescs.CD_long, Names.MEMORY);
+            MethodTypeDesc.of(ConstantDescs.CD_long, BYTES, Names.MEMORY);
 
     private final CodeBuilder b;
     private final ControlFlow flow;
@@ -127,7 +127,7 @@ final class MemoryView {
     }
 
     private void read() {
-        b.aload(memory).invokestatic(ACCESS, "bytes", BYTES_OF).astore(bytes);
+        b.aload(memory).invokestatic(ACCESS, "bytes", BYTES_OF).dup().astore(bytes);
         b.aload(memory).invokestatic(ACCESS, "limit", LIMIT_OF).lstore(limit);
     }
 

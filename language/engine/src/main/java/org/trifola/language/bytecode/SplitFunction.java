@@ -18,7 +18,7 @@ import java.util.List;
  * The methods of a function in parts:
  *
  * <pre>
- *   static int call(Instance i, int p0, int p1) { ... long[] r = new long[7]; r[2] = ...; drive(i, r, null, next); return (int) r[0]; }
+ *   static int call(Instance i, int p0, int p1) { ... long[] r = take(7); r[2] = ...; drive(i, r, null, next); give(r); return (int) r[0]; }
  *   static void drive(Instance i, long[] r, Object[] o, int next) { while (next >= 0) next = part...(i, r, o, next); }
  *   static int part0(Instance i, long[] r, Object[] o, int next) { ... }
  * </pre>
@@ -32,6 +32,10 @@ final class SplitFunction {
                     Names.OBJECTS,
                     ConstantDescs.CD_int);
     private static final MethodTypeDesc PART = DRIVE.changeReturnType(ConstantDescs.CD_int);
+    private static final ClassDesc ARRAYS = Names.of(RegisterArrays.class);
+    private static final MethodTypeDesc TAKE = MethodTypeDesc.of(Names.LONGS, ConstantDescs.CD_int);
+    private static final MethodTypeDesc GIVE =
+            MethodTypeDesc.of(ConstantDescs.CD_void, Names.LONGS);
     private static final int NEXT = 3;
 
     private final ClassDesc self;
@@ -90,14 +94,19 @@ final class SplitFunction {
         new EntryBody(b, flow, liveness, self, parts).emit();
     }
 
-    /** Makes the arrays of a function's registers, which are to take its results, too. */
-    static void newArrays(CodeBuilder b, Code method, Shape shape, int values, int references) {
+    /** Gets the arrays of a function's registers, which are to take its results, too. */
+    static void getArrays(CodeBuilder b, Code method, Shape shape, int values, int references) {
         int size = Math.max(method.kinds.length, shape.slots());
-        b.loadConstant(size).newarray(TypeKind.LONG).astore(values);
+        b.loadConstant(size).invokestatic(ARRAYS, "take", TAKE).astore(values);
         if (method.hasReferences) {
             b.loadConstant(size).anewarray(Names.OBJECT).astore(references);
         } else {
             b.aconst_null().astore(references);
         }
+    }
+
+    /** Gives back the array of numbers, which nobody takes before the results have been read. */
+    static void giveBack(CodeBuilder b, int values) {
+        b.aload(values).invokestatic(ARRAYS, "give", GIVE);
     }
 }

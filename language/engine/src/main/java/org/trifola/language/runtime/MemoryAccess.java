@@ -35,44 +35,51 @@ public final class MemoryAccess {
         return memory.bytes;
     }
 
-    /** How far {@link #bytes} may be accessed. */
-    public static long limit(Memory memory) {
-        return memory.limit;
+    /**
+     * How far {@code bytes} may be accessed, which {@link #bytes} gave before: never beyond its
+     * end, also where another thread has replaced it since.
+     */
+    public static long limit(byte[] bytes, Memory memory) {
+        return Math.min(memory.limit, bytes.length);
     }
 
     public static int load8S(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1 ? bytes[(int) address] : memory.load8S(address);
+        return address <= limit - 1 ? UncheckedBytes.get8(bytes, address) : memory.load8S(address);
     }
 
     public static int load8U(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1 ? bytes[(int) address] & 0xFF : memory.load8U(address);
+        return address <= limit - 1
+                ? UncheckedBytes.get8(bytes, address) & 0xFF
+                : memory.load8U(address);
     }
 
     public static int load16S(byte[] bytes, long limit, Memory memory, long address) {
         return address <= limit - 2
-                ? (short) I16.get(bytes, (int) address)
+                ? UncheckedBytes.get16(bytes, address)
                 : memory.load16S(address);
     }
 
     public static int load16U(byte[] bytes, long limit, Memory memory, long address) {
         return address <= limit - 2
-                ? (short) I16.get(bytes, (int) address) & 0xFFFF
+                ? UncheckedBytes.get16(bytes, address) & 0xFFFF
                 : memory.load16U(address);
     }
 
     public static int loadI32(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 4 ? (int) I32.get(bytes, (int) address) : memory.loadI32(address);
+        return address <= limit - 4
+                ? UncheckedBytes.get32(bytes, address)
+                : memory.loadI32(address);
     }
 
     public static long loadI64(byte[] bytes, long limit, Memory memory, long address) {
         return address <= limit - 8
-                ? (long) I64.get(bytes, (int) address)
+                ? UncheckedBytes.get64(bytes, address)
                 : memory.loadI64(address);
     }
 
     public static void store8(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 1) {
-            bytes[(int) address] = (byte) value;
+            UncheckedBytes.put8(bytes, address, (byte) value);
         } else {
             memory.store8(address, value);
         }
@@ -80,7 +87,7 @@ public final class MemoryAccess {
 
     public static void store16(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 2) {
-            I16.set(bytes, (int) address, (short) value);
+            UncheckedBytes.put16(bytes, address, (short) value);
         } else {
             memory.store16(address, value);
         }
@@ -88,7 +95,7 @@ public final class MemoryAccess {
 
     public static void storeI32(byte[] bytes, long limit, Memory memory, long address, int value) {
         if (address <= limit - 4) {
-            I32.set(bytes, (int) address, value);
+            UncheckedBytes.put32(bytes, address, value);
         } else {
             memory.storeI32(address, value);
         }
@@ -96,7 +103,7 @@ public final class MemoryAccess {
 
     public static void storeI64(byte[] bytes, long limit, Memory memory, long address, long value) {
         if (address <= limit - 8) {
-            I64.set(bytes, (int) address, value);
+            UncheckedBytes.put64(bytes, address, value);
         } else {
             memory.storeI64(address, value);
         }
