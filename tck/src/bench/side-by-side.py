@@ -91,6 +91,8 @@ def kernel(group, name, argument):
 
 
 def main():
+    if "JAVA_HOME_25" not in os.environ:
+        sys.exit("set JAVA_HOME_25 to a JDK 25")
     if not IMAGE.is_dir():
         sys.exit(f"no {IMAGE}: run launcher/trifola --version first")
     with tempfile.TemporaryDirectory() as folder:
