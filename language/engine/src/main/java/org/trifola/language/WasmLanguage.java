@@ -140,7 +140,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
             String directory = ContextFiles.directory(source);
             return limits.check(
                     loader.load(
-                            source.getBytes().toByteArray(),
+                            source.getBytes(),
                             name(source),
                             path -> WasmContext.REFERENCE.get(null).files().find(path, directory)));
         }

@@ -75,7 +75,7 @@ final class CodeGenerator {
         this.loopsToStart = loopsToStart;
         self = function.index();
         module = function.module().module();
-        ByteSlice body = module.bodies().get(function.index() - module.importedFunctions());
+        ByteSlice body = function.module().bodies().get(self - module.importedFunctions());
         BinaryReader in = body.reader();
         reader = new InstructionReader(in, function.module().features());
         hints = function.module().branchHints();

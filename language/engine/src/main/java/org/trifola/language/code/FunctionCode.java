@@ -166,7 +166,7 @@ public final class FunctionCode {
     /** The types of parameters and locals. */
     public List<ValType> localTypes() {
         List<ValType> types = new ArrayList<>(type.params());
-        BinaryReader in = module.module().bodies().get(definition()).reader();
+        BinaryReader in = module.bodies().get(definition()).reader();
         int groups = in.u32();
         for (int i = 0; i < groups; i++) {
             int count = in.u32();

@@ -16,6 +16,7 @@ import org.trifola.format.types.ExternType;
 import org.trifola.format.types.FuncType;
 import org.trifola.format.types.RefType;
 import org.trifola.format.types.TypeRewriting;
+import org.trifola.format.validation.ValidBodies;
 import org.trifola.language.source.ModuleView;
 
 import java.lang.invoke.MethodHandles;
@@ -61,6 +62,7 @@ public final class ModuleCode {
     }
 
     private final Module module;
+    private final ValidBodies bodies;
     private final CanonicalTypes types;
     private final int[] canonicalTypes;
     private final Set<Feature> features;
@@ -80,6 +82,7 @@ public final class ModuleCode {
     private final Translator translator;
 
     /**
+     * @param bodies those of {@code module}
      * @param types the types of all modules that this one can be linked with
      * @param canonicalTypes the id in {@code types} of each type index; equal ids mean equal types,
      *     across modules
@@ -89,6 +92,7 @@ public final class ModuleCode {
      */
     public ModuleCode(
             Module module,
+            ValidBodies bodies,
             CanonicalTypes types,
             int[] canonicalTypes,
             Set<Feature> features,
@@ -97,6 +101,7 @@ public final class ModuleCode {
             IntFunction<@Nullable String> names,
             ModuleView view) {
         this.module = module;
+        this.bodies = bodies;
         this.types = types;
         this.canonicalTypes = canonicalTypes;
         this.features = features;
@@ -120,6 +125,11 @@ public final class ModuleCode {
 
     public Module module() {
         return module;
+    }
+
+    /** The bodies of the module's functions. */
+    ValidBodies bodies() {
+        return bodies;
     }
 
     public Set<Feature> features() {

@@ -128,8 +128,9 @@ public final class ArrayRanges {
             return;
         }
         int bytes = count * array.type().element().bytes();
+        ByteSlice loaded = data.loaded();
         ByteBuffer b =
-                ByteBuffer.wrap(data.array(), data.offset() + from, bytes)
+                ByteBuffer.wrap(loaded.array(), loaded.index() + from, bytes)
                         .order(ByteOrder.LITTLE_ENDIAN);
         switch (array) {
             case Bytes x -> b.get(x.elements, to, count);

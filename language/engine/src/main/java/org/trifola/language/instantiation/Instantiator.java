@@ -221,8 +221,7 @@ public final class Instantiator {
                 Memory memory = instance.memories[target];
                 long to = address(constants.evaluate(offset).bits(), memory.type().address());
                 ByteSlice bytes = segments.get(i).bytes();
-                int length = bytes.length();
-                memory.init(to, bytes.array(), bytes.offset(), length, 0, length);
+                memory.init(to, bytes, 0, bytes.length());
                 instance.droppedData[i] = true;
             }
         }

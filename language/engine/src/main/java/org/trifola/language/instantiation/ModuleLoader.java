@@ -2,16 +2,21 @@ package org.trifola.language.instantiation;
 
 import com.oracle.truffle.api.source.Source;
 
+import org.graalvm.polyglot.io.ByteSequence;
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.binary.DecoderLimits;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
+import org.trifola.format.encoding.ByteSource;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.Module;
 import org.trifola.format.text.ParsedModule;
 import org.trifola.format.text.WatParser;
 import org.trifola.format.types.CanonicalTypes;
 import org.trifola.format.validation.ModuleValidator;
+import org.trifola.format.validation.ValidBodies;
 import org.trifola.format.validation.ValidationLimits;
 import org.trifola.language.code.CodeOptions;
 import org.trifola.language.code.ModuleCode;
@@ -49,27 +54,32 @@ public record ModuleLoader(
         this(features, types, CodeOptions.STANDARD, targets);
     }
 
-    /** Loads a binary module that has no name. */
+    /** Loads a binary module that has no name; {@code binary} must not be written any more. */
     public ModuleCode load(byte[] binary) {
-        return load(binary, "module", _ -> null);
+        return load(new LoadedBytes(binary), "module", _ -> null);
     }
 
     /**
-     * Loads a binary module. The module keeps {@code binary}, which must not be written any more.
+     * Loads a binary module. One that is large stays where it is, and the module keeps {@code
+     * binary}.
      *
      * @param name of the module as a source
      * @param files finds what the module was compiled from
      */
-    public ModuleCode load(byte[] binary, String name, SourceFiles files) {
-        Module module = ModuleDecoder.decode(binary, features);
+    public ModuleCode load(ByteSequence binary, String name, SourceFiles files) {
+        return load(SequenceBytes.of(binary), name, files);
+    }
+
+    private ModuleCode load(ByteSource binary, String name, SourceFiles files) {
+        Module module = ModuleDecoder.decode(binary, features, DecoderLimits.STANDARD);
         FunctionNames names = FunctionNames.ofBinary(module);
         try {
-            validate(module);
+            PrintedView printed = new PrintedView(module, LANGUAGE, name);
+            ModuleView view = new CompiledView(module, printed, files);
+            return code(module, validate(module), names, view);
         } catch (FormatException e) {
             throw named(e, names);
         }
-        PrintedView printed = new PrintedView(module, LANGUAGE, name);
-        return code(module, names, new CompiledView(module, printed, files));
     }
 
     /** Loads a module in the text format, encoded in UTF-8. */
@@ -92,20 +102,21 @@ public record ModuleLoader(
     private ModuleCode load(ParsedModule parsed, @Nullable Source source) {
         try {
             Module module = ModuleDecoder.decode(ModuleEncoder.encode(parsed.module()), features);
-            validate(module);
+            ValidBodies bodies = validate(module);
             ModuleView view =
                     source == null
                             ? new PrintedView(module, LANGUAGE, "module")
                             : new WrittenView(module, parsed, source);
-            return code(module, FunctionNames.of(module, parsed.names()::function), view);
+            FunctionNames names = FunctionNames.of(module, parsed.names()::function);
+            return code(module, bodies, names, view);
         } catch (FormatException e) {
             throw located(e, parsed);
         }
     }
 
-    private void validate(Module module) {
+    private ValidBodies validate(Module module) {
         int cores = Runtime.getRuntime().availableProcessors();
-        ModuleValidator.validate(
+        return ModuleValidator.validate(
                 module,
                 features,
                 types,
@@ -114,9 +125,10 @@ public record ModuleLoader(
                 cores);
     }
 
-    private ModuleCode code(Module module, FunctionNames names, ModuleView view) {
+    private ModuleCode code(
+            Module module, ValidBodies bodies, FunctionNames names, ModuleView view) {
         int[] ids = types.intern(module.types().groups());
-        return new ModuleCode(module, types, ids, features, options, targets, names, view);
+        return new ModuleCode(module, bodies, types, ids, features, options, targets, names, view);
     }
 
     private static FormatException named(FormatException e, FunctionNames names) {

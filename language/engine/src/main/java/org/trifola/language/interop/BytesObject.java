@@ -12,7 +12,7 @@ final class BytesObject extends BufferObject {
 
     BytesObject(Embedding embedding, ByteSlice bytes) {
         super(embedding);
-        this.bytes = bytes;
+        this.bytes = bytes.loaded();
     }
 
     @Override
@@ -22,27 +22,27 @@ final class BytesObject extends BufferObject {
 
     @Override
     byte load8(long offset) {
-        return LE.getByte(bytes.array(), bytes.offset() + offset);
+        return LE.getByte(bytes.array(), bytes.index() + offset);
     }
 
     @Override
     short load16(long offset) {
-        return LE.getShort(bytes.array(), bytes.offset() + offset);
+        return LE.getShort(bytes.array(), bytes.index() + offset);
     }
 
     @Override
     int load32(long offset) {
-        return LE.getInt(bytes.array(), bytes.offset() + offset);
+        return LE.getInt(bytes.array(), bytes.index() + offset);
     }
 
     @Override
     long load64(long offset) {
-        return LE.getLong(bytes.array(), bytes.offset() + offset);
+        return LE.getLong(bytes.array(), bytes.index() + offset);
     }
 
     @Override
     void load(long offset, byte[] target, int start, int count) {
-        System.arraycopy(bytes.array(), bytes.offset() + (int) offset, target, start, count);
+        System.arraycopy(bytes.array(), bytes.index() + (int) offset, target, start, count);
     }
 
     @Override

@@ -77,9 +77,9 @@ public final class Registers {
     @TruffleBoundary
     public static void memoryInit(
             Instance instance, int segment, int memory, long to, long from, long count) {
-        ByteSlice bytes = instance.module().module().data().get(segment).bytes();
-        int length = instance.droppedData[segment] ? 0 : bytes.length();
-        instance.memories[memory].init(to, bytes.array(), bytes.offset(), length, from, count);
+        ByteSlice data = Aggregates.data(instance, segment);
+        ByteSlice bytes = data == null ? ByteSlice.of() : data;
+        instance.memories[memory].init(to, bytes, from, count);
     }
 
     @TruffleBoundary

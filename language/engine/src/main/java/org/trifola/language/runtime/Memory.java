@@ -9,6 +9,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
@@ -445,15 +446,13 @@ public final class Memory extends Growable {
     }
 
     /**
-     * Writes {@code count} bytes from {@code source[from]} on.
-     *
-     * @param length how much of {@code source} there is from {@code start} on; reading beyond it
-     *     traps
+     * Writes the {@code count} bytes of {@code data} from index {@code from} on; reading beyond its
+     * end traps.
      */
     @TruffleBoundary
-    public void init(long to, byte[] source, int start, int length, long from, long count) {
-        if (Long.compareUnsigned(count, length) > 0
-                || Long.compareUnsigned(from, length - count) > 0) {
+    public void init(long to, ByteSlice data, long from, long count) {
+        if (Long.compareUnsigned(count, data.length()) > 0
+                || Long.compareUnsigned(from, data.length() - count) > 0) {
             throw TrapSignal.OUT_OF_BOUNDS_MEMORY;
         }
         if (limit == 0 && size > 0 && offHeap == null) {
@@ -461,10 +460,11 @@ public final class Memory extends Growable {
             if (pending == null) {
                 pending = new PendingData();
             }
-            pending.add(to, source, start + (int) from, (int) count);
+            pending.add(to, data, (int) from, (int) count);
             return;
         }
-        write(to, source, start + (int) from, (int) count);
+        ByteSlice source = data.loaded();
+        write(to, source.array(), source.index() + (int) from, (int) count);
     }
 
     /** Copies bytes out; traps beyond the end. */

@@ -2,6 +2,7 @@ package org.trifola.format.binary;
 
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -18,18 +19,14 @@ import java.util.Set;
  */
 final class BodyChecker {
     private final Module module;
-    private final Set<Feature> features;
     private final Nesting nesting = new Nesting();
 
-    // Readers over the array that the bodies seen last are in: all bodies of a decoded module share
-    // one.
-    private BinaryReader in = new BinaryReader(new byte[0], 0, 0);
-    private LocalsReader locals;
-    private InstructionReader instructions;
+    private final BinaryReader in = new BinaryReader(LoadedBytes.NONE, 0, 0);
+    private final LocalsReader locals;
+    private final InstructionReader instructions;
 
     BodyChecker(Module module, Set<Feature> features) {
         this.module = module;
-        this.features = features;
         locals = new LocalsReader(in, features);
         instructions = new InstructionReader(in, features);
     }
@@ -46,12 +43,7 @@ final class BodyChecker {
     }
 
     private void check(ByteSlice body) {
-        if (in.array() != body.array()) {
-            in = body.reader();
-            locals = new LocalsReader(in, features);
-            instructions = new InstructionReader(in, features);
-        }
-        in.reset(body.offset(), body.end());
+        in.reset(body.loaded().bytes(), body.offset(), body.end());
         locals.start();
         while (locals.next()) {
             // Reading is checking.

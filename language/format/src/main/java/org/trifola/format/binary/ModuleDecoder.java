@@ -2,6 +2,8 @@ package org.trifola.format.binary;
 
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.ByteSource;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.CustomSection;
@@ -26,11 +28,12 @@ import java.util.Set;
  * function.
  *
  * <p>Every error is {@link Malformed} with a byte offset. What is allocated is proportional to the
- * input at most, whatever its counts claim. The module's slices share the given array, which must
+ * input at most, whatever its counts claim. The module's slices share the given bytes, which must
  * not be written any more.
  */
 public final class ModuleDecoder {
     private static final String LENGTH = "length out of bounds";
+    private static final int HEADER = 8;
     private static final int MAGIC = 0x6D73_6100;
     private static final int VERSION = 1;
     private static final int COMPONENT_VERSION = 0x1_000D;
@@ -47,7 +50,7 @@ public final class ModuleDecoder {
     /** The last section that has any content: an empty one is as good as none. */
     private SectionId lastWithItems = SectionId.CUSTOM;
 
-    private ModuleDecoder(byte[] bytes, Set<Feature> features, DecoderLimits limits) {
+    private ModuleDecoder(ByteSource bytes, Set<Feature> features, DecoderLimits limits) {
         input = new DecoderInput(bytes, features, limits);
         in = input.in;
         externs = new ExternDecoder(input);
@@ -61,6 +64,11 @@ public final class ModuleDecoder {
 
     /** Decodes a module that may use {@code features}, within {@code limits}. */
     public static Module decode(byte[] bytes, Set<Feature> features, DecoderLimits limits) {
+        return decode(new LoadedBytes(bytes), features, limits);
+    }
+
+    /** Likewise; bodies, active data segments and custom sections are not copied. */
+    public static Module decode(ByteSource bytes, Set<Feature> features, DecoderLimits limits) {
         return new ModuleDecoder(bytes, features, limits).decode();
     }
 
@@ -91,6 +99,7 @@ public final class ModuleDecoder {
 
     private void header() {
         DecoderInput.limit(0, in.end(), input.limits.moduleBytes(), "bytes");
+        input.need(HEADER);
         if (in.remaining() < 4) {
             throw Malformed.atOffset(in.end(), "unexpected end");
         }
@@ -108,6 +117,7 @@ public final class ModuleDecoder {
     }
 
     private void section(int moduleEnd) {
+        input.need(DecoderInput.INTEGER + 1);
         int at = in.offset();
         SectionId id = SectionId.ofCode(in.u8());
         if (id == null || id == SectionId.TAG && !input.has(Feature.EXCEPTIONS)) {
@@ -157,14 +167,25 @@ public final class ModuleDecoder {
     }
 
     private void customSection() {
+        input.need(DecoderInput.INTEGER);
+        int at = in.offset();
+        int length = in.u32();
+        int end = Integer.compareUnsigned(length, in.remaining()) <= 0 ? in.offset() + length : at;
+        in.seek(at);
+        input.need(end - at);
         String name = in.name();
-        ByteSlice content = new ByteSlice(in.array(), in.offset(), in.remaining());
+        ByteSlice content = input.slice(in.offset(), in.remaining());
         module.customSections.add(new CustomSection(name, content, lastWithItems));
         in.seek(in.end());
     }
 
     private void content(SectionId id) {
         Offsets offsets = new Offsets();
+        if (id == SectionId.CODE || id == SectionId.DATA) {
+            input.need(DecoderInput.INTEGER);
+        } else {
+            input.needAll();
+        }
         switch (id) {
             case CUSTOM -> throw new AssertionError();
             case TYPE -> types(offsets);
@@ -204,12 +225,13 @@ public final class ModuleDecoder {
     private void functions(Offsets offsets) {
         int count = input.count(input.limits.functions(), "functions");
         int[] typeIndices = new int[input.capacity(count)];
+        offsets.expect(typeIndices.length);
         for (int i = 0; i < count; i++) {
             offsets.add(in.offset());
             int typeIndex = in.u32();
             typeIndices[i] = typeIndex;
         }
-        module.functions = new IndexVector(typeIndices);
+        module.functions = IndexVector.taking(typeIndices, count);
     }
 
     private void tables(Offsets offsets) {
@@ -285,12 +307,14 @@ public final class ModuleDecoder {
 
     private void bodies(Offsets offsets) {
         int count = input.count(input.limits.functions(), "functions");
+        int capacity = input.capacity(count);
+        offsets.expect(capacity);
+        module.bodies.ensureCapacity(capacity);
         for (int i = 0; i < count; i++) {
-            int at = in.offset();
-            offsets.add(at);
-            int size = input.count(input.limits.bodyBytes(), "bytes in a function body");
+            offsets.add(in.offset());
+            int size = input.bodySize();
             int start = in.skip(size, BinaryReader.UNEXPECTED_END);
-            module.bodies.add(new ByteSlice(in.array(), start, size));
+            module.bodies.add(input.slice(start, size));
         }
     }
 

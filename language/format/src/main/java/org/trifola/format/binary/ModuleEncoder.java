@@ -195,6 +195,7 @@ public final class ModuleEncoder {
     }
 
     static void slice(BinaryWriter out, ByteSlice slice) {
-        out.bytes(slice.array(), slice.offset(), slice.length());
+        ByteSlice loaded = slice.loaded();
+        out.bytes(loaded.array(), loaded.index(), loaded.length());
     }
 }

@@ -6,14 +6,21 @@ import java.util.Arrays;
 
 /** A growing list of offsets. */
 final class Offsets {
-    private int[] offsets = new int[8];
+    private static final int FEW = 8;
+
+    private int[] offsets = {};
     private int size;
 
     void add(int offset) {
         if (size == offsets.length) {
-            offsets = Arrays.copyOf(offsets, size * 2);
+            offsets = Arrays.copyOf(offsets, Math.max(FEW, size * 2));
         }
         offsets[size++] = offset;
+    }
+
+    /** Has room for {@code count} more. */
+    void expect(int count) {
+        offsets = Arrays.copyOf(offsets, Math.max(offsets.length, size + count));
     }
 
     int size() {
@@ -21,6 +28,6 @@ final class Offsets {
     }
 
     IndexVector toVector() {
-        return new IndexVector(Arrays.copyOf(offsets, size));
+        return IndexVector.taking(offsets, size);
     }
 }

@@ -68,7 +68,7 @@ final class SegmentDecoder {
             int index = in.u32();
             indices[i] = index;
         }
-        return new ElementSegment.Items.Functions(new IndexVector(indices));
+        return new ElementSegment.Items.Functions(IndexVector.taking(indices, count));
     }
 
     private ElementSegment.Items expressions() {
@@ -81,6 +81,7 @@ final class SegmentDecoder {
     }
 
     DataSegment data() {
+        input.need(DecoderInput.SEGMENT_HEADER);
         int at = in.offset();
         int flags = in.u32();
         SegmentMode mode;
@@ -99,6 +100,9 @@ final class SegmentDecoder {
         }
         int length = in.u32();
         int start = in.skip(length, BinaryReader.UNEXPECTED_END);
-        return new DataSegment(mode, new ByteSlice(in.array(), start, length));
+        ByteSlice bytes = input.segment(start, length);
+        // A passive segment may be copied from often, an active one is when a module is
+        // instantiated.
+        return new DataSegment(mode, mode instanceof SegmentMode.Active ? bytes : bytes.loaded());
     }
 }

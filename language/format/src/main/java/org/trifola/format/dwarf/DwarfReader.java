@@ -1,5 +1,6 @@
 package org.trifola.format.dwarf;
 
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.module.ByteSlice;
 
 import java.nio.charset.StandardCharsets;
@@ -9,15 +10,18 @@ import java.nio.charset.StandardCharsets;
  * start.
  */
 final class DwarfReader {
+    private final LoadedBytes source;
     private final byte[] bytes;
     private final int start;
     private final int end;
     private int at;
 
     DwarfReader(ByteSlice section) {
-        bytes = section.array();
-        start = section.offset();
-        end = section.end();
+        ByteSlice loaded = section.loaded();
+        source = loaded.bytes();
+        bytes = loaded.array();
+        start = loaded.index();
+        end = start + loaded.length();
         at = start;
     }
 
@@ -119,6 +123,6 @@ final class DwarfReader {
     ByteSlice slice(long count) {
         int from = at;
         skip(count);
-        return new ByteSlice(bytes, from, (int) count);
+        return new ByteSlice(source, source.base() + from, (int) count);
     }
 }

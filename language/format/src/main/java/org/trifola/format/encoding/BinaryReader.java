@@ -23,62 +23,101 @@ public final class BinaryReader {
     private static final String TOO_LONG = "integer representation too long";
     private static final String TOO_LARGE = "integer too large";
 
-    private final byte[] bytes;
-    private int offset;
+    private LoadedBytes source;
+    private byte[] bytes;
+    private int base;
+
+    // Indices of the array, which offsets are beyond by the base.
+    private int index;
     private int end;
 
     /**
      * A cursor over {@code bytes[start, end)}; offsets in errors are indices into {@code bytes}.
      */
     public BinaryReader(byte[] bytes, int start, int end) {
-        this.bytes = bytes;
-        this.offset = start;
-        this.end = end;
+        this(new LoadedBytes(bytes), start, end);
+    }
+
+    /** A cursor over the bytes at {@code [start, end)} of {@code source}. */
+    public BinaryReader(LoadedBytes source, int start, int end) {
+        this.source = source;
+        this.bytes = source.array();
+        this.base = source.base();
+        this.index = start - base;
+        this.end = end - base;
+    }
+
+    /** What the bytes are read from. */
+    public LoadedBytes source() {
+        return source;
     }
 
     public byte[] array() {
         return bytes;
     }
 
+    /** The index of the next byte in {@link #array()}. */
+    public int index() {
+        return index;
+    }
+
+    /** The index just past the last byte. */
+    public int endIndex() {
+        return end;
+    }
+
+    /** Moves the cursor to an index of {@link #array()}. */
+    public void seekIndex(int newIndex) {
+        index = newIndex;
+    }
+
     /** The offset of the next byte. */
     public int offset() {
-        return offset;
+        return base + index;
     }
 
     /** The offset just past the last byte. */
     public int end() {
-        return end;
+        return base + end;
     }
 
     public int remaining() {
-        return end - offset;
+        return end - index;
     }
 
     public boolean atEnd() {
-        return offset >= end;
+        return index >= end;
     }
 
-    /** Moves the cursor to another range of the same array. */
+    /** Moves the cursor to another range. */
     public void reset(int start, int newEnd) {
-        offset = start;
-        end = newEnd;
+        index = start - base;
+        end = newEnd - base;
+    }
+
+    /** Moves the cursor to a range of other bytes, of which those that are read must be there. */
+    public void reset(LoadedBytes newSource, int start, int newEnd) {
+        source = newSource;
+        bytes = newSource.array();
+        base = newSource.base();
+        reset(start, newEnd);
     }
 
     public void seek(int newOffset) {
-        offset = newOffset;
+        index = newOffset - base;
     }
 
     /** Reads a byte, 0 to 255. */
     public int u8() {
-        if (offset >= end) {
-            throw Malformed.atOffset(offset, UNEXPECTED_END);
+        if (index >= end) {
+            throw Malformed.atOffset(base + index, UNEXPECTED_END);
         }
-        return bytes[offset++] & 0xFF;
+        return bytes[index++] & 0xFF;
     }
 
     /** The next byte, 0 to 255, without moving on; -1 at the end. */
     public int peek() {
-        return offset < end ? bytes[offset] & 0xFF : -1;
+        return index < end ? bytes[index] & 0xFF : -1;
     }
 
     /** Reads an unsigned LEB128 of at most 32 bits. */
@@ -93,12 +132,12 @@ public final class BinaryReader {
      */
     private int brief() {
         int value = 0;
-        int stop = Math.min(end, offset + BRIEF);
-        for (int at = offset, shift = 0; at < stop; at++, shift += 7) {
+        int stop = Math.min(end, index + BRIEF);
+        for (int at = index, shift = 0; at < stop; at++, shift += 7) {
             byte b = bytes[at];
             value |= (b & 0x7F) << shift;
             if (b >= 0) {
-                offset = at + 1;
+                index = at + 1;
                 return value;
             }
         }
@@ -118,30 +157,30 @@ public final class BinaryReader {
      * <p>SPEC: an integer that leaves its section is judged as a whole first, as the suite expects.
      */
     private int next() {
-        if (offset >= bytes.length) {
-            throw Malformed.atOffset(Math.min(offset, end), UNEXPECTED_END);
+        if (index >= bytes.length) {
+            throw Malformed.atOffset(base + Math.min(index, end), UNEXPECTED_END);
         }
-        return bytes[offset++];
+        return bytes[index++];
     }
 
     private void checkEnd() {
-        if (offset > end) {
-            throw Malformed.atOffset(end, UNEXPECTED_END);
+        if (index > end) {
+            throw Malformed.atOffset(base + end, UNEXPECTED_END);
         }
     }
 
     private long unsigned(int bits) {
-        int start = offset;
+        int start = index;
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             if (shift >= bits) {
-                throw Malformed.atOffset(start, TOO_LONG);
+                throw Malformed.atOffset(base + start, TOO_LONG);
             }
             int b = next();
             value |= (long) (b & 0x7F) << shift;
             int rest = bits - shift;
             if (rest < 7 && (b & 0x80) == 0 && (b & 0x7F) >>> rest != 0) {
-                throw Malformed.atOffset(start, TOO_LARGE);
+                throw Malformed.atOffset(base + start, TOO_LARGE);
             }
             if ((b & 0x80) == 0) {
                 checkEnd();
@@ -154,12 +193,12 @@ public final class BinaryReader {
     public int s32() {
         // FAST: as above.
         int value = 0;
-        int stop = Math.min(end, offset + BRIEF);
-        for (int at = offset, shift = 25; at < stop; at++, shift -= 7) {
+        int stop = Math.min(end, index + BRIEF);
+        for (int at = index, shift = 25; at < stop; at++, shift -= 7) {
             byte b = bytes[at];
             value = value >>> 7 | b << 25;
             if (b >= 0) {
-                offset = at + 1;
+                index = at + 1;
                 return value >> shift;
             }
         }
@@ -177,11 +216,11 @@ public final class BinaryReader {
     }
 
     private long signed(int bits) {
-        int start = offset;
+        int start = index;
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             if (shift >= bits) {
-                throw Malformed.atOffset(start, TOO_LONG);
+                throw Malformed.atOffset(base + start, TOO_LONG);
             }
             int b = next();
             value |= (long) (b & 0x7F) << shift;
@@ -191,7 +230,7 @@ public final class BinaryReader {
                     // The unused bits of the last byte must all equal the sign bit.
                     int sign = b << 25 >> 25 >> rest - 1;
                     if (sign != 0 && sign != -1) {
-                        throw Malformed.atOffset(start, TOO_LARGE);
+                        throw Malformed.atOffset(base + start, TOO_LARGE);
                     }
                 }
                 checkEnd();
@@ -219,12 +258,11 @@ public final class BinaryReader {
     /** Reads a name: a length in bytes and that much UTF-8. */
     public String name() {
         int length = u32();
-        int start = skip(length, "length out of bounds");
-        return utf8(bytes, start, length);
+        int start = skip(length, "length out of bounds") - base;
+        return utf8(start, length);
     }
 
-    /** Decodes {@code length} bytes of UTF-8; {@link Malformed} where they are not. */
-    public static String utf8(byte[] bytes, int start, int length) {
+    private String utf8(int start, int length) {
         // FAST: nearly all names are ASCII, whose bytes become the string as they are.
         int i = start;
         while (i < start + length && bytes[i] >= 0) {
@@ -239,7 +277,7 @@ public final class BinaryReader {
                     .decode(ByteBuffer.wrap(bytes, start, length))
                     .toString();
         } catch (CharacterCodingException _) {
-            throw Malformed.atOffset(start, "malformed UTF-8 encoding");
+            throw Malformed.atOffset(base + start, "malformed UTF-8 encoding");
         }
     }
 
@@ -249,11 +287,11 @@ public final class BinaryReader {
      * @param message what is wrong if there are fewer
      */
     public int skip(int count, String message) {
-        if (Integer.compareUnsigned(count, end - offset) > 0) {
-            throw Malformed.atOffset(offset, message);
+        if (Integer.compareUnsigned(count, end - index) > 0) {
+            throw Malformed.atOffset(base + index, message);
         }
-        int start = offset;
-        offset += count;
+        int start = base + index;
+        index += count;
         return start;
     }
 }

@@ -424,9 +424,9 @@ public final class InstructionReader {
     public Malformed missingEnd() {
         byte[] bytes = in.array();
         String message;
-        if (in.end() >= bytes.length) {
+        if (in.endIndex() >= bytes.length) {
             message = BinaryReader.UNEXPECTED_END;
-        } else if ((bytes[in.end()] & 0xFF) == Instruction.END.code()) {
+        } else if ((bytes[in.endIndex()] & 0xFF) == Instruction.END.code()) {
             message = "section size mismatch";
         } else {
             message = "END opcode expected";

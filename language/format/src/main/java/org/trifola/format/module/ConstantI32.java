@@ -20,15 +20,16 @@ public final class ConstantI32 {
     /** Whether {@code expression} is such an expression, well-formed, in at most six bytes. */
     public static boolean is(ByteSlice expression) {
         byte[] bytes = expression.array();
-        int last = expression.end() - 1;
+        int first = expression.index();
+        int last = first + expression.length() - 1;
         if (expression.length() < SHORTEST
                 || expression.length() > LONGEST
-                || bytes[expression.offset()] != OPCODE
+                || bytes[first] != OPCODE
                 || bytes[last] != END
                 || bytes[last - 1] < 0) {
             return false;
         }
-        for (int i = expression.offset() + 1; i < last - 1; i++) {
+        for (int i = first + 1; i < last - 1; i++) {
             if (bytes[i] >= 0) {
                 return false;
             }
@@ -41,7 +42,8 @@ public final class ConstantI32 {
         byte[] bytes = expression.array();
         int value = 0;
         int shift = 0;
-        for (int i = expression.offset() + 1; i < expression.end() - 1; i++) {
+        int first = expression.index();
+        for (int i = first + 1; i < first + expression.length() - 1; i++) {
             value |= (bytes[i] & 0x7F) << shift;
             shift += 7;
         }

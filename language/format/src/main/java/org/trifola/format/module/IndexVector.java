@@ -12,6 +12,15 @@ public final class IndexVector {
         this.indices = indices.clone();
     }
 
+    private IndexVector(int[] indices, int size) {
+        this.indices = indices.length == size ? indices : Arrays.copyOf(indices, size);
+    }
+
+    /** The first {@code size} of {@code indices}, an array that nobody writes any more. */
+    public static IndexVector taking(int[] indices, int size) {
+        return new IndexVector(indices, size);
+    }
+
     public int size() {
         return indices.length;
     }

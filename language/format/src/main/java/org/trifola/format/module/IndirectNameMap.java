@@ -3,6 +3,7 @@ package org.trifola.format.module;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.LoadedBytes;
 
 import java.util.Arrays;
 
@@ -10,15 +11,15 @@ import java.util.Arrays;
  * Name maps by index: the locals of each function and such (spec: appendix/custom, "Name Maps").
  */
 public final class IndirectNameMap {
-    static final IndirectNameMap EMPTY = new IndirectNameMap(new byte[0], 0, new long[0]);
+    static final IndirectNameMap EMPTY = new IndirectNameMap(LoadedBytes.NONE, 0, new long[0]);
 
-    private final byte[] bytes;
+    private final LoadedBytes bytes;
     private final int end;
 
     /** Index in the upper half, offset of its map in the lower; ascending. */
     private final long[] entries;
 
-    private IndirectNameMap(byte[] bytes, int end, long[] entries) {
+    private IndirectNameMap(LoadedBytes bytes, int end, long[] entries) {
         this.bytes = bytes;
         this.end = end;
         this.entries = entries;
@@ -41,7 +42,7 @@ public final class IndirectNameMap {
         }
         entries = Arrays.copyOf(entries, size);
         NameMap.sort(entries, size);
-        return new IndirectNameMap(in.array(), content.end(), entries);
+        return new IndirectNameMap(in.source(), content.end(), entries);
     }
 
     private static void skipMap(BinaryReader in) {

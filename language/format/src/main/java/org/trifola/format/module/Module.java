@@ -106,7 +106,7 @@ public final class Module {
             g.add(global.type());
         }
         e.addAll(tags);
-        functionTypes = new IndexVector(f);
+        functionTypes = IndexVector.taking(f, f.length);
         tableTypes = List.copyOf(t);
         memoryTypes = List.copyOf(m);
         globalTypes = List.copyOf(g);
@@ -296,7 +296,7 @@ public final class Module {
         public OptionalInt start = OptionalInt.empty();
         public final List<ElementSegment> elements = new ArrayList<>();
         public OptionalInt dataCount = OptionalInt.empty();
-        public final List<ByteSlice> bodies = new ArrayList<>();
+        public final ArrayList<ByteSlice> bodies = new ArrayList<>();
         public final List<DataSegment> data = new ArrayList<>();
         public final List<CustomSection> customSections = new ArrayList<>();
         public ItemOffsets offsets = ItemOffsets.NONE;

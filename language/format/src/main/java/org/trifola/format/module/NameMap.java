@@ -3,6 +3,7 @@ package org.trifola.format.module;
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.LoadedBytes;
 
 import java.util.Arrays;
 
@@ -11,9 +12,9 @@ import java.util.Arrays;
  * for: a map of 100,000 names is one array of 100,000 {@code long}s.
  */
 public final class NameMap {
-    static final NameMap EMPTY = new NameMap(new byte[0], new long[0], 0);
+    static final NameMap EMPTY = new NameMap(LoadedBytes.NONE, new long[0], 0);
 
-    private final byte[] bytes;
+    private final LoadedBytes bytes;
 
     /**
      * Index in the upper half, offset of the name in the lower; ascending, the first of equal
@@ -23,7 +24,7 @@ public final class NameMap {
 
     private final int size;
 
-    private NameMap(byte[] bytes, long[] entries, int size) {
+    private NameMap(LoadedBytes bytes, long[] entries, int size) {
         this.bytes = bytes;
         this.entries = entries;
         this.size = size;
@@ -51,7 +52,7 @@ public final class NameMap {
             // What could be read is what there is.
         }
         sort(entries, size);
-        return new NameMap(in.array(), entries, size);
+        return new NameMap(in.source(), entries, size);
     }
 
     /** Indices must ascend; where they do not, this mends it. */
@@ -85,7 +86,7 @@ public final class NameMap {
     /** The {@code i}-th name, null where it is not UTF-8. */
     public @Nullable String name(int i) {
         try {
-            return new BinaryReader(bytes, (int) entries[i], bytes.length).name();
+            return new BinaryReader(bytes, (int) entries[i], bytes.length()).name();
         } catch (Malformed _) {
             return null;
         }

@@ -85,7 +85,7 @@ public final class NameSection {
                 int size = in.u32();
                 int start = in.skip(size, BinaryReader.UNEXPECTED_END);
                 if (id < Kind.ALL.length) {
-                    subsections.putIfAbsent(Kind.ALL[id], new ByteSlice(in.array(), start, size));
+                    subsections.putIfAbsent(Kind.ALL[id], new ByteSlice(in.source(), start, size));
                 }
             }
         } catch (Malformed _) {

@@ -2,6 +2,7 @@ package org.trifola.format.text;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.encoding.BinaryWriter;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
 import org.trifola.format.module.IndexVector;
@@ -211,7 +212,7 @@ final class ModuleContext {
     /** A range of the code, known before the array is. */
     record Range(int start, int end) {
         ByteSlice in(byte[] code) {
-            return new ByteSlice(code, start, end - start);
+            return new ByteSlice(new LoadedBytes(code), start, end - start);
         }
     }
 }

@@ -175,7 +175,8 @@ public final class WatPrinter {
         }
     }
 
-    private void body(ByteSlice body, int params) {
+    private void body(ByteSlice code, int params) {
+        ByteSlice body = code.loaded();
         BinaryReader in = body.reader();
         int groups = in.u32();
         long local = params;
@@ -300,13 +301,14 @@ public final class WatPrinter {
             field("data ").append(ids.definition(NameSection.Kind.DATA, i));
             mode(segment.mode(), "memory", NameSection.Kind.MEMORY);
             out.append(' ');
-            int end = segment.bytes().end();
+            ByteSlice bytes = segment.bytes().loaded();
+            int count = bytes.length();
             if (options == Options.VIEW) {
-                end = Math.min(end, segment.bytes().offset() + VIEWED_DATA);
+                count = Math.min(count, VIEWED_DATA);
             }
-            Escapes.print(out, segment.bytes().array(), segment.bytes().offset(), end);
-            if (end < segment.bytes().end()) {
-                out.append(" (; ").append(segment.bytes().length()).append(" bytes ;)");
+            Escapes.print(out, bytes.array(), bytes.index(), bytes.index() + count);
+            if (count < bytes.length()) {
+                out.append(" (; ").append(bytes.length()).append(" bytes ;)");
             }
             out.append(')');
         }
@@ -329,8 +331,8 @@ public final class WatPrinter {
             out.append(first ? " (before " : " (after ")
                     .append(CustomAnnotation.keyword(section.after()))
                     .append(") ");
-            ByteSlice content = section.content();
-            Escapes.print(out, content.array(), content.offset(), content.end());
+            byte[] content = section.content().toByteArray();
+            Escapes.print(out, content, 0, content.length);
             out.append(')');
         }
     }

@@ -2,6 +2,7 @@ package org.trifola.format.validation;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.format.diagnostic.FormatException;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.module.ByteSlice;
 
@@ -18,6 +19,7 @@ final class BodiesValidator {
     private final Set<Feature> features;
     private final List<ByteSlice> bodies;
     private final int imported;
+    private final boolean inArray;
 
     // Guarded by this.
     private int next;
@@ -30,12 +32,14 @@ final class BodiesValidator {
         this.features = features;
         bodies = module.module.bodies();
         imported = module.module.importedFunctions();
+        inArray = bodies.isEmpty() || bodies.getFirst().isLoaded();
     }
 
     void validate() {
         FunctionValidator validator = new FunctionValidator(module, features);
         for (int i = 0; i < bodies.size(); i++) {
-            validator.function(imported + i, bodies.get(i));
+            ByteSlice body = bodies.get(i).loaded();
+            validator.function(imported + i, body);
         }
     }
 
@@ -55,20 +59,30 @@ final class BodiesValidator {
     /** Validates chunk after chunk until none is left that could hold the first error. */
     private void work() {
         FunctionValidator validator = null;
+        byte[] buffer = new byte[inArray ? 0 : 2 * CHUNK_BYTES];
         for (int from = take(); from >= 0; from = take()) {
             int i = from;
             try {
                 if (validator == null) {
                     validator = new FunctionValidator(module, features);
                 }
-                for (int end = end(from); i < end; i++) {
-                    validator.function(imported + i, bodies.get(i));
+                int end = end(from);
+                LoadedBytes batch = load(from, end, buffer);
+                for (; i < end; i++) {
+                    ByteSlice body = bodies.get(i);
+                    LoadedBytes bytes = body.bytesOr(batch);
+                    validator.function(imported + i, bytes, body.offset(), body.end());
                 }
                 done(Integer.MAX_VALUE, null);
             } catch (Throwable e) {
                 done(i, e);
             }
         }
+    }
+
+    /** A chunk in an array. */
+    private LoadedBytes load(int from, int end, byte[] buffer) {
+        return bodies.get(from).loadedTo(bodies.get(end - 1), buffer);
     }
 
     /**

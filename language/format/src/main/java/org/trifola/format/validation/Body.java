@@ -1,11 +1,12 @@
 package org.trifola.format.validation;
 
 import org.trifola.format.diagnostic.Invalid;
+import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.encoding.TypeReader;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.InstructionReader;
 import org.trifola.format.instruction.LocalsReader;
-import org.trifola.format.module.ByteSlice;
 import org.trifola.format.types.AbsHeapType;
 import org.trifola.format.types.CanonicalType;
 import org.trifola.format.types.NumType;
@@ -36,8 +37,8 @@ final class Body {
     final OperandStack operands;
     final ControlStack control;
     final Locals locals;
-    InstructionReader in;
-    LocalsReader localsIn;
+    final InstructionReader in;
+    final LocalsReader localsIn;
 
     /** Whether this is a constant expression; it may use the first {@link #visibleGlobals}. */
     boolean constant;
@@ -46,8 +47,6 @@ final class Body {
 
     /** Whether all threads may come here: only what is shared may be used. */
     boolean shared;
-
-    private final Set<Feature> features;
 
     // FAST: arrays of one type, found by their type: a block with a reference for its result
     // allocates nothing.
@@ -58,24 +57,18 @@ final class Body {
 
     Body(ModuleContext module, Set<Feature> features) {
         this.module = module;
-        this.features = features;
         types = module.types;
-        in = new InstructionReader(ByteSlice.of().reader(), features);
+        in = new InstructionReader(new BinaryReader(LoadedBytes.NONE, 0, 0), features);
         localsIn = new LocalsReader(in.in(), features);
         operands = new OperandStack(types, module.limits.operands(), in);
         control = new ControlStack(operands);
         locals = new Locals(types, module.limits.locals());
     }
 
-    /** Moves to the start of {@code code}. */
-    void start(ByteSlice code) {
-        if (in.in().array() == code.array()) {
-            in.in().reset(code.offset(), code.end());
-        } else {
-            in = new InstructionReader(code.reader(), features);
-            localsIn = new LocalsReader(in.in(), features);
-        }
-        operands.reset(in);
+    /** Moves to the start of the code at {@code [start, end)}. */
+    void start(LoadedBytes code, int start, int end) {
+        in.in().reset(code, start, end);
+        operands.reset();
         control.reset();
     }
 

@@ -4,6 +4,7 @@ import org.trifola.format.diagnostic.FormatException;
 import org.trifola.format.diagnostic.Invalid;
 import org.trifola.format.diagnostic.Malformed;
 import org.trifola.format.encoding.BinaryReader;
+import org.trifola.format.encoding.LoadedBytes;
 import org.trifola.format.instruction.Feature;
 import org.trifola.format.instruction.Instruction;
 import org.trifola.format.instruction.InstructionReader;
@@ -61,11 +62,19 @@ final class FunctionValidator {
         sharing = new SharingRules(body);
     }
 
-    /** Validates the body of function {@code index}: local declarations, then instructions. */
+    /** Validates the body of function {@code index}, which is loaded. */
     void function(int index, ByteSlice code) {
+        function(index, code.bytes(), code.offset(), code.end());
+    }
+
+    /**
+     * Validates the body of function {@code index} at {@code [start, end)} of {@code code}: local
+     * declarations, then instructions.
+     */
+    void function(int index, LoadedBytes code, int start, int end) {
         try {
             CanonicalType type = body.module.functions[index];
-            body.start(code);
+            body.start(code, start, end);
             body.constant = false;
             body.visibleGlobals = Integer.MAX_VALUE;
             body.shared = type.type().shared();
@@ -89,7 +98,7 @@ final class FunctionValidator {
         if (result == NumType.I32_CODE && ConstantI32.is(expression)) {
             return;
         }
-        body.start(expression);
+        body.start(expression.bytes(), expression.offset(), expression.end());
         body.constant = true;
         body.shared = shared;
         body.visibleGlobals = visibleGlobals;

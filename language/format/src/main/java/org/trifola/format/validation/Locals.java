@@ -72,10 +72,10 @@ final class Locals {
      */
     private boolean readNumbers(BinaryReader in) {
         byte[] bytes = in.array();
-        int first = in.offset() + 1;
-        int declarations = first < in.end() ? bytes[first - 1] : -1;
+        int first = in.index() + 1;
+        int declarations = first < in.endIndex() ? bytes[first - 1] : -1;
         int end = first + 2 * declarations;
-        if (declarations < 0 || end > in.end()) {
+        if (declarations < 0 || end > in.endIndex()) {
             return false;
         }
         int total = count;
@@ -92,7 +92,7 @@ final class Locals {
         for (int i = first; i < end; i += 2) {
             add(bytes[i], bytes[i + 1] << 25 >> 25);
         }
-        in.seek(end);
+        in.seekIndex(end);
         return true;
     }
 

@@ -26,6 +26,9 @@ import java.util.concurrent.Executor;
  * threads look for it.
  */
 public final class ModuleValidator {
+    /** How much of a data segment is read at a time. */
+    private static final int SETTLED_BYTES = 1 << 14;
+
     private final Module module;
     private final Set<Feature> features;
     private final TypeContext types;
@@ -63,8 +66,10 @@ public final class ModuleValidator {
     /**
      * Likewise, function bodies being spread over the calling thread and up to {@code parallelism -
      * 1} tasks of {@code executor}. Returns when all are done.
+     *
+     * @return the bodies, valid
      */
-    public static void validate(
+    public static ValidBodies validate(
             Module module,
             Set<Feature> features,
             CanonicalTypes registry,
@@ -74,6 +79,8 @@ public final class ModuleValidator {
         ModuleValidator validator = new ModuleValidator(module, features, registry, limits);
         validator.declarations();
         new BodiesValidator(validator.context, features).validate(executor, parallelism);
+        validator.settleData();
+        return new ValidBodies(validator.context, features);
     }
 
     /** Everything but the function bodies, in the order of the binary format. */
@@ -88,6 +95,14 @@ public final class ModuleValidator {
         start();
         elements(expressions);
         data(expressions);
+    }
+
+    /** Notes what the contents of segments are, which are read when a module is instantiated. */
+    private void settleData() {
+        byte[] buffer = new byte[SETTLED_BYTES];
+        for (DataSegment segment : module.data()) {
+            segment.bytes().settle(buffer);
+        }
     }
 
     private int offset(SectionId section, int i) {

@@ -19,7 +19,7 @@ final class OperandStack {
 
     private final TypeContext types;
     private final int limit;
-    private InstructionReader in;
+    private final InstructionReader in;
     private int[] operands = new int[64];
     private int height;
     private int base;
@@ -31,8 +31,7 @@ final class OperandStack {
         this.in = in;
     }
 
-    void reset(InstructionReader reader) {
-        in = reader;
+    void reset() {
         height = BOTTOM_HEIGHT;
         base = BOTTOM_HEIGHT;
         unreachable = false;

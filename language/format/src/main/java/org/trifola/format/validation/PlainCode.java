@@ -134,14 +134,14 @@ final class PlainCode {
     void pass() {
         BinaryReader in = body.in.in();
         byte[] bytes = in.array();
-        int end = in.end();
+        int end = in.endIndex();
         int limit = Math.min(end, bytes.length - LONGEST);
         int[] stack = body.operands.array();
         int base = body.operands.base();
         int h = body.operands.height();
         int[] locals = body.locals.types();
         int count = body.locals.plain();
-        int at = in.offset();
+        int at = in.index();
         // Each pushes one operand at most.
         while (at < limit && h < stack.length) {
             int p = plain[bytes[at] & 0xFF];
@@ -193,7 +193,7 @@ final class PlainCode {
                 at = next;
             }
         }
-        in.seek(at);
+        in.seekIndex(at);
         body.operands.toHeight(h);
     }
 
