@@ -17,10 +17,11 @@ import org.trifola.format.instruction.Feature;
 import org.trifola.format.text.WatParser;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Modules that are large enough to stay in the host's array. */
 class LargeModuleTest {
-    private static final int DATA_BYTES = 2 << 20;
+    private static final int DATA_BYTES = 5 << 20;
     private static final int FILLERS = 300;
 
     /** The instruction of the function {@code answer}: {@code i32.const 42}. */
@@ -34,12 +35,18 @@ class LargeModuleTest {
         context.close();
     }
 
+    /**
+     * No two are equal: of equal sources the polyglot API keeps one, with the array that it has.
+     */
     private static byte[] module(String last) {
         String text =
-                "(module (memory (export \"m\") 40)"
+                "(module (memory (export \"m\") 90)"
                         + "(func (export \"answer\") (result i32) i32.const 42)"
                         + ("(func" + " nop".repeat(1_000) + ")").repeat(FILLERS)
                         + last
+                        + "(global (export \""
+                        + UUID.randomUUID()
+                        + "\") i32 (i32.const 0))"
                         + "(data (i32.const 16) \""
                         + "a".repeat(DATA_BYTES)
                         + "\"))";
