@@ -7,7 +7,7 @@ import org.trifola.format.encoding.LoadedBytes;
 /** The bytes of a source, which stay where the host has them. */
 final class SequenceBytes implements ByteSource {
     /** Below so many bytes a copy costs less than to do without. */
-    private static final int LARGE = 4 << 20;
+    private static final int LARGE = 2 << 20;
 
     private final ByteSequence sequence;
 
