@@ -78,13 +78,15 @@ abstract class BodyWriter {
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
+     * @param learns whether to note for Graal what is executed
      */
     BodyWriter(
             CodeBuilder b,
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,
-            BitSet blocks) {
+            BitSet blocks,
+            boolean learns) {
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -97,7 +99,7 @@ abstract class BodyWriter {
         memory = new MemoryView(b, flow, blocks);
         operations = new OperationWriter(b, method, locals, 0, memory);
         branches = new BranchWriter(b, method, locals, operations);
-        profile = new ProfileWriter(b, method, self);
+        profile = new ProfileWriter(b, method, self, learns);
         calls = new CallWriter(b, method, locals, 0, profile);
         labels = new @Nullable Label[flow.blocks()];
         latches = new @Nullable Label[flow.blocks()];

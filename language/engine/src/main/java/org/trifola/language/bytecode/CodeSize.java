@@ -18,22 +18,25 @@ final class CodeSize {
 
     private CodeSize() {}
 
-    /** The bytes of a block; {@code inlined} says whether to count those that are inlined. */
-    static int block(ControlFlow flow, int block, boolean inlined) {
+    /**
+     * The bytes of a block; {@code inPart} says that it comes into a part: with what is inlined
+     * there, and without what counts.
+     */
+    static int block(ControlFlow flow, int block, boolean inPart) {
         int bytes = 0;
         for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
-            bytes += instruction(flow.method, pc, inlined);
+            bytes += instruction(flow.method, pc, inPart);
             pc += Operands.length(flow.method, pc);
         }
         return bytes;
     }
 
-    private static int instruction(Code method, int pc, boolean inlined) {
+    private static int instruction(Code method, int pc, boolean inPart) {
         int[] code = method.code;
         int op = code[pc];
         return switch (op) {
             case Op.LOOP -> 14;
-            case Op.FUEL_HEAD -> inlined ? 180 : 60;
+            case Op.FUEL_HEAD -> inPart ? 180 : 60;
             case Op.UNREACHABLE, Op.BR -> 8;
             case Op.BR_TABLE -> 16 + 4 * code[pc + 2];
             case Op.RETURN,
@@ -46,7 +49,7 @@ final class CodeSize {
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
                 CallSignature s = Operands.signature(method, pc);
                 yield 25
-                        + (Interpreter.OPTIMIZING ? 9 : 0)
+                        + (Interpreter.OPTIMIZING && !inPart ? 9 : 0)
                         + 3 * (s.params.length + s.results.length)
                         + (op == Op.CALL ? 0 : 10)
                         + (s.results.length > 1 ? 12 + 5 * s.results.length : 0);
@@ -55,9 +58,9 @@ final class CodeSize {
                 int operands = Operators.SIGNATURES[op].length() / 2;
                 int bytes = 5 + 3 * operands;
                 if (MemoryInstructions.has(op)) {
-                    bytes += 17 + (inlined ? INLINED_ACCESS : 0);
+                    bytes += 17 + (inPart ? INLINED_ACCESS : 0);
                 }
-                if (ControlFlow.isConditional(op) && ProfileWriter.counts(method, pc)) {
+                if (!inPart && ControlFlow.isConditional(op) && ProfileWriter.counts(method, pc)) {
                     bytes += 24;
                 }
                 yield OperationWriter.traps(op) ? bytes + 4 : bytes;
@@ -66,10 +69,10 @@ final class CodeSize {
     }
 
     /** The bytes of several blocks. */
-    static int blocks(ControlFlow flow, BitSet blocks, boolean inlined) {
+    static int blocks(ControlFlow flow, BitSet blocks, boolean inPart) {
         int bytes = 0;
         for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
-            bytes += block(flow, b, inlined);
+            bytes += block(flow, b, inPart);
         }
         return bytes;
     }

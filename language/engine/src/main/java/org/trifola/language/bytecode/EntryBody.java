@@ -19,7 +19,7 @@ final class EntryBody extends TypedBody {
 
     EntryBody(
             CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, Parts parts) {
-        super(b, flow, liveness, self, parts.parts.get(parts.partOf[0]));
+        super(b, flow, liveness, self, parts.parts.get(parts.partOf[0]), false);
         this.parts = parts;
         BitSet targets = parts.exits(parts.partOf[0]);
         for (int r = 0; r < method.kinds.length; r++) {

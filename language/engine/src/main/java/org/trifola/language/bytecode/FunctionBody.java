@@ -20,7 +20,7 @@ final class FunctionBody extends TypedBody {
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
-        super(b, flow, liveness, self, outlined.blocks(entry));
+        super(b, flow, liveness, self, outlined.blocks(entry), true);
         this.outlined = outlined;
         this.entry = entry;
     }

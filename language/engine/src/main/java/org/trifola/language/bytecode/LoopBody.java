@@ -15,7 +15,7 @@ final class LoopBody extends BodyWriter {
     private final int head;
 
     LoopBody(CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
-        super(b, flow, liveness, self, flow.reachable(head));
+        super(b, flow, liveness, self, flow.reachable(head), true);
         this.head = head;
     }
 

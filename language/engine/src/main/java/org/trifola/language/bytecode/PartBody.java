@@ -34,7 +34,7 @@ final class PartBody extends BodyWriter {
             ClassDesc self,
             Parts parts,
             int part) {
-        super(b, flow, liveness, self, parts.parts.get(part));
+        super(b, flow, liveness, self, parts.parts.get(part), false);
         this.parts = parts;
         this.part = part;
         left = b.newLabel();

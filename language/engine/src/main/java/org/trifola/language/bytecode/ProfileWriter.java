@@ -12,7 +12,9 @@ import java.lang.constant.MethodTypeDesc;
 
 /**
  * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
- * that it hardly met, and what calls call. Nothing where there is no Graal.
+ * that it hardly met, and what calls call. Nothing where there is no Graal, and nothing of
+ * functions in parts, which the interpreter got to know for 32 times as long and Graal hardly ever
+ * compiles.
  */
 final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
@@ -28,14 +30,16 @@ final class ProfileWriter {
     private final CodeBuilder b;
     private final Code method;
     private final ClassDesc self;
+    private final boolean learns;
 
-    ProfileWriter(CodeBuilder b, Code method, ClassDesc self) {
+    ProfileWriter(CodeBuilder b, Code method, ClassDesc self, boolean learns) {
         this.b = b;
         this.method = method;
         this.self = self;
+        this.learns = learns && Interpreter.OPTIMIZING;
     }
 
-    /** Whether the conditional branch at {@code pc} is counted. */
+    /** Whether the conditional branch at {@code pc} is counted, where anything is. */
     static boolean counts(Code method, int pc) {
         int[] code = method.code;
         return Interpreter.OPTIMIZING && code[pc + 4] + code[pc + 5] < LEARNED;
@@ -43,7 +47,7 @@ final class ProfileWriter {
 
     /** Branches to {@code target} where the branch at {@code pc} is taken, and counts that. */
     void branch(BranchWriter branches, int pc, Label target) {
-        if (!counts(method, pc)) {
+        if (!learns || !counts(method, pc)) {
             branches.emit(pc, target);
             return;
         }
@@ -65,7 +69,7 @@ final class ProfileWriter {
 
     /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
     void call(int pc) {
-        if (!Interpreter.OPTIMIZING) {
+        if (!learns) {
             return;
         }
         int[] code = method.code;

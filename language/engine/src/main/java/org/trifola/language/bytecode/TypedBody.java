@@ -23,8 +23,9 @@ abstract class TypedBody extends BodyWriter {
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,
-            BitSet blocks) {
-        super(b, flow, liveness, self, blocks);
+            BitSet blocks,
+            boolean learns) {
+        super(b, flow, liveness, self, blocks, learns);
         shape = Shape.of(flow.method.signature);
     }
 
