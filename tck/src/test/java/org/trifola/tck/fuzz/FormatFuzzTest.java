@@ -10,6 +10,7 @@ class FormatFuzzTest {
     @FuzzTest
     void binary(byte[] input) {
         FuzzTarget.BINARY.check(input);
+        FuzzTarget.ELSEWHERE.check(input);
     }
 
     @FuzzTest

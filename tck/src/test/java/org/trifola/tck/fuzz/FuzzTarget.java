@@ -1,5 +1,6 @@
 package org.trifola.tck.fuzz;
 
+import org.trifola.format.binary.DecoderLimits;
 import org.trifola.format.binary.ModuleDecoder;
 import org.trifola.format.binary.ModuleEncoder;
 import org.trifola.format.diagnostic.FormatException;
@@ -24,6 +25,41 @@ enum FuzzTarget {
             ModuleDecoder.checkBodies(module, FEATURES);
             roundTrip(module);
             ModuleValidator.validate(module, FEATURES);
+        }
+    },
+
+    /**
+     * Bytes that are not in an array of ours are decoded and validated, as large modules are: to
+     * the same module, or the same error, as if they were.
+     */
+    ELSEWHERE {
+        @Override
+        void accept(byte[] input) {
+            Module here = null;
+            FormatException expected = null;
+            try {
+                here = ModuleDecoder.decode(input, FEATURES);
+                ModuleValidator.validate(here, FEATURES);
+            } catch (FormatException e) {
+                expected = e;
+            }
+            try {
+                Module there =
+                        ModuleDecoder.decode(
+                                new HostBytes(input), FEATURES, DecoderLimits.STANDARD);
+                if (!there.equals(here)) {
+                    throw new AssertionError("decoded where it is it is another module");
+                }
+                ModuleValidator.validate(there, FEATURES);
+            } catch (FormatException e) {
+                if (expected == null || !expected.toString().equals(e.toString())) {
+                    throw new AssertionError("not " + expected + " but " + e, e);
+                }
+                throw e;
+            }
+            if (expected != null) {
+                throw new AssertionError("where it is it is valid", expected);
+            }
         }
     },
 

@@ -54,9 +54,18 @@ class MutationFuzzTest {
 
     @Test
     void binaries() {
+        binaries(FuzzTarget.BINARY);
+    }
+
+    @Test
+    void binariesElsewhere() {
+        binaries(FuzzTarget.ELSEWHERE);
+    }
+
+    private void binaries(FuzzTarget target) {
         List<byte[]> corpus = corpus(m -> ModuleEncoder.encode(m.module()));
         Mutator mutator = new Mutator(SEED, corpus);
-        fuzz(FuzzTarget.BINARY, mutator::binary);
+        fuzz(target, mutator::binary);
     }
 
     @Test
