@@ -58,7 +58,10 @@ final class CallableClass {
                         });
     }
 
-    /** A class whose {@code call} goes wherever the function runs at the time. */
+    /**
+     * A class whose {@code call} goes wherever the function runs at the time: to the first version
+     * that has another name than this, once there is one.
+     */
     byte[] link() {
         return ClassFile.of()
                 .build(
@@ -67,7 +70,12 @@ final class CallableClass {
                             b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
                             b.withSuperclass(Names.OBJECT);
                             lazyFunction(b);
+                            b.withField(
+                                    "translated",
+                                    ConstantDescs.CD_boolean,
+                                    ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
                             b.withMethodBody("call", call, PUBLIC_STATIC, this::linked);
+                            b.withMethodBody("look", call, PUBLIC_STATIC, this::look);
                         });
     }
 
@@ -82,18 +90,31 @@ final class CallableClass {
         b.invokestatic(self, "call", call).return_(shape.returned());
     }
 
+    /**
+     * FAST: short, so that HotSpot inlines it everywhere, and the function with it: once that is
+     * translated its class is called by name.
+     */
     private void linked(CodeBuilder b) {
-        ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
+        Label other = b.newLabel();
+        b.getstatic(self, "translated", ConstantDescs.CD_boolean).ifeq(other);
+        SignatureClass.everyArgument(b, shape);
+        b.invokestatic(Names.versionOf(self, 1), "call", call).return_(shape.returned());
+        b.labelBinding(other);
+        SignatureClass.everyArgument(b, shape);
+        b.invokestatic(self, "look", call).return_(shape.returned());
+    }
+
+    /** Calls wherever the function runs now, and by name from now on if that is its translation. */
+    private void look(CodeBuilder b) {
         Label other = b.newLabel();
         b.invokestatic(self, "function", FUNCTION)
                 .getfield(Names.FUNCTION_CODE, "translation", Names.TRANSLATION)
-                .dup()
                 .ifnull(other)
-                .checkcast(superclass)
-                .aload(0);
-        SignatureClass.arguments(b, shape, 1);
-        b.invokevirtual(superclass, "invoke", call).return_(shape.returned());
-        b.labelBinding(other).pop();
+                .iconst_1()
+                .putstatic(self, "translated", ConstantDescs.CD_boolean);
+        SignatureClass.everyArgument(b, shape);
+        b.invokestatic(Names.versionOf(self, 1), "call", call).return_(shape.returned());
+        b.labelBinding(other);
         SignatureClass.callTarget(
                 b,
                 shape,

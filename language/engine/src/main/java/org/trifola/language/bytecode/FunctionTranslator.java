@@ -58,9 +58,7 @@ final class FunctionTranslator {
     private ClassDesc name() {
         ClassDesc name = Names.functionClass(function.index());
         // Others may call it by the name already; that class leads wherever the function runs.
-        return versions++ == 0 && !classes.has(name)
-                ? name
-                : ClassDesc.of(Names.PACKAGE, name.displayName() + "V" + versions);
+        return versions++ == 0 && !classes.has(name) ? name : Names.versionOf(name, versions);
     }
 
     /** Translates the whole function. */
@@ -116,10 +114,7 @@ final class FunctionTranslator {
                 continue;
             }
             Translation t = create(name, () -> bytes);
-            entries = new HashMap<>();
-            for (int head = heads.nextSetBit(0); head >= 0; head = heads.nextSetBit(head + 1)) {
-                entries.put(head, parts.entry(head));
-            }
+            entries = parts.loopEntries();
             splitName = name;
             return t;
         }

@@ -4,13 +4,12 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.MemoryAccess;
+import org.trifola.language.runtime.MemoryArray;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 
 /**
@@ -21,11 +20,8 @@ import java.util.BitSet;
  * because the memory came into being or left the array, accesses are only slower.
  */
 final class MemoryView {
-    private static final ClassDesc ACCESS = Names.of(MemoryAccess.class);
+    private static final ClassDesc ARRAY = Names.of(MemoryArray.class);
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
-    private static final MethodTypeDesc BYTES_OF = MethodTypeDesc.of(BYTES, Names.MEMORY);
-    private static final MethodTypeDesc LIMIT_OF =
-            MethodTypeDesc.of(ConstantDescs.CD_long, BYTES, Names.MEMORY);
 
     private final CodeBuilder b;
     private final ControlFlow flow;
@@ -127,8 +123,9 @@ final class MemoryView {
     }
 
     private void read() {
-        b.aload(memory).invokestatic(ACCESS, "bytes", BYTES_OF).dup().astore(bytes);
-        b.aload(memory).invokestatic(ACCESS, "limit", LIMIT_OF).lstore(limit);
+        b.aload(memory).getfield(Names.MEMORY, "view", ARRAY).dup();
+        b.getfield(ARRAY, "bytes", BYTES).astore(bytes);
+        b.getfield(ARRAY, "limit", ConstantDescs.CD_long).lstore(limit);
     }
 
     /** Emits what must follow the instruction before {@code pc}, in {@code block}. */

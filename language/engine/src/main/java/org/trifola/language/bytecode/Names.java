@@ -71,6 +71,11 @@ final class Names {
         return ClassDesc.of(PACKAGE, "F" + index);
     }
 
+    /** The class of the {@code version}th translation of a function whose own name leads there. */
+    static ClassDesc versionOf(ClassDesc function, int version) {
+        return ClassDesc.of(PACKAGE, function.displayName() + "V" + version);
+    }
+
     /** The superclass of the functions with a signature: its kinds make the name. */
     static ClassDesc signatureClass(CallSignature s) {
         return ClassDesc.of(PACKAGE, Shape.of(s).name());

@@ -3,7 +3,9 @@ package org.trifola.language.bytecode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A function that is too large for one JVM method, in parts that are not. Blocks that often follow
@@ -11,7 +13,7 @@ import java.util.List;
  */
 final class Parts {
     /** The bytes of a part, which needs more for entering and leaving. */
-    static final int LIMIT = 5000;
+    static final int LIMIT = 3000;
 
     /** A part is not made smaller than this where it becomes longer than HotSpot compiles. */
     static final int LEAST = 500;
@@ -145,5 +147,14 @@ final class Parts {
     int entry(int block) {
         int part = partOf[block];
         return part << 16 | entries.get(part).get(0, block).cardinality();
+    }
+
+    /** By the heads of loops at which parts are entered, the numbers by which they are. */
+    Map<Integer, Integer> loopEntries() {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (BitSet e : entries) {
+            e.stream().filter(flow::isLoop).forEach(head -> numbers.put(head, entry(head)));
+        }
+        return numbers;
     }
 }

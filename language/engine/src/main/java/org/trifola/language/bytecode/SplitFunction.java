@@ -1,6 +1,7 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
+import org.trifola.language.runtime.RegisterArrays;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -33,9 +34,10 @@ final class SplitFunction {
                     ConstantDescs.CD_int);
     private static final MethodTypeDesc PART = DRIVE.changeReturnType(ConstantDescs.CD_int);
     private static final ClassDesc ARRAYS = Names.of(RegisterArrays.class);
-    private static final MethodTypeDesc TAKE = MethodTypeDesc.of(Names.LONGS, ConstantDescs.CD_int);
+    private static final MethodTypeDesc TAKE =
+            MethodTypeDesc.of(Names.LONGS, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc GIVE =
-            MethodTypeDesc.of(ConstantDescs.CD_void, Names.LONGS);
+            MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.LONGS);
     private static final int NEXT = 3;
 
     private final ClassDesc self;
@@ -97,7 +99,7 @@ final class SplitFunction {
     /** Gets the arrays of a function's registers, which are to take its results, too. */
     static void getArrays(CodeBuilder b, Code method, Shape shape, int values, int references) {
         int size = Math.max(method.kinds.length, shape.slots());
-        b.loadConstant(size).invokestatic(ARRAYS, "take", TAKE).astore(values);
+        b.aload(0).loadConstant(size).invokestatic(ARRAYS, "take", TAKE).astore(values);
         if (method.hasReferences) {
             b.loadConstant(size).anewarray(Names.OBJECT).astore(references);
         } else {
@@ -107,6 +109,6 @@ final class SplitFunction {
 
     /** Gives back the array of numbers, which nobody takes before the results have been read. */
     static void giveBack(CodeBuilder b, int values) {
-        b.aload(values).invokestatic(ARRAYS, "give", GIVE);
+        b.aload(0).aload(values).invokestatic(ARRAYS, "give", GIVE);
     }
 }

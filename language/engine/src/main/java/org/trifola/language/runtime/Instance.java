@@ -68,6 +68,11 @@ public final class Instance {
     /** Counts calls of translated functions that call others, in steps to the next poll. */
     public int translatedCalls;
 
+    /**
+     * What functions in parts keep their registers in: those of the thread that called one last.
+     */
+    @Nullable RegisterArrays registerArrays;
+
     public Instance(
             ModuleCode module,
             Store store,

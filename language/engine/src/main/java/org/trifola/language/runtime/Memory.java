@@ -61,6 +61,9 @@ public final class Memory extends Growable {
     /** The size in bytes, as far as {@link #bytes} holds it: 0 before the first access. */
     long limit;
 
+    /** Both for code that checks nothing but the limit. */
+    public MemoryArray view = MemoryArray.NONE;
+
     /** The size in bytes. */
     private long size;
 
@@ -136,6 +139,7 @@ public final class Memory extends Growable {
             // From here on other threads may come upon it.
             bytes = created;
             limit = size;
+            view = new MemoryArray(created, size);
         }
     }
 
@@ -168,6 +172,7 @@ public final class Memory extends Growable {
         offHeap = o;
         limit = 0;
         bytes = NO_BYTES;
+        view = MemoryArray.NONE;
     }
 
     /**
@@ -228,6 +233,7 @@ public final class Memory extends Growable {
             }
         } else if (touched) {
             limit = newSize;
+            view = new MemoryArray(bytes, newSize);
         }
         size = newSize;
         return true;

@@ -30,19 +30,6 @@ public final class MemoryAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The array of a memory, as far as {@link #limit}. */
-    public static byte[] bytes(Memory memory) {
-        return memory.bytes;
-    }
-
-    /**
-     * How far {@code bytes} may be accessed, which {@link #bytes} gave before: never beyond its
-     * end, also where another thread has replaced it since.
-     */
-    public static long limit(byte[] bytes, Memory memory) {
-        return Math.min(memory.limit, bytes.length);
-    }
-
     public static int load8S(byte[] bytes, long limit, Memory memory, long address) {
         return address <= limit - 1 ? UncheckedBytes.get8(bytes, address) : memory.load8S(address);
     }

@@ -58,9 +58,14 @@ class UncheckedBytesTest {
     @Test
     void theLimitIsNeverBeyondTheArray() {
         Memory memory = memory();
+        assertEquals(0, memory.view.limit);
         memory.store8(0, 1);
-        assertEquals(65536, MemoryAccess.limit(MemoryAccess.bytes(memory), memory));
-        assertEquals(bytes.length, MemoryAccess.limit(bytes, memory));
+        assertEquals(65536, memory.view.limit);
+        MemoryArray before = memory.view;
+        assertEquals(1, memory.grow(1));
+        assertEquals(131072, memory.view.limit);
+        assertEquals(65536, before.limit);
+        assertThrows(IllegalArgumentException.class, () -> new MemoryArray(bytes, 65));
     }
 
     /** What a thread sees that has an array which another one has just replaced. */
@@ -68,7 +73,7 @@ class UncheckedBytesTest {
     void accessesBeyondAnArrayGoToTheMemory() {
         Memory memory = memory();
         memory.storeI32(100, 7);
-        long limit = MemoryAccess.limit(bytes, memory);
+        long limit = new MemoryArray(bytes, bytes.length).limit;
         assertEquals(7, MemoryAccess.loadI32(bytes, limit, memory, 100));
         MemoryAccess.storeI64(bytes, limit, memory, 61, -1);
         assertEquals(-1, memory.loadI64(61));
@@ -79,7 +84,7 @@ class UncheckedBytesTest {
         return new Memory(
                 new MemoryType(
                         AddressType.I32,
-                        Limits.of(1, 1),
+                        Limits.of(1, 2),
                         false,
                         MemoryType.STANDARD_PAGE_SIZE_LOG2),
                 null);

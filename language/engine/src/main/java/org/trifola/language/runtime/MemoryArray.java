@@ -1,0 +1,25 @@
+package org.trifola.language.runtime;
+
+/**
+ * The array of a memory and how far it may be accessed, which is never beyond its end. Both belong
+ * together: whoever has read this once may access the one as far as the other says, whatever other
+ * threads do to the memory meanwhile.
+ */
+public final class MemoryArray {
+    /** Of a memory that has no array: none, not yet or no longer. */
+    static final MemoryArray NONE = new MemoryArray(new byte[0], 0);
+
+    /** The bytes. */
+    public final byte[] bytes;
+
+    /** How many of them are the memory's. */
+    public final long limit;
+
+    MemoryArray(byte[] bytes, long limit) {
+        if (limit > bytes.length) {
+            throw new IllegalArgumentException(limit + " of " + bytes.length + " bytes");
+        }
+        this.bytes = bytes;
+        this.limit = limit;
+    }
+}
