@@ -23,9 +23,9 @@ final class PartRegisters {
     private final BitSet written = new BitSet();
 
     /** How often the part is entered and left. */
-    private long entered;
+    private final long entered;
 
-    private long left;
+    private final long left;
 
     /** Those that are loaded where the part is entered. */
     final BitSet loaded = new BitSet();
@@ -45,7 +45,8 @@ final class PartRegisters {
         uses = new long[flow.method.kinds.length];
         Arrays.fill(uses, -1);
         countUses();
-        countWays();
+        entered = parts.entered[part] + 1;
+        left = parts.left[part];
         BitSet targets = parts.exits(part);
         for (int r = 0; r < uses.length; r++) {
             if (uses[r] >= 0) {
@@ -78,21 +79,6 @@ final class PartRegisters {
 
     private void use(int register, long times) {
         uses[register] = Math.max(0, uses[register]) + times;
-    }
-
-    private void countWays() {
-        entered = 1;
-        for (int block = 0; block < flow.blocks(); block++) {
-            boolean inside = blocks.get(block);
-            for (int i = 0; i < flow.successors[block].length; i++) {
-                int s = flow.successors[block][i];
-                if (inside && !blocks.get(s)) {
-                    left += parts.profile.edge(block, i) + 1;
-                } else if (!inside && blocks.get(s)) {
-                    entered += parts.profile.edge(block, i);
-                }
-            }
-        }
     }
 
     private void place(int register, BitSet targets) {

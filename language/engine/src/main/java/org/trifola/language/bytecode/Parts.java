@@ -36,6 +36,12 @@ final class Parts {
     /** The blocks of each part where other parts, or the interpreter, enter. */
     final List<BitSet> entries = new ArrayList<>();
 
+    /** How often each part is entered from others. */
+    final long[] entered;
+
+    /** How often each is left for others; one more for each way. */
+    final long[] left;
+
     /**
      * @param heads heads of loops where the interpreter enters
      * @param limit the most bytes of a part's blocks, as they are estimated
@@ -56,6 +62,8 @@ final class Parts {
         partOf = new int[n];
         Arrays.fill(partOf, -1);
         gather(reachable);
+        entered = new long[parts.size()];
+        left = new long[parts.size()];
         findEntries(heads, reachable);
     }
 
@@ -121,9 +129,12 @@ final class Parts {
             if (heads.get(b)) {
                 entries.get(partOf[b]).set(b);
             }
-            for (int s : flow.successors[b]) {
+            for (int i = 0; i < flow.successors[b].length; i++) {
+                int s = flow.successors[b][i];
                 if (partOf[s] != partOf[b]) {
                     entries.get(partOf[s]).set(s);
+                    entered[partOf[s]] += profile.edge(b, i);
+                    left[partOf[b]] += profile.edge(b, i) + 1;
                 }
             }
         }
