@@ -1,6 +1,5 @@
 package org.trifola.language.bytecode;
 
-import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
@@ -16,7 +15,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Emits basic blocks into a method whose first parameter is the instance. What a return does, and a
@@ -67,10 +69,11 @@ abstract class BodyWriter {
     private final BranchWriter branches;
     private final CallWriter calls;
     private final ProfileWriter profile;
-    private final @Nullable Label[] labels;
-    private final @Nullable Label[] latches;
-    private final @Nullable Label[] inners;
-    private final @Nullable Label[] outers;
+    // FAST: by block, and not in arrays: a part has few of the blocks.
+    private final Map<Integer, Label> labels = new HashMap<>();
+    private final Map<Integer, Label> latches = new TreeMap<>();
+    private final Map<Integer, Label> inners = new HashMap<>();
+    private final Map<Integer, Label> outers = new HashMap<>();
     private final int position;
     private final int counter;
     private final MemoryView memory;
@@ -101,10 +104,6 @@ abstract class BodyWriter {
         branches = new BranchWriter(b, method, locals, operations);
         profile = new ProfileWriter(b, method, self, learns);
         calls = new CallWriter(b, method, locals, 0, profile);
-        labels = new @Nullable Label[flow.blocks()];
-        latches = new @Nullable Label[flow.blocks()];
-        inners = new @Nullable Label[flow.blocks()];
-        outers = new @Nullable Label[flow.blocks()];
     }
 
     /** Emits what stands before all else. */
@@ -181,10 +180,14 @@ abstract class BodyWriter {
 
     /** The label of a block of this method. */
     final Label label(int block) {
-        Label l = labels[block];
+        return of(labels, block);
+    }
+
+    private Label of(Map<Integer, Label> labels, int block) {
+        Label l = labels.get(block);
         if (l == null) {
             l = b.newLabel();
-            labels[block] = l;
+            labels.put(block, l);
         }
         return l;
     }
@@ -194,15 +197,7 @@ abstract class BodyWriter {
         if (!blocks.get(block)) {
             return leave(block);
         }
-        if (flow.starts[block] > pc) {
-            return label(block);
-        }
-        Label l = latches[block];
-        if (l == null) {
-            l = b.newLabel();
-            latches[block] = l;
-        }
-        return l;
+        return flow.starts[block] > pc ? label(block) : of(latches, block);
     }
 
     private Label targetAt(int targetPc, int pc) {
@@ -210,43 +205,30 @@ abstract class BodyWriter {
     }
 
     private Label inner(int block) {
-        Label l = inners[block];
-        if (l == null) {
-            l = b.newLabel();
-            inners[block] = l;
-        }
-        return l;
+        return of(inners, block);
     }
 
     private Label outer(int block) {
-        Label l = outers[block];
-        if (l == null) {
-            l = b.newLabel();
-            outers[block] = l;
-        }
-        return l;
+        return of(outers, block);
     }
 
     private void emitLatches() {
-        for (int block = 0; block < latches.length; block++) {
-            Label latch = latches[block];
-            if (latch != null) {
-                b.labelBinding(latch);
-                int check = check(block);
-                if (check < 0) {
-                    b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
-                    b.if_icmplt(inner(block));
-                    b.iconst_0().istore(counter);
-                } else {
-                    spend(check, inner(block));
-                    settle(check);
-                }
-                at(flow.starts[block]);
-                emitPoll(b, self);
-                memory.readAgain(block, flow.starts[block]);
-                b.goto_(check < 0 ? label(block) : outer(block));
+        latches.forEach((block, latch) -> {
+            b.labelBinding(latch);
+            int check = check(block);
+            if (check < 0) {
+                b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
+                b.if_icmplt(inner(block));
+                b.iconst_0().istore(counter);
+            } else {
+                spend(check, inner(block));
+                settle(check);
             }
-        }
+            at(flow.starts[block]);
+            emitPoll(b, self);
+            memory.readAgain(block, flow.starts[block]);
+            b.goto_(check < 0 ? label(block) : outer(block));
+        });
     }
 
     /** Emits what a function that calls others does first. */
