@@ -97,11 +97,16 @@ final class CallableClass {
     private void linked(CodeBuilder b) {
         Label other = b.newLabel();
         b.getstatic(self, "translated", ConstantDescs.CD_boolean).ifeq(other);
-        SignatureClass.everyArgument(b, shape);
-        b.invokestatic(Names.versionOf(self, 1), "call", call).return_(shape.returned());
+        callOn(b, Names.versionOf(self, 1), "call");
         b.labelBinding(other);
-        SignatureClass.everyArgument(b, shape);
-        b.invokestatic(self, "look", call).return_(shape.returned());
+        callOn(b, self, "look");
+    }
+
+    /** Calls a method with all that this one was called with, and returns what that returns. */
+    private void callOn(CodeBuilder b, ClassDesc owner, String method) {
+        b.aload(0);
+        SignatureClass.arguments(b, shape, 1);
+        b.invokestatic(owner, method, call).return_(shape.returned());
     }
 
     /** Calls wherever the function runs now, and by name from now on if that is its translation. */
@@ -112,8 +117,7 @@ final class CallableClass {
                 .ifnull(other)
                 .iconst_1()
                 .putstatic(self, "translated", ConstantDescs.CD_boolean);
-        SignatureClass.everyArgument(b, shape);
-        b.invokestatic(Names.versionOf(self, 1), "call", call).return_(shape.returned());
+        callOn(b, Names.versionOf(self, 1), "call");
         b.labelBinding(other);
         SignatureClass.callTarget(
                 b,

@@ -57,7 +57,7 @@ final class FunctionTranslator {
     /** The class that a translation of the function can have. */
     private ClassDesc name() {
         ClassDesc name = Names.functionClass(function.index());
-        // Others may call it by the name already; that class leads wherever the function runs.
+        // Others may call it by the name already; that class leads to the first version.
         return versions++ == 0 && !classes.has(name) ? name : Names.versionOf(name, versions);
     }
 

@@ -98,12 +98,6 @@ final class SignatureClass {
         callTarget(b, shape, 2, Names.FUNCTION, () -> b.aload(1).aload(0));
     }
 
-    /** Pushes what a static method was called with: the instance and all else. */
-    static void everyArgument(CodeBuilder b, Shape shape) {
-        b.aload(0);
-        arguments(b, shape, 1);
-    }
-
     /** Pushes arguments from the locals that start at {@code first}, and the arrays behind them. */
     static void arguments(CodeBuilder b, Shape shape, int first) {
         int slot = first;

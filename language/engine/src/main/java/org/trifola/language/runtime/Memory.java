@@ -61,7 +61,7 @@ public final class Memory extends Growable {
     /** The size in bytes, as far as {@link #bytes} holds it: 0 before the first access. */
     long limit;
 
-    /** Both for code that checks nothing but the limit. */
+    /** Both in one, for translated code, which reads them once for several accesses. */
     public MemoryArray view = MemoryArray.NONE;
 
     /** The size in bytes. */

@@ -22,7 +22,9 @@ public final class RegisterArrays {
     private static final ThreadLocal<RegisterArrays> OF_THREAD =
             ThreadLocal.withInitial(RegisterArrays::new);
 
-    private final Thread thread = Thread.currentThread();
+    /** Not the thread itself, which instances would keep alive. */
+    private final long thread = Thread.currentThread().threadId();
+
     private final long[][][] free = new long[CLASSES][KEPT][];
     private final int[] count = new int[CLASSES];
 
@@ -30,8 +32,11 @@ public final class RegisterArrays {
 
     /** An array of {@code size} numbers or more; what is in it means nothing. */
     public static long[] take(Instance instance, int size) {
-        RegisterArrays own = own(instance.registerArrays);
-        instance.registerArrays = own;
+        RegisterArrays last = instance.registerArrays;
+        RegisterArrays own = own(last);
+        if (own != last) {
+            instance.registerArrays = own;
+        }
         return own.take(size);
     }
 
@@ -47,7 +52,9 @@ public final class RegisterArrays {
      * variables are five loads away, one after the other.
      */
     static RegisterArrays own(@Nullable RegisterArrays last) {
-        return last != null && last.thread == Thread.currentThread() ? last : OF_THREAD.get();
+        return last != null && last.thread == Thread.currentThread().threadId()
+                ? last
+                : OF_THREAD.get();
     }
 
     long[] take(int size) {

@@ -10,6 +10,7 @@ import org.trifola.language.code.FunctionCode;
 import org.trifola.language.runtime.Instance;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 
 /** How many classes there are, and until when. */
 class GeneratedClassesTest {
@@ -42,6 +43,41 @@ class GeneratedClassesTest {
         }
         assertEquals(FUNCTIONS / 4, translated(instance));
         assertNull(instance.function(1).code().translation);
+    }
+
+    /** A function that is translated after its caller. */
+    @Test
+    void leadToWhatIsTranslatedLaterByName() throws ReflectiveOperationException {
+        Tier tier = new Tier(3, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance instance =
+                Translated.instance(
+                        tier,
+                        """
+                        (module
+                          (func $last (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
+                          (func (param i32) (result i32)
+                            (if (result i32) (i32.gt_u (local.get 0) (i32.const 2))
+                              (then (call $last (local.get 0)))
+                              (else (i32.const 0)))))
+                        """);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(0, Translated.call(instance, 1, i)[0]);
+        }
+        Class<?> link = null;
+        for (int i = 3; i < 9; i++) {
+            assertEquals(i + 1, Translated.call(instance, 1, i)[0]);
+            FunctionCode caller = instance.function(1).code();
+            assertNotNull(caller.translation);
+            link = caller.translation.getClass().getClassLoader().loadClass(Names.PACKAGE + ".F0");
+            Field translated = link.getDeclaredField("translated");
+            translated.setAccessible(true);
+            FunctionCode last = instance.function(0).code();
+            assertEquals(i > 5, translated.getBoolean(null), "call with " + i);
+            if (i > 5) {
+                assertNotNull(last.translation);
+                assertEquals(link.getName() + "V1", last.translation.getClass().getName());
+            }
+        }
     }
 
     @Test

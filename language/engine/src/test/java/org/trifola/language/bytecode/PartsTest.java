@@ -3,11 +3,16 @@ package org.trifola.language.bytecode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
+import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.code.Translation;
 import org.trifola.language.runtime.Instance;
 
@@ -110,6 +115,24 @@ class PartsTest {
                                     .count()
                             > 2);
         }
+    }
+
+    /** Else C2 would compile two sets of parts, and the function run in both. */
+    @Test
+    void areEnteredAtALoopThatNobodyAskedFor() {
+        Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance instance = Translated.instance(tier, module("", ")"));
+        Translated.call(instance, 1, 200, 0);
+        FunctionCode function = instance.function(1).code();
+        Translation parts = function.translation;
+        assertNotNull(parts);
+        Code code = function.code();
+        int loop = 0;
+        while (code.code[loop] != Op.LOOP) {
+            loop += Operands.length(code, loop);
+        }
+        assertNotNull(function.module().translator().translateLoop(function, loop));
+        assertSame(parts, function.translation);
     }
 
     @Test

@@ -73,7 +73,7 @@ class UncheckedBytesTest {
     void accessesBeyondAnArrayGoToTheMemory() {
         Memory memory = memory();
         memory.storeI32(100, 7);
-        long limit = new MemoryArray(bytes, bytes.length).limit;
+        long limit = bytes.length;
         assertEquals(7, MemoryAccess.loadI32(bytes, limit, memory, 100));
         MemoryAccess.storeI64(bytes, limit, memory, 61, -1);
         assertEquals(-1, memory.loadI64(61));
