@@ -6,6 +6,7 @@ import org.trifola.language.bytecode.Tier;
 import org.trifola.language.instantiation.Instantiator;
 import org.trifola.language.instantiation.ModuleLoader;
 import org.trifola.language.interpreter.FunctionRootNode;
+import org.trifola.language.interpreter.LoopPractice;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.Store;
@@ -15,8 +16,8 @@ import java.util.HexFormat;
 /**
  * Loads and links what the first function of a process needs, on a thread of its own, while the
  * process still reads its first module: the generator of register code, the interpreter, and what
- * translates to Java bytecode. It does so by running a small module through all of them; the guest
- * shares nothing with that but classes.
+ * translates to Java bytecode. It does so by running a small module through all of them, and has C2
+ * learn what the interpreter's loop does; the guest shares nothing with that but classes.
  */
 final class HeadStart {
     /** The module of {@code HeadStartTest}, in the binary format. */
@@ -31,6 +32,12 @@ final class HeadStart {
 
     private static final int ITERATIONS = 20;
 
+    /**
+     * When the interpreter's loop is practised, each after the one before: C1's code is what counts
+     * for C2, and nobody says when it is there.
+     */
+    private static final int[] PRACTICE_MILLIS = {50, 50, 100, 200, 400};
+
     private static final ProcessThread THREAD =
             new ProcessThread("trifola-head-start", HeadStart::tryToRun);
 
@@ -43,25 +50,40 @@ final class HeadStart {
 
     private static void tryToRun() {
         try {
-            run();
-        } catch (RuntimeException | Error _) {
+            Instance instance = instantiate();
+            LoopPractice practice = new LoopPractice(instance);
+            System.err.println("at " + System.currentTimeMillis() % 100000);
+            call(instance);
+            for (int millis : PRACTICE_MILLIS) {
+                long t0 = System.nanoTime();
+                practice.run();
+                System.err.println(
+                        "practice "
+                                + (System.nanoTime() - t0) / 1e6
+                                + " at "
+                                + System.currentTimeMillis() % 100000);
+                Thread.sleep(millis);
+            }
+        } catch (InterruptedException | RuntimeException | Error _) {
             // Then the first guest loads what it needs.
         }
     }
 
-    /** Runs the module; its instance. */
-    static Instance run() {
+    /** Loads the module. */
+    static Instance instantiate() {
         Tier tier = new Tier(2, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
         ModuleLoader loader =
                 new ModuleLoader(
                         Feature.all(),
                         new CanonicalTypes(),
                         tier.over(FunctionRootNode.targets(null)));
-        Instance instance =
-                new Instantiator(loader.load(MODULE)).instantiate(new Store(), (_, _, _) -> null);
+        return new Instantiator(loader.load(MODULE)).instantiate(new Store(), (_, _, _) -> null);
+    }
+
+    /** Calls the module's first function until it is translated. */
+    static void call(Instance instance) {
         for (int i = 0; i < 3; i++) {
             Invocation.invoke(instance.function(0), new long[] {ITERATIONS}, null);
         }
-        return instance;
     }
 }

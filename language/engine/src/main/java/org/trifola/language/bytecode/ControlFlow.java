@@ -48,8 +48,7 @@ final class ControlFlow {
             throw new Untranslatable("stack switching");
         }
         int[] code = method.code;
-        // Behind the code stand three more numbers, for interpreters that read ahead.
-        int end = code.length - 3;
+        int end = method.end();
         BitSet leaders = new BitSet(end + 1);
         BitSet instructions = new BitSet(end + 1);
         leaders.set(0);

@@ -10,8 +10,10 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +22,12 @@ import java.util.function.Supplier;
  * and, for the interpreter to enter, from its loops on.
  */
 final class FunctionTranslator {
+    /** The ints of register code from which on a function comes in parts, more or less. */
+    private static final int BIG = 6000;
+
+    /** A loop is hot if it was entered and repeated this part as often as the most frequent one. */
+    private static final int HOT_LOOP = 16;
+
     /** What a method has besides the blocks, at most, and what their estimate may be wrong by. */
     private static final int MARGIN = 800;
 
@@ -30,15 +38,26 @@ final class FunctionTranslator {
     /** Where the interpreter enters a function in parts. */
     private final BitSet heads = new BitSet();
 
-    /** By the heads where the interpreter can enter a function in parts, how. */
+    /** By the code index of the loops where the interpreter can enter a function in parts, how. */
     private Map<Integer, Integer> entries = Map.of();
+
+    /** The code index of loops that are too large to be translated without the rest. */
+    private final Set<Integer> large = new HashSet<>();
+
+    /** How often the interpreter still asks for another loop before there are parts anew for it. */
+    private int patience;
 
     private @Nullable ClassDesc splitName;
     private int versions;
 
-    FunctionTranslator(GeneratedClasses classes, FunctionCode function) {
+    /**
+     * @param patience how often the interpreter asks in vain for loops at which a function in parts
+     *     is not entered before it is put in parts anew
+     */
+    FunctionTranslator(GeneratedClasses classes, FunctionCode function, int patience) {
         this.classes = classes;
         this.function = function;
+        this.patience = patience;
     }
 
     /** What is known of a function's code while it is translated: more than is worth keeping. */
@@ -52,6 +71,11 @@ final class FunctionTranslator {
             int bytes = CodeSize.blocks(flow, flow.reachable(from), false);
             return bytes < CodeSize.HUGE_METHOD - MARGIN;
         }
+    }
+
+    /** Whether the function comes in parts, more or less. */
+    static boolean isBig(FunctionCode function) {
+        return function.code().code.length > BIG;
     }
 
     /** The class that a translation of the function can have. */
@@ -102,6 +126,9 @@ final class FunctionTranslator {
     private Translation split(Analysis a) {
         ClassDesc name = name();
         Profile profile = new Profile(a.flow);
+        if (isBig(function)) {
+            heads.or(hotLoops(a.flow, profile));
+        }
         int limit = Parts.LIMIT;
         while (true) {
             Parts parts = new Parts(a.flow, profile, heads, limit);
@@ -114,39 +141,73 @@ final class FunctionTranslator {
                 continue;
             }
             Translation t = create(name, () -> bytes);
-            entries = parts.loopEntries();
+            entries = new HashMap<>();
+            parts.loopEntries().forEach((head, entry) -> entries.put(a.flow.starts[head], entry));
             splitName = name;
             return t;
         }
     }
 
-    /** Translates from the LOOP at {@code pc} on. */
-    Translation translateLoop(int pc) {
+    /** The loops where the interpreter most likely is in calls that it still has under way. */
+    private static BitSet hotLoops(ControlFlow flow, Profile profile) {
+        BitSet loops = new BitSet();
+        long most = 1;
+        for (int b = 0; b < flow.blocks(); b++) {
+            if (flow.isLoop(b)) {
+                loops.set(b);
+                most = Math.max(most, profile.count(b));
+            }
+        }
+        long hot = most;
+        loops.stream().filter(b -> profile.count(b) < hot / HOT_LOOP).forEach(loops::clear);
+        return loops;
+    }
+
+    /**
+     * Translates from the LOOP at {@code pc} on; null where the interpreter had better go on to a
+     * loop at which the function's parts are entered.
+     */
+    @Nullable Translation translateLoop(int pc) {
         Translation t = loops.get(pc);
         if (t == null) {
-            Analysis a = Analysis.of(function);
-            int head = a.flow.blockAt(pc);
-            t = a.fits(head) ? loop(a, head) : splitLoop(a, head);
-            loops.put(pc, t);
+            t = newLoop(pc);
+            if (t != null) {
+                loops.put(pc, t);
+            }
         }
         return t;
     }
 
-    private Translation loop(Analysis a, int head) {
-        ClassDesc name = loopName(a, head);
+    private @Nullable Translation newLoop(int pc) {
+        Integer entry = entries.get(pc);
+        if (entry != null) {
+            return enterAt(entry, loopName(pc));
+        }
+        if (splitName != null && large.contains(pc) && patience > 0) {
+            patience--;
+            return null;
+        }
+        Analysis a = Analysis.of(function);
+        int head = a.flow.blockAt(pc);
+        if (a.fits(head)) {
+            return loop(a, head, loopName(pc));
+        }
+        if (splitName != null && large.add(pc) && patience > 0) {
+            return null;
+        }
+        heads.set(head);
+        function.translation = split(a);
+        return enterAt(Objects.requireNonNull(entries.get(pc)), loopName(pc));
+    }
+
+    private Translation loop(Analysis a, int head, ClassDesc name) {
         return create(
                 name,
                 () -> loopClass(name, b -> new LoopBody(b, a.flow, a.liveness, name, head).emit()));
     }
 
-    private Translation splitLoop(Analysis a, int head) {
-        if (!entries.containsKey(head)) {
-            heads.set(head);
-            function.translation = split(a);
-        }
+    private Translation enterAt(int entry, ClassDesc name) {
         ClassDesc target = Objects.requireNonNull(splitName);
-        int entry = Objects.requireNonNull(entries.get(head));
-        ClassDesc name = loopName(a, head);
         return create(
                 name,
                 () ->
@@ -161,8 +222,8 @@ final class FunctionTranslator {
                                                 .return_()));
     }
 
-    private ClassDesc loopName(Analysis a, int head) {
-        return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + a.flow.starts[head]);
+    private ClassDesc loopName(int pc) {
+        return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + pc);
     }
 
     private byte[] loopClass(ClassDesc self, Consumer<CodeBuilder> body) {

@@ -53,9 +53,6 @@ final class ModuleTranslator implements Translator {
 
     private static final int WHOLE = -1;
 
-    /** The ints of register code from which on a function comes in parts, more or less. */
-    private static final int BIG = 6000;
-
     /**
      * What thresholds are multiplied by for big functions: which blocks share a part is decided
      * once, by how often they were executed until then.
@@ -92,7 +89,7 @@ final class ModuleTranslator implements Translator {
 
     /** What thresholds are multiplied by. */
     private int patience(FunctionCode function) {
-        return tier.isBackground() && function.code().code.length > BIG ? PATIENCE : 1;
+        return tier.isBackground() && FunctionTranslator.isBig(function) ? PATIENCE : 1;
     }
 
     private synchronized GeneratedClasses classes() {
@@ -162,9 +159,18 @@ final class ModuleTranslator implements Translator {
                     throw new Untranslatable("the module has as many classes as it may");
                 }
                 FunctionTranslator translator =
-                        translators.computeIfAbsent(function, f -> new FunctionTranslator(c, f));
+                        translators.computeIfAbsent(
+                                function,
+                                f ->
+                                        new FunctionTranslator(
+                                                c, f, tier.isBackground() ? PATIENCE : 0));
                 if (loop.pc != WHOLE) {
-                    loops.put(loop, translator.translateLoop(loop.pc));
+                    Translation t = translator.translateLoop(loop.pc);
+                    if (t == null) {
+                        asked.remove(loop);
+                    } else {
+                        loops.put(loop, t);
+                    }
                 } else if (first) {
                     function.translation = translator.translate();
                 }

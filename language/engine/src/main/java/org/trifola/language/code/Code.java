@@ -218,10 +218,15 @@ public final class Code {
         };
     }
 
+    /** The index behind the last instruction: what follows is there for who reads ahead. */
+    public int end() {
+        return code.length - CodeBuffer.ROOM;
+    }
+
     /** The byte offset in the module of call site {@code site}; -1 where it is not known. */
     public int offsetOfSite(int site) {
         int length;
-        for (int pc = 0; pc < code.length - CodeBuffer.ROOM; pc += length) {
+        for (int pc = 0; pc < end(); pc += length) {
             if (isSite(pc) && code[pc + 1] == site) {
                 return offsetAt(pc);
             }

@@ -6,8 +6,11 @@ import java.util.Arrays;
 final class CodeBuffer {
     private int[] code = new int[64];
 
-    /** What stands behind the code. */
-    static final int ROOM = 3;
+    /**
+     * What stands behind the code: the most that an operation of the interpreter's loop has. C2
+     * looks with one comparison whether all of them are within the array.
+     */
+    static final int ROOM = 5;
 
     private int length;
     private int[] offsets = new int[32];
@@ -94,7 +97,7 @@ final class CodeBuffer {
         offsets[offsetCount++] = byteOffset;
     }
 
-    /** The code, with room behind it for dispatch loops that read three operands ahead. */
+    /** The code, with room behind it for dispatch loops that read ahead. */
     int[] code() {
         return Arrays.copyOf(code, length + ROOM);
     }

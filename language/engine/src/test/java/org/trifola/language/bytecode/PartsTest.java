@@ -3,6 +3,8 @@ package org.trifola.language.bytecode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,13 +128,39 @@ class PartsTest {
         FunctionCode function = instance.function(1).code();
         Translation parts = function.translation;
         assertNotNull(parts);
-        Code code = function.code();
-        int loop = 0;
-        while (code.code[loop] != Op.LOOP) {
-            loop += Operands.length(code, loop);
-        }
+        int loop = nextLoop(function.code(), 0);
         assertNotNull(function.module().translator().translateLoop(function, loop));
         assertSame(parts, function.translation);
+    }
+
+    /** What goes on in the interpreter will come by the function's other loop before long. */
+    @Test
+    void areMadeAnewForALoopOnlyWhenPatienceEnds() {
+        String first = "(block (br_if 0 (local.get $n))) (loop $one (br_if $one (i32.const 0)))";
+        Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module(first, ")"));
+        Translated.call(instance, 1, 200, 0);
+        FunctionCode function = instance.function(1).code();
+        FunctionTranslator translator =
+                new FunctionTranslator(new GeneratedClasses(function.module()), function, 1);
+        assertTrue(FunctionTranslator.isBig(function));
+        function.translation = translator.translate();
+        Translation parts = function.translation;
+        int one = nextLoop(function.code(), 0);
+        int next = nextLoop(function.code(), one + 1);
+        assertNull(translator.translateLoop(one));
+        assertNotNull(translator.translateLoop(next));
+        assertNull(translator.translateLoop(one));
+        assertSame(parts, function.translation);
+        assertNotNull(translator.translateLoop(one));
+        assertNotSame(parts, function.translation);
+    }
+
+    private static int nextLoop(Code code, int from) {
+        int pc = 0;
+        while (pc < from || code.code[pc] != Op.LOOP) {
+            pc += Operands.length(code, pc);
+        }
+        return pc;
     }
 
     @Test

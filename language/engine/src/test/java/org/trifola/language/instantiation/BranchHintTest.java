@@ -17,7 +17,7 @@ class BranchHintTest {
         Code code =
                 new Wat().loader.loadText(text.getBytes(StandardCharsets.UTF_8)).function(0).code();
         List<String> counters = new ArrayList<>();
-        for (int pc = 0; pc < code.code.length - 3 && Op.length(code.code[pc]) > 0; ) {
+        for (int pc = 0; pc < code.end() && Op.length(code.code[pc]) > 0; ) {
             if (Op.name(code.code[pc]).startsWith("BR_")) {
                 counters.add(code.code[pc + 4] + " " + code.code[pc + 5]);
             }
