@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Op;
 import org.trifola.language.runtime.MemoryAccess;
+import org.trifola.language.runtime.UncheckedAccess;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -14,7 +15,8 @@ import java.util.Objects;
 
 /** Loads and stores of memory 0, by {@link MemoryAccess}: short methods that HotSpot inlines. */
 final class MemoryInstructions {
-    private static final ClassDesc ACCESS = Names.of(MemoryAccess.class);
+    private static final ClassDesc ACCESS =
+            Names.of(UncheckedAccess.isAvailable() ? UncheckedAccess.class : MemoryAccess.class);
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc LONG = ConstantDescs.CD_long;
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
@@ -107,7 +109,7 @@ final class MemoryInstructions {
     static void emit(CodeBuilder b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
-        view.push();
+        view.pushArray();
         locals.load(code[pc + (load ? 2 : 1)]);
         switch (access.address) {
             case REGISTER -> {}
@@ -121,6 +123,7 @@ final class MemoryInstructions {
         if (code[pc + 3] != 0) {
             b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL).ladd();
         }
+        view.pushLimit();
         if (load) {
             load(b, access);
             locals.store(code[pc + 1]);
@@ -135,7 +138,7 @@ final class MemoryInstructions {
         b.invokestatic(
                 ACCESS,
                 access.method,
-                MethodTypeDesc.of(wide ? LONG : INT, BYTES, LONG, Names.MEMORY, LONG));
+                MethodTypeDesc.of(wide ? LONG : INT, BYTES, LONG, LONG, Names.MEMORY));
         switch (access.kind) {
             case 'L' -> {
                 if (!wide) {
@@ -165,6 +168,6 @@ final class MemoryInstructions {
                 ACCESS,
                 access.method,
                 MethodTypeDesc.of(
-                        ConstantDescs.CD_void, BYTES, LONG, Names.MEMORY, LONG, wide ? LONG : INT));
+                        ConstantDescs.CD_void, BYTES, LONG, LONG, Names.MEMORY, wide ? LONG : INT));
     }
 }

@@ -135,8 +135,13 @@ final class MemoryView {
         }
     }
 
-    /** Pushes what the accessors take first. */
-    void push() {
-        b.aload(bytes).lload(limit).aload(memory);
+    /** Pushes what accesses take before the address. */
+    void pushArray() {
+        b.aload(bytes);
+    }
+
+    /** Pushes what they take after it. */
+    void pushLimit() {
+        b.lload(limit).aload(memory);
     }
 }

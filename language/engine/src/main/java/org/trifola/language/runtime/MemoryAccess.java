@@ -30,70 +30,78 @@ public final class MemoryAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    public static int load8S(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1 ? UncheckedBytes.get8(bytes, address) : memory.load8S(address);
+    public static int load8S(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 1) {
+            return memory.load8S(address);
+        }
+        return bytes[(int) address];
     }
 
-    public static int load8U(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 1
-                ? UncheckedBytes.get8(bytes, address) & 0xFF
-                : memory.load8U(address);
+    public static int load8U(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 1) {
+            return memory.load8U(address);
+        }
+        return bytes[(int) address] & 0xFF;
     }
 
-    public static int load16S(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 2
-                ? UncheckedBytes.get16(bytes, address)
-                : memory.load16S(address);
+    public static int load16S(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 2) {
+            return memory.load16S(address);
+        }
+        return (short) I16.get(bytes, (int) address);
     }
 
-    public static int load16U(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 2
-                ? UncheckedBytes.get16(bytes, address) & 0xFFFF
-                : memory.load16U(address);
+    public static int load16U(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 2) {
+            return memory.load16U(address);
+        }
+        return (short) I16.get(bytes, (int) address) & 0xFFFF;
     }
 
-    public static int loadI32(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 4
-                ? UncheckedBytes.get32(bytes, address)
-                : memory.loadI32(address);
+    public static int loadI32(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 4) {
+            return memory.loadI32(address);
+        }
+        return (int) I32.get(bytes, (int) address);
     }
 
-    public static long loadI64(byte[] bytes, long limit, Memory memory, long address) {
-        return address <= limit - 8
-                ? UncheckedBytes.get64(bytes, address)
-                : memory.loadI64(address);
+    public static long loadI64(byte[] bytes, long address, long limit, Memory memory) {
+        if (address > limit - 8) {
+            return memory.loadI64(address);
+        }
+        return (long) I64.get(bytes, (int) address);
     }
 
-    public static void store8(byte[] bytes, long limit, Memory memory, long address, int value) {
-        if (address <= limit - 1) {
-            UncheckedBytes.put8(bytes, address, (byte) value);
-        } else {
+    public static void store8(byte[] bytes, long address, long limit, Memory memory, int value) {
+        if (address > limit - 1) {
             memory.store8(address, value);
+            return;
         }
+        bytes[(int) address] = (byte) value;
     }
 
-    public static void store16(byte[] bytes, long limit, Memory memory, long address, int value) {
-        if (address <= limit - 2) {
-            UncheckedBytes.put16(bytes, address, (short) value);
-        } else {
+    public static void store16(byte[] bytes, long address, long limit, Memory memory, int value) {
+        if (address > limit - 2) {
             memory.store16(address, value);
+            return;
         }
+        I16.set(bytes, (int) address, (short) value);
     }
 
-    public static void storeI32(byte[] bytes, long limit, Memory memory, long address, int value) {
-        if (address <= limit - 4) {
-            UncheckedBytes.put32(bytes, address, value);
-        } else {
+    public static void storeI32(byte[] bytes, long address, long limit, Memory memory, int value) {
+        if (address > limit - 4) {
             memory.storeI32(address, value);
+            return;
         }
+        I32.set(bytes, (int) address, value);
     }
 
-    public static void storeI64(byte[] bytes, long limit, Memory memory, long address, long value) {
-        if (address <= limit - 8) {
-            UncheckedBytes.put64(bytes, address, value);
-        } else {
+    public static void storeI64(byte[] bytes, long address, long limit, Memory memory, long value) {
+        if (address > limit - 8) {
             memory.storeI64(address, value);
+            return;
         }
+        I64.set(bytes, (int) address, value);
     }
 
     /**
