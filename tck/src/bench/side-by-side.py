@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[3]
 BENCH = Path(os.environ.get("WASM_BENCH", ROOT.parent / "shared/bench")).resolve()
 LOCAL = Path(os.environ.get("WASM_BENCH_LOCAL", BENCH.parent / "local")).resolve()
 IMAGE = ROOT / "launcher/target/trifola"
+COMMANDS = ROOT / "launcher/compile.commands"
 EXAMPLES = ROOT / "docs/examples"
 KERNELS = Path(__file__).resolve().parent / "kernels"
 
@@ -82,7 +83,8 @@ def cached(name, kind, java, flags, note, default, folder):
     )
     if not cache.exists():
         sys.exit(f"no cache for {name}: {made.stderr}")
-    use = f"-XX:AOTCache={cache} -Xlog:aot=off,cds=off"
+    few = "-XX:Tier3DelayOn=1000 -XX:+UseSerialGC" if os.cpu_count() <= 2 else ""
+    use = f"-XX:AOTCache={cache} -Xlog:aot=off,cds=off -XX:CompileCommandFile={COMMANDS} {few}"
     return {"name": name, "class": kind, "cmd": f"{java} {use} {flags} {ADAPTER}", "default": default, "note": note}
 
 
