@@ -21,13 +21,14 @@ spec = importlib.util.spec_from_file_location("side_by_side", HERE / "side-by-si
 bench = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(bench)
 
+GRAAL = f"{bench.JVMCI} {bench.STOCK}"
 WAYS = [
     ("interpreter only", "#888888", bench.FALLBACK, ["o.wasm.JavaBytecode=off"]),
     ("Java bytecode, plain JDK", "#c45a00", bench.FALLBACK, []),
-    ("Graal without Java bytecode", "#7fb2d9", bench.JVMCI, ["o.wasm.JavaBytecode=off"]),
-    ("Java bytecode and Graal", "#0b4f8a", bench.JVMCI, []),
+    ("Graal without Java bytecode", "#7fb2d9", GRAAL, ["o.wasm.JavaBytecode=off"]),
+    ("Java bytecode and Graal", "#0b4f8a", GRAAL, []),
 ]
-DEFAULT = {"vm_switch": 6000, "sha256": 8, "prog_lua": 20000}
+DEFAULT = {"vm_switch": 6000, "sha256": 8, "prog_lua": 1300, "prog_quickjs": 900, "prog_sqlite": 2400}
 BUDGET_MS = 5000
 WIDTH, HEIGHT, LEFT, TOP = 300, 240, 60, 30
 
@@ -35,9 +36,11 @@ WIDTH, HEIGHT, LEFT, TOP = 300, 240, 60, 30
 def measure(workload, argument, flags, arguments):
     """CPU milliseconds of each iteration."""
     out = os.environ.get("WASM_BENCH_OUT", str(bench.LOCAL / "out"))
-    words = f"{os.environ['JAVA_HOME_25']}/bin/java -XX:-UsePerfData -Xss8m {flags} {bench.MODULES}"
+    words = f"{os.environ['JAVA_HOME_25']}/bin/java -XX:-UsePerfData -Xss8m {flags} {bench.MODULES} "
+    words += f"-cp ${{OUT}}/java/graalwasm {bench.ADAPTER}"
     command = words.replace("${TRIFOLA}", str(bench.IMAGE)).replace("${OUT}", out).split()
-    job = [f"wasm={out}/wasm/{workload}.wasm", f"arg={argument}", f"budget_ms={BUDGET_MS}", "wall_ms=30000"]
+    job = [f"wasm={out}/wasm/{workload}.wasm", "mode=call", "export=run", f"arg={argument}"]
+    job += [f"budget_ms={BUDGET_MS}", "min_iters=3", "wall_ms=30000"]
     lines = subprocess.run(command + job + arguments, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
     events = [json.loads(line[3:]) for line in lines if line.startswith("@@ ")]
     return [max(e["cpu"], 1000) / 1e6 for e in events if e["ev"] == "iter"]

@@ -4,7 +4,6 @@ import org.trifola.language.code.Op;
 import org.trifola.language.runtime.Instance;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Runs each operation of {@link StackLoop} once, branches both ways.
@@ -41,7 +40,11 @@ public final class LoopPractice {
     }
 
     private final Instance instance;
-    private final BitSet known = new BitSet();
+
+    /** The operations that the loop knows, {@link #count} of them. */
+    private final int[] known = new int[Op.count()];
+
+    private int count;
 
     /** Practice with nothing but the first bytes of {@code instance}'s memory. */
     public LoopPractice(Instance instance) {
@@ -50,26 +53,24 @@ public final class LoopPractice {
         instance.memory.storeI32(0, 0);
         for (int op = 0; op < Op.count(); op++) {
             if (op != END && run(op, NUMBERS[0])) {
-                known.set(op);
+                known[count++] = op;
             }
         }
     }
 
     /** Runs all operations that the loop knows; returns how many. */
     public int run() {
-        known.stream().forEach(this::run);
+        for (int i = 0; i < count; i++) {
+            for (long[] numbers : NUMBERS) {
+                run(known[i], numbers);
+            }
+        }
         for (int times : new int[] {0, Interpreter.BACK_EDGE_MASK}) {
             int[] code = code(Op.BR, BACKWARD);
             code[BACKWARD + 4] = times;
             StackLoop.run(code, new long[REGISTERS], BACKWARD, instance);
         }
-        return known.cardinality();
-    }
-
-    private void run(int op) {
-        for (long[] numbers : NUMBERS) {
-            run(op, numbers);
-        }
+        return count;
     }
 
     /** Runs one operation; says whether the loop knows it. */
