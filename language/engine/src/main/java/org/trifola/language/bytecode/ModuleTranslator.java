@@ -54,10 +54,12 @@ final class ModuleTranslator implements Translator {
     private static final int WHOLE = -1;
 
     /**
-     * What thresholds are multiplied by for big functions: which blocks share a part is decided
-     * once, by how often they were executed until then.
+     * What thresholds of calls and of iterations are multiplied by for big functions: which blocks
+     * share a part is decided once, by how often they were executed until then.
      */
-    private static final int PATIENCE = 32;
+    private static final int CALL_PATIENCE = 8;
+
+    private static final int LOOP_PATIENCE = 32;
 
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
@@ -79,17 +81,16 @@ final class ModuleTranslator implements Translator {
 
     @Override
     public int callThreshold(FunctionCode function) {
-        return patience(function) * tier.callThreshold();
+        return isPatient(function) ? CALL_PATIENCE * tier.callThreshold() : tier.callThreshold();
     }
 
     @Override
     public int loopThreshold(FunctionCode function) {
-        return patience(function) * tier.loopThreshold();
+        return isPatient(function) ? LOOP_PATIENCE * tier.loopThreshold() : tier.loopThreshold();
     }
 
-    /** What thresholds are multiplied by. */
-    private int patience(FunctionCode function) {
-        return tier.isBackground() && FunctionTranslator.isBig(function) ? PATIENCE : 1;
+    private boolean isPatient(FunctionCode function) {
+        return tier.isBackground() && FunctionTranslator.isBig(function);
     }
 
     private synchronized GeneratedClasses classes() {
@@ -163,7 +164,7 @@ final class ModuleTranslator implements Translator {
                                 function,
                                 f ->
                                         new FunctionTranslator(
-                                                c, f, tier.isBackground() ? PATIENCE : 0));
+                                                c, f, tier.isBackground() ? LOOP_PATIENCE : 0));
                 if (loop.pc != WHOLE) {
                     Translation t = translator.translateLoop(loop.pc);
                     if (t == null) {
