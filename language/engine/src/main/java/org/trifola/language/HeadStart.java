@@ -36,21 +36,38 @@ final class HeadStart {
      * When the interpreter's loop is practised, each after the one before: C1's code is what counts
      * for C2, and nobody says when it is there.
      */
-    private static final int[] PRACTICE_MILLIS = {0, 50, 50, 100, 200};
+    private static final int[] PRACTICE_MILLIS = {0, 150};
 
     private static final ProcessThread THREAD =
             new ProcessThread("trifola-head-start", HeadStart::tryToRun);
 
     private HeadStart() {}
 
-    /** Begins, unless it has begun in this process; returns at once. */
-    static void begin() {
+    /**
+     * Whether the loop is practised: where all is interpreted it is faster without what does not
+     * run, once it has been compiled often enough.
+     */
+    private static volatile boolean practises;
+
+    /**
+     * Begins, unless it has begun in this process; returns at once.
+     *
+     * @param tier what the process's first guest has above the interpreter
+     */
+    static void begin(Tier.Policy tier) {
+        if (tier != Tier.Policy.OFF) {
+            practises = true;
+        }
         THREAD.begin();
     }
 
     private static void tryToRun() {
         try {
             Instance instance = instantiate();
+            if (!practises) {
+                call(instance);
+                return;
+            }
             LoopPractice practice = new LoopPractice(instance);
             call(instance);
             for (int millis : PRACTICE_MILLIS) {

@@ -66,7 +66,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected WasmContext createContext(Env env) {
-        HeadStart.begin();
+        HeadStart.begin(env.getOptions().get(WasmOptions.JAVA_BYTECODE));
         return new WasmContext(this, env);
     }
 

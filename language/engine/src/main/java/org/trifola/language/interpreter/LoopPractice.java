@@ -27,7 +27,7 @@ public final class LoopPractice {
     private static final int REGISTERS = 32;
 
     /** What A, B and the register END hold: compared with each other and with B as a constant. */
-    private static final long[][] NUMBERS = {{0, 0, 0}, {B, 1, 1}, {8, -1, 2}, {-1, B, 1}};
+    private static final long[][] NUMBERS = {{0, 0, 0}, {8, -1, 2}};
 
     private static final int[] CODE = new int[LENGTH];
 
