@@ -19,15 +19,21 @@ public final class LoopPractice {
     private static final int A = 4;
     private static final int B = 5;
 
-    /** In backward branches, where they lead: END is also the index of the code they go to. */
+    /** Where backward branches stand: they lead to the index END. */
     private static final int BACKWARD = END + 1;
 
     private static final int LENGTH = 4 * END;
 
     private static final int REGISTERS = 32;
 
-    /** What A, B and the register END hold: compared with each other and with B as a constant. */
-    private static final long[][] NUMBERS = {{0, 0, 0}, {8, -1, 2}};
+    /** Beyond the memory, and more than any constant. */
+    private static final int LARGE = 0x7000_0000;
+
+    /**
+     * What A, B and the register END hold. A is less than, equal to and greater than B and the
+     * constant B, signed and not; both are zero once, and once an address beyond the memory.
+     */
+    private static final long[][] NUMBERS = {{0, LARGE, 1}, {B, B, 1}, {LARGE, 0, 2}};
 
     private static final int[] CODE = new int[LENGTH];
 
@@ -52,7 +58,7 @@ public final class LoopPractice {
         // Brings the memory into being.
         instance.memory.storeI32(0, 0);
         for (int op = 0; op < Op.count(); op++) {
-            if (op != END && run(op, NUMBERS[0])) {
+            if (op != END && run(op, NUMBERS[1])) {
                 known[count++] = op;
             }
         }
