@@ -4,7 +4,6 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Meter;
-import org.trifola.language.runtime.Trap;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -24,9 +23,9 @@ import java.util.TreeMap;
  * Emits basic blocks into a method whose first parameter is the instance. What a return does, and a
  * branch to a block that is not in the method, is up to subclasses.
  *
- * <p>A local always holds the code index of the last instruction that may trap or call, for the
- * handler that notes the function in a trap's backtrace. Backward branches go by way of a counter,
- * which now and then polls for safepoints.
+ * <p>A local holds the code index of the last instruction that called or might have trapped, for
+ * the handler that notes the function in a trap's backtrace; accesses to memory have lines instead.
+ * Backward branches go by way of a counter, which now and then polls for safepoints.
  */
 abstract class BodyWriter {
     /** How many iterations of a method's loops pass between two polls. */
@@ -36,24 +35,13 @@ abstract class BodyWriter {
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.FUNCTION_CODE);
     private static final MethodTypeDesc ENTER =
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.FUNCTION_CODE);
-    private static final MethodTypeDesc LOCATE =
-            MethodTypeDesc.of(
-                    Names.RUNTIME_EXCEPTION,
-                    Names.RUNTIME_EXCEPTION,
-                    Names.CODE,
-                    ConstantDescs.CD_int);
-    private static final ClassDesc STACK_OVERFLOW = Names.of(StackOverflowError.class);
-    private static final MethodTypeDesc EXHAUSTED =
-            MethodTypeDesc.of(
-                    Names.of(Trap.class), STACK_OVERFLOW, Names.CODE, ConstantDescs.CD_int);
+    private static final ClassDesc THROWABLE = Names.of(Throwable.class);
+    private static final MethodTypeDesc PASS =
+            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.CODE, ConstantDescs.CD_int);
     private static final MethodTypeDesc LEAVE =
-            MethodTypeDesc.of(Names.RUNTIME_EXCEPTION, Names.RUNTIME_EXCEPTION, Names.INSTANCE);
+            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.INSTANCE);
     private static final MethodTypeDesc SETTLE =
-            MethodTypeDesc.of(
-                    Names.RUNTIME_EXCEPTION,
-                    Names.RUNTIME_EXCEPTION,
-                    Names.INSTANCE,
-                    ConstantDescs.CD_int);
+            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc SETTLE_LOOP =
             MethodTypeDesc.of(ConstantDescs.CD_int, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc UNREACHABLE = MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
@@ -158,15 +146,10 @@ abstract class BodyWriter {
         }
         b.getstatic(self, "CODE", Names.CODE)
                 .iload(position)
-                .invokestatic(Names.LINKAGE, "locate", LOCATE)
+                .invokestatic(Names.LINKAGE, "pass", PASS)
                 .athrow();
-        b.exceptionCatch(start, end, handler, Names.RUNTIME_EXCEPTION);
-        Label overflow = b.newBoundLabel();
-        b.getstatic(self, "CODE", Names.CODE)
-                .iload(position)
-                .invokestatic(Names.LINKAGE, "exhausted", EXHAUSTED)
-                .athrow();
-        b.exceptionCatch(start, end, overflow, STACK_OVERFLOW);
+        // FAST: of handlers C1 makes one for each call (decision 0094).
+        b.exceptionCatchAll(start, end, handler);
         goElsewhere();
     }
 
@@ -326,12 +309,19 @@ abstract class BodyWriter {
                 if (ControlFlow.isConditional(op)) {
                     profile.branch(branches, pc, targetAt(code[pc + 3], pc));
                 } else {
-                    if (OperationWriter.traps(op)) {
-                        at(pc);
-                    }
+                    locate(pc);
                     operations.emit(pc);
                 }
             }
+        }
+    }
+
+    /** Sees to it that the handler knows where the operation at {@code pc} is, if it may trap. */
+    private void locate(int pc) {
+        if (Lines.fit(method) && MemoryInstructions.isInArray(method.code, pc)) {
+            b.lineNumber(Lines.of(method, pc));
+        } else if (OperationWriter.traps(method.code[pc])) {
+            at(pc);
         }
     }
 

@@ -5,8 +5,6 @@ import org.trifola.language.code.Op;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /** Emits conditional branches: comparisons fused with JVM branches. */
 final class BranchWriter {
@@ -18,11 +16,6 @@ final class BranchWriter {
     private static final int GT = 4;
     private static final int LE = 6;
     private static final int COMPARISONS = 10;
-
-    private static final MethodTypeDesc COMPARE_INT =
-            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    private static final MethodTypeDesc COMPARE_LONG =
-            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_long);
 
     private final CodeBuilder b;
     private final Code method;
@@ -77,24 +70,20 @@ final class BranchWriter {
         // LT_S, LT_U, GT_S, ...: unsigned ones have odd numbers from 3 on.
         boolean unsigned = comparison > LT && comparison % 2 == 1;
         locals.load(code[pc + 1]);
+        flip(unsigned, wide);
         if (!constant) {
             locals.load(code[pc + 2]);
+            flip(unsigned, wide);
         } else if (wide) {
-            b.loadConstant((long) code[pc + 2]);
+            b.loadConstant(unsigned ? code[pc + 2] + Long.MIN_VALUE : code[pc + 2]);
         } else if (code[pc + 2] != 0 || unsigned) {
-            b.loadConstant(code[pc + 2]);
+            b.loadConstant(unsigned ? code[pc + 2] + Integer.MIN_VALUE : code[pc + 2]);
         } else {
             branchOnSign(comparison, target);
             return;
         }
         int signed = unsigned ? comparison - 1 : comparison;
-        if (unsigned) {
-            b.invokestatic(
-                    wide ? ConstantDescs.CD_Long : ConstantDescs.CD_Integer,
-                    "compareUnsigned",
-                    wide ? COMPARE_LONG : COMPARE_INT);
-            branchOnSign(signed, target);
-        } else if (wide) {
+        if (wide) {
             b.lcmp();
             branchOnSign(signed, target);
         } else {
@@ -106,6 +95,20 @@ final class BranchWriter {
                 case LE -> b.if_icmple(target);
                 default -> b.if_icmpge(target);
             }
+        }
+    }
+
+    /**
+     * Makes a number that is to be compared unsigned one for a signed comparison.
+     *
+     * <p>FAST: C2 knows the pattern, and C1 need not inline what {@code Integer.compareUnsigned}
+     * is, two methods with branches.
+     */
+    private void flip(boolean unsigned, boolean wide) {
+        if (unsigned && wide) {
+            b.loadConstant(Long.MIN_VALUE).ladd();
+        } else if (unsigned) {
+            b.loadConstant(Integer.MIN_VALUE).iadd();
         }
     }
 

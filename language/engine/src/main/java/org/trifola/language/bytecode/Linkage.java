@@ -16,6 +16,7 @@ import org.trifola.language.runtime.Function;
 import org.trifola.language.runtime.HostEntry;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Invocation;
+import org.trifola.language.runtime.LocatedSignal;
 import org.trifola.language.runtime.Trap;
 
 /** What translated code calls for other than arithmetic and memory. */
@@ -35,28 +36,41 @@ public final class Linkage {
         return ((GeneratedClasses) generated.getClassLoader()).module().function(index);
     }
 
-    /** What goes on from a function that {@code e} passed while it was at {@code pc}. */
-    public static RuntimeException locate(RuntimeException e, Code code, int pc) {
+    /**
+     * What goes on from a function that {@code e} passes while it is at {@code pc}, which is not
+     * known where an access to memory traps.
+     */
+    public static Throwable pass(Throwable e, Code code, int pc) {
         if (e instanceof Trap t) {
             t.addFrame(code, pc);
             return t;
         }
-        return e instanceof TrapSignal s ? Interpreter.trap(s, code, pc) : e;
+        if (e instanceof LocatedSignal s) {
+            int at = s.line() < 0 ? pc : Lines.access(code, s.line());
+            return Interpreter.trap(s.signal(), code, at);
+        }
+        if (e instanceof TrapSignal s) {
+            return Interpreter.trap(s, code, pc);
+        }
+        return e instanceof StackOverflowError o ? Invocation.trap(o, code, pc) : e;
     }
 
     /** Pays what a function has spent that {@code e} passes; returns what goes on. */
-    public static RuntimeException settle(RuntimeException e, Instance instance, int spent) {
-        return e instanceof TrapSignal ? e : instance.meter.settleAbruptly(spent, e);
+    public static Throwable settle(Throwable e, Instance instance, int spent) {
+        return e instanceof RuntimeException r && !isSignal(r)
+                ? instance.meter.settleAbruptly(spent, r)
+                : e;
     }
 
-    /** What goes on from a function that a stack overflow passed while it was at {@code pc}. */
-    public static Trap exhausted(StackOverflowError e, Code code, int pc) {
-        return Invocation.trap(e, code, pc);
+    private static boolean isSignal(RuntimeException e) {
+        return e instanceof TrapSignal || e instanceof LocatedSignal;
     }
 
     /** Says that a function that {@code e} passes is active no longer; returns what goes on. */
-    public static RuntimeException leave(RuntimeException e, Instance instance) {
-        instance.calls.leave();
+    public static Throwable leave(Throwable e, Instance instance) {
+        if (e instanceof RuntimeException) {
+            instance.calls.leave();
+        }
         return e;
     }
 

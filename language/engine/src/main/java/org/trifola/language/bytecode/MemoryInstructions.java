@@ -21,6 +21,9 @@ final class MemoryInstructions {
     private static final ClassDesc LONG = ConstantDescs.CD_long;
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
 
+    /** Larger offsets, at least with what is added to them, are not in any array. */
+    private static final int MAX_OFFSET = Integer.MAX_VALUE - UncheckedAccess.BIAS;
+
     /** How an operation accesses memory. */
     private record Access(String method, char kind, Address address) {}
 
@@ -105,11 +108,20 @@ final class MemoryInstructions {
         return access(op) != null;
     }
 
+    /**
+     * Whether the access at {@code pc} looks at the array first. One with an offset beyond all
+     * arrays goes to the memory at once.
+     */
+    static boolean isInArray(int[] code, int pc) {
+        return has(code[pc]) && code[pc + 3] >= 0 && code[pc + 3] <= MAX_OFFSET;
+    }
+
     /** Emits the instruction at {@code pc}. */
     static void emit(CodeBuilder b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
-        view.pushArray();
+        boolean inArray = isInArray(code, pc);
+        view.push(inArray);
         locals.load(code[pc + (load ? 2 : 1)]);
         switch (access.address) {
             case REGISTER -> {}
@@ -119,26 +131,25 @@ final class MemoryInstructions {
             }
             case SUM_CONSTANT -> b.loadConstant(code[pc + 4]).iadd();
         }
-        b.i2l().loadConstant(0xFFFF_FFFFL).land();
-        if (code[pc + 3] != 0) {
+        if (inArray) {
+            b.loadConstant(code[pc + 3] + UncheckedAccess.BIAS);
+            view.pushHighest();
+        } else {
+            b.i2l().loadConstant(0xFFFF_FFFFL).land();
             b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL).ladd();
         }
-        view.pushLimit();
         if (load) {
-            load(b, access);
+            load(b, access, inArray);
             locals.store(code[pc + 1]);
         } else {
             locals.load(code[pc + 2]);
-            store(b, access);
+            store(b, access, inArray);
         }
     }
 
-    private static void load(CodeBuilder b, Access access) {
+    private static void load(CodeBuilder b, Access access, boolean inArray) {
         boolean wide = access.method.equals("loadI64");
-        b.invokestatic(
-                ACCESS,
-                access.method,
-                MethodTypeDesc.of(wide ? LONG : INT, BYTES, LONG, LONG, Names.MEMORY));
+        call(b, access, inArray, wide ? LONG : INT);
         switch (access.kind) {
             case 'L' -> {
                 if (!wide) {
@@ -152,7 +163,7 @@ final class MemoryInstructions {
         }
     }
 
-    private static void store(CodeBuilder b, Access access) {
+    private static void store(CodeBuilder b, Access access, boolean inArray) {
         boolean wide = access.method.equals("storeI64");
         switch (access.kind) {
             case 'L' -> {
@@ -164,10 +175,30 @@ final class MemoryInstructions {
             case 'D' -> RawBits.longOfDouble(b);
             default -> {}
         }
-        b.invokestatic(
-                ACCESS,
-                access.method,
-                MethodTypeDesc.of(
-                        ConstantDescs.CD_void, BYTES, LONG, LONG, Names.MEMORY, wide ? LONG : INT));
+        ClassDesc value = wide ? LONG : INT;
+        if (inArray && access.method.equals("store8")) {
+            b.i2b();
+            value = ConstantDescs.CD_byte;
+        } else if (inArray && access.method.equals("store16")) {
+            b.i2s();
+            value = ConstantDescs.CD_short;
+        }
+        call(b, access, inArray, ConstantDescs.CD_void, value);
+    }
+
+    private static void call(
+            CodeBuilder b, Access access, boolean inArray, ClassDesc result, ClassDesc... value) {
+        if (inArray) {
+            b.invokestatic(
+                    ACCESS,
+                    access.method,
+                    MethodTypeDesc.of(result, BYTES, INT, INT, LONG, Names.MEMORY)
+                            .insertParameterTypes(5, value));
+        } else {
+            b.invokevirtual(
+                    Names.MEMORY,
+                    access.method,
+                    MethodTypeDesc.of(result, LONG).insertParameterTypes(1, value));
+        }
     }
 }

@@ -32,7 +32,7 @@ final class MemoryView {
     final int memory;
 
     private final int bytes;
-    private final int limit;
+    private final int highest;
 
     /**
      * @param blocks those of the method
@@ -42,7 +42,7 @@ final class MemoryView {
         this.flow = flow;
         memory = b.allocateLocal(TypeKind.REFERENCE);
         bytes = b.allocateLocal(TypeKind.REFERENCE);
-        limit = b.allocateLocal(TypeKind.LONG);
+        highest = b.allocateLocal(TypeKind.LONG);
         live = new BitSet(flow.blocks());
         boolean used = false;
         boolean changed = true;
@@ -124,8 +124,10 @@ final class MemoryView {
 
     private void read() {
         b.aload(memory).getfield(Names.MEMORY, "view", ARRAY).dup();
-        b.getfield(ARRAY, "bytes", BYTES).astore(bytes);
-        b.getfield(ARRAY, "limit", ConstantDescs.CD_long).lstore(limit);
+        b.getfield(ARRAY, "bytes", BYTES).dup().astore(bytes);
+        // FAST: what may be null may be an address to C2, which then orders all accesses.
+        b.arraylength().pop();
+        b.getfield(ARRAY, "highest", ConstantDescs.CD_long).lstore(highest);
     }
 
     /** Emits what must follow the instruction before {@code pc}, in {@code block}. */
@@ -135,13 +137,13 @@ final class MemoryView {
         }
     }
 
-    /** Pushes what accesses take before the address. */
-    void pushArray() {
-        b.aload(bytes);
+    /** Pushes what accesses take before the address: the array, or else the memory. */
+    void push(boolean array) {
+        b.aload(array ? bytes : memory);
     }
 
-    /** Pushes what they take after it. */
-    void pushLimit() {
-        b.lload(limit).aload(memory);
+    /** Pushes what those to the array take after it. */
+    void pushHighest() {
+        b.lload(highest).aload(memory);
     }
 }

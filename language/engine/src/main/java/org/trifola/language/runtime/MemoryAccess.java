@@ -13,11 +13,12 @@ import java.nio.ByteOrder;
 
 /**
  * Accesses to a memory for code that HotSpot compiles: an address is a 32-bit base and an offset,
- * both unsigned.
+ * the former unsigned, the latter not negative; beyond {@code highest}, of {@link MemoryArray}, the
+ * memory itself is asked.
  *
- * <p>FAST: no method has more than 35 bytes, so that HotSpot inlines all of them also where they
- * are not hot, and few enough that a function with many accesses stays below the bytes that C2
- * inlines into one method.
+ * <p>FAST: methods of some 35 bytes, the most that HotSpot inlines where they are not hot, and few
+ * enough that a function with many accesses stays below the bytes that C2 inlines into one method.
+ * What passes an address on as it is (an int and a constant) is also short for those who call.
  */
 public final class MemoryAccess {
     private static final VarHandle I16 = view(short[].class);
@@ -30,75 +31,93 @@ public final class MemoryAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    public static int load8S(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 1) {
-            return memory.load8S(address);
+    private static long sum(int base, int offset) {
+        return (base & 0xFFFF_FFFFL) + offset;
+    }
+
+    public static int load8S(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load8S(memory, address);
         }
         return bytes[(int) address];
     }
 
-    public static int load8U(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 1) {
-            return memory.load8U(address);
+    public static int load8U(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load8U(memory, address);
         }
-        return bytes[(int) address] & 0xFF;
+        return Byte.toUnsignedInt(bytes[(int) address]);
     }
 
-    public static int load16S(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 2) {
-            return memory.load16S(address);
+    public static int load16S(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load16S(memory, address);
         }
         return (short) I16.get(bytes, (int) address);
     }
 
-    public static int load16U(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 2) {
-            return memory.load16U(address);
+    public static int load16U(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load16U(memory, address);
         }
-        return (short) I16.get(bytes, (int) address) & 0xFFFF;
+        return Short.toUnsignedInt((short) I16.get(bytes, (int) address));
     }
 
-    public static int loadI32(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 4) {
-            return memory.loadI32(address);
+    public static int loadI32(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.loadI32(memory, address);
         }
         return (int) I32.get(bytes, (int) address);
     }
 
-    public static long loadI64(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 8) {
-            return memory.loadI64(address);
+    public static long loadI64(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.loadI64(memory, address);
         }
         return (long) I64.get(bytes, (int) address);
     }
 
-    public static void store8(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 1) {
-            memory.store8(address, value);
+    public static void store8(
+            byte[] bytes, int base, int offset, long highest, Memory memory, byte value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.store8(memory, address, value);
             return;
         }
-        bytes[(int) address] = (byte) value;
+        bytes[(int) address] = value;
     }
 
-    public static void store16(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 2) {
-            memory.store16(address, value);
+    public static void store16(
+            byte[] bytes, int base, int offset, long highest, Memory memory, short value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.store16(memory, address, value);
             return;
         }
-        I16.set(bytes, (int) address, (short) value);
+        I16.set(bytes, (int) address, value);
     }
 
-    public static void storeI32(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 4) {
-            memory.storeI32(address, value);
+    public static void storeI32(
+            byte[] bytes, int base, int offset, long highest, Memory memory, int value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.storeI32(memory, address, value);
             return;
         }
         I32.set(bytes, (int) address, value);
     }
 
-    public static void storeI64(byte[] bytes, long address, long limit, Memory memory, long value) {
-        if (address > limit - 8) {
-            memory.storeI64(address, value);
+    public static void storeI64(
+            byte[] bytes, int base, int offset, long highest, Memory memory, long value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.storeI64(memory, address, value);
             return;
         }
         I64.set(bytes, (int) address, value);

@@ -6,6 +6,9 @@ package org.trifola.language.runtime;
  * threads do to the memory meanwhile.
  */
 public final class MemoryArray {
+    /** The most bytes that one access takes. */
+    private static final int WIDEST = 8;
+
     /** Of a memory that has no array: none, not yet or no longer. */
     static final MemoryArray NONE = new MemoryArray(new byte[0], 0);
 
@@ -13,7 +16,13 @@ public final class MemoryArray {
     public final byte[] bytes;
 
     /** How many of them are the memory's. */
-    public final long limit;
+    final long limit;
+
+    /**
+     * The largest address, with {@link UncheckedAccess#BIAS}, at which accesses of any width are
+     * within the limit; negative where there is none.
+     */
+    public final long highest;
 
     MemoryArray(byte[] bytes, long limit) {
         if (limit > bytes.length) {
@@ -21,5 +30,6 @@ public final class MemoryArray {
         }
         this.bytes = bytes;
         this.limit = limit;
+        highest = limit < WIDEST ? -1 : limit - WIDEST + UncheckedAccess.BIAS;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * {@link MemoryAccess} without a second comparison of the index, with the array's length: where the
- * JDK allows it.
+ * JDK allows it. The addresses are those of {@code Unsafe}: {@link #BIAS} is part of the offset.
  *
  * <p>FAST: a {@code VarHandle} is ten methods that C2 has to look through for each access, and one
  * more comparison (decision 0091). That goes for methods in between as well, which C1's code counts
@@ -28,6 +28,9 @@ public final class UncheckedAccess {
 
     @SuppressWarnings("NullAway")
     private static final Unsafe UNSAFE = FOUND;
+
+    /** What stands between the beginning of an array and its first byte, for the methods below. */
+    public static final int BIAS = FOUND == null ? 0 : Unsafe.ARRAY_BYTE_BASE_OFFSET;
 
     private UncheckedAccess() {}
 
@@ -52,77 +55,95 @@ public final class UncheckedAccess {
         return FOUND != null;
     }
 
-    public static int load8S(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 1) {
-            return memory.load8S(address);
-        }
-        return UNSAFE.getByte(bytes, BASE + address);
+    private static long sum(int base, int offset) {
+        return (base & 0xFFFF_FFFFL) + offset;
     }
 
-    public static int load8U(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 1) {
-            return memory.load8U(address);
+    public static int load8S(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load8S(memory, address);
         }
-        return UNSAFE.getByte(bytes, BASE + address) & 0xFF;
+        return UNSAFE.getByte(bytes, address);
     }
 
-    public static int load16S(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 2) {
-            return memory.load16S(address);
+    public static int load8U(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load8U(memory, address);
         }
-        return UNSAFE.getShort(bytes, BASE + address);
+        return Byte.toUnsignedInt(UNSAFE.getByte(bytes, address));
     }
 
-    public static int load16U(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 2) {
-            return memory.load16U(address);
+    public static int load16S(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load16S(memory, address);
         }
-        return UNSAFE.getShort(bytes, BASE + address) & 0xFFFF;
+        return UNSAFE.getShort(bytes, address);
     }
 
-    public static int loadI32(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 4) {
-            return memory.loadI32(address);
+    public static int load16U(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.load16U(memory, address);
         }
-        return UNSAFE.getInt(bytes, BASE + address);
+        return Short.toUnsignedInt(UNSAFE.getShort(bytes, address));
     }
 
-    public static long loadI64(byte[] bytes, long address, long limit, Memory memory) {
-        if (address > limit - 8) {
-            return memory.loadI64(address);
+    public static int loadI32(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.loadI32(memory, address);
         }
-        return UNSAFE.getLong(bytes, BASE + address);
+        return UNSAFE.getInt(bytes, address);
     }
 
-    public static void store8(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 1) {
-            memory.store8(address, value);
+    public static long loadI64(byte[] bytes, int base, int offset, long highest, Memory memory) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            return BeyondAccess.loadI64(memory, address);
+        }
+        return UNSAFE.getLong(bytes, address);
+    }
+
+    public static void store8(
+            byte[] bytes, int base, int offset, long highest, Memory memory, byte value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.store8(memory, address, value);
             return;
         }
-        UNSAFE.putByte(bytes, BASE + address, (byte) value);
+        UNSAFE.putByte(bytes, address, value);
     }
 
-    public static void store16(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 2) {
-            memory.store16(address, value);
+    public static void store16(
+            byte[] bytes, int base, int offset, long highest, Memory memory, short value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.store16(memory, address, value);
             return;
         }
-        UNSAFE.putShort(bytes, BASE + address, (short) value);
+        UNSAFE.putShort(bytes, address, value);
     }
 
-    public static void storeI32(byte[] bytes, long address, long limit, Memory memory, int value) {
-        if (address > limit - 4) {
-            memory.storeI32(address, value);
+    public static void storeI32(
+            byte[] bytes, int base, int offset, long highest, Memory memory, int value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.storeI32(memory, address, value);
             return;
         }
-        UNSAFE.putInt(bytes, BASE + address, value);
+        UNSAFE.putInt(bytes, address, value);
     }
 
-    public static void storeI64(byte[] bytes, long address, long limit, Memory memory, long value) {
-        if (address > limit - 8) {
-            memory.storeI64(address, value);
+    public static void storeI64(
+            byte[] bytes, int base, int offset, long highest, Memory memory, long value) {
+        long address;
+        if ((address = sum(base, offset)) > highest) {
+            BeyondAccess.storeI64(memory, address, value);
             return;
         }
-        UNSAFE.putLong(bytes, BASE + address, value);
+        UNSAFE.putLong(bytes, address, value);
     }
 }

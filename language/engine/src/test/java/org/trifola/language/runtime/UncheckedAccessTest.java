@@ -3,6 +3,7 @@ package org.trifola.language.runtime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,12 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trifola.format.types.AddressType;
 import org.trifola.format.types.Limits;
 import org.trifola.format.types.MemoryType;
-import org.trifola.language.numeric.TrapSignal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 
 /** Every width at every index, aligned or not, up to the array's end, by both kinds of access. */
@@ -55,8 +63,8 @@ class UncheckedAccessTest {
         for (int i = 0; i <= bytes.length - 8; i++) {
             store(access, "storeI64", i, value + i);
             store(access, "storeI32", i, (int) value - i);
-            store(access, "store16", i, (int) (value * i));
-            store(access, "store8", i, (int) (value ^ i));
+            store(access, "store16", i, (short) (value * i));
+            store(access, "store8", i, (byte) (value ^ i));
             buffer.putLong(i, value + i).putInt(i, (int) value - i);
             buffer.putShort(i, (short) (value * i)).put(i, (byte) (value ^ i));
             assertArrayEquals(there, bytes, "at " + i);
@@ -65,12 +73,25 @@ class UncheckedAccessTest {
 
     private Object load(Class<?> access, String name, int address)
             throws ReflectiveOperationException {
-        return method(access, name).invoke(null, bytes, (long) address, 64L, memory());
+        int base = address / 2;
+        int offset = address - base + bias(access);
+        return method(access, name).invoke(null, bytes, base, offset, highest(access), memory());
     }
 
     private void store(Class<?> access, String name, int address, Object value)
             throws ReflectiveOperationException {
-        method(access, name).invoke(null, bytes, (long) address, 64L, memory(), value);
+        int base = address / 2;
+        int offset = address - base + bias(access);
+        method(access, name).invoke(null, bytes, base, offset, highest(access), memory(), value);
+    }
+
+    private static int bias(Class<?> access) {
+        return access == UncheckedAccess.class ? UncheckedAccess.BIAS : 0;
+    }
+
+    /** An address that lets all accesses to the array through: the tests stay within it. */
+    private long highest(Class<?> access) {
+        return bytes.length + bias(access);
     }
 
     /** The method that takes an array. */
@@ -94,20 +115,51 @@ class UncheckedAccessTest {
         assertThrows(IllegalArgumentException.class, () -> new MemoryArray(bytes, 65));
     }
 
+    @Test
+    void allWidthsFitBelowTheHighestAddress() {
+        Memory memory = memory();
+        assertTrue(memory.view.highest < 0);
+        memory.store8(0, 1);
+        assertEquals(65536 - 8 + UncheckedAccess.BIAS, memory.view.highest);
+        assertTrue(new MemoryArray(bytes, 7).highest < 0);
+        assertEquals(UncheckedAccess.BIAS, new MemoryArray(bytes, 8).highest);
+    }
+
     /** What a thread sees that has an array which another one has just replaced. */
     @Test
     void accessesBeyondAnArrayGoToTheMemory() {
         Memory memory = memory();
         memory.storeI32(100, 7);
-        long limit = bytes.length;
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, limit, memory));
-        assertEquals(7, MemoryAccess.loadI32(bytes, 100, limit, memory));
-        UncheckedAccess.storeI64(bytes, 61, limit, memory, -1);
+        int bias = UncheckedAccess.BIAS;
+        long highest = new MemoryArray(bytes, bytes.length).highest;
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, bias, highest, memory));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 0, 100 + bias, highest, memory));
+        UncheckedAccess.storeI64(bytes, 61, bias, highest, memory, -1);
         assertEquals(-1, memory.loadI64(61));
-        MemoryAccess.storeI64(bytes, 61, limit, memory, -2);
-        assertEquals(-2, memory.loadI64(61));
-        assertThrows(TrapSignal.class, () -> UncheckedAccess.load16U(bytes, 65535, limit, memory));
-        assertThrows(TrapSignal.class, () -> MemoryAccess.load16U(bytes, 65535, limit, memory));
+        assertThrows(
+                LocatedSignal.class,
+                () -> UncheckedAccess.load16U(bytes, 65535, bias, highest, memory));
+        assertThrows(
+                LocatedSignal.class,
+                () -> UncheckedAccess.load8U(bytes, -1, bias, highest, memory));
+    }
+
+    /** More and C2 does not inline them where they are not hot. */
+    @Test
+    void accessesAreShort() throws IOException {
+        try (InputStream file =
+                UncheckedAccess.class.getResourceAsStream("UncheckedAccess.class")) {
+            ClassModel model = ClassFile.of().parse(Objects.requireNonNull(file).readAllBytes());
+            int accesses = 0;
+            for (MethodModel m : model.methods()) {
+                if (m.methodType().stringValue().startsWith("([BIIJ")) {
+                    accesses++;
+                    CodeAttribute code = m.findAttribute(Attributes.code()).orElseThrow();
+                    assertTrue(code.codeLength() <= 35, m.methodName() + ": " + code.codeLength());
+                }
+            }
+            assertEquals(10, accesses);
+        }
     }
 
     private static Memory memory() {
