@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Operands;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Which registers hold, at the start of each block, a value that is read later. */
@@ -63,6 +64,11 @@ final class BlockLiveness {
                 }
             }
         }
+    }
+
+    /** The registers that are live at the start of {@code block}. */
+    BitSet at(int block) {
+        return BitSet.valueOf(Arrays.copyOfRange(in, block * words, (block + 1) * words));
     }
 
     /** Whether {@code register} is live at the start of {@code block}. */

@@ -1,14 +1,12 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Meter;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -31,6 +29,8 @@ abstract class BodyWriter {
     /** How many iterations of a method's loops pass between two polls. */
     static final int POLL_INTERVAL = 4096;
 
+    private static final BitSet NONE = new BitSet();
+
     private static final MethodTypeDesc POLL =
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.FUNCTION_CODE);
     private static final MethodTypeDesc ENTER =
@@ -46,7 +46,7 @@ abstract class BodyWriter {
             MethodTypeDesc.of(ConstantDescs.CD_int, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc UNREACHABLE = MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
 
-    final CodeBuilder b;
+    final CodeWriter b;
     final ControlFlow flow;
     final Code method;
     final BlockLiveness liveness;
@@ -66,13 +66,16 @@ abstract class BodyWriter {
     private final int counter;
     private final MemoryView memory;
 
+    /** The locals that are set at each block, besides those of registers. */
+    private long[] set = {};
+
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
      * @param learns whether to note for Graal what is executed
      */
     BodyWriter(
-            CodeBuilder b,
+            CodeWriter b,
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,
@@ -92,6 +95,16 @@ abstract class BodyWriter {
         branches = new BranchWriter(b, method, locals, operations);
         profile = new ProfileWriter(b, method, self, learns);
         calls = new CallWriter(b, method, locals, 0, profile);
+    }
+
+    /** The registers that are in locals which are set from the beginning on, and stay so. */
+    BitSet alwaysSet() {
+        return NONE;
+    }
+
+    /** Whether the method has anything to do with a register that is live at a block. */
+    boolean has(@SuppressWarnings("unused") int register) {
+        return true;
     }
 
     /** Emits what stands before all else. */
@@ -122,6 +135,7 @@ abstract class BodyWriter {
         Label start = b.newBoundLabel();
         begin();
         memory.begin();
+        set = b.setHere();
         enter();
         int last = -1;
         for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
@@ -134,8 +148,8 @@ abstract class BodyWriter {
         connect(last, -1);
         emitLatches();
         finish();
-        Label end = b.newBoundLabel();
-        Label handler = b.newBoundLabel();
+        // FAST: of handlers C1 makes one for each call (decision 0094).
+        b.catchAll(start);
         if (method.countsCalls) {
             b.aload(0).invokestatic(Names.LINKAGE, "leave", LEAVE);
         }
@@ -148,8 +162,6 @@ abstract class BodyWriter {
                 .iload(position)
                 .invokestatic(Names.LINKAGE, "pass", PASS)
                 .athrow();
-        // FAST: of handlers C1 makes one for each call (decision 0094).
-        b.exceptionCatchAll(start, end, handler);
         goElsewhere();
     }
 
@@ -169,7 +181,9 @@ abstract class BodyWriter {
     private Label of(Map<Integer, Label> labels, int block) {
         Label l = labels.get(block);
         if (l == null) {
-            l = b.newLabel();
+            BitSet registers = liveness.at(block);
+            registers.or(alwaysSet());
+            l = b.newLabel(locals.with(set, registers, this::has));
             labels.put(block, l);
         }
         return l;
@@ -215,14 +229,14 @@ abstract class BodyWriter {
     }
 
     /** Emits what a function that calls others does first. */
-    static void emitEnter(CodeBuilder b, ClassDesc self) {
+    static void emitEnter(CodeWriter b, ClassDesc self) {
         b.aload(0)
                 .getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
                 .invokestatic(Names.LINKAGE, "enter", ENTER);
     }
 
     /** Emits the call that polls for safepoints. */
-    static void emitPoll(CodeBuilder b, ClassDesc self) {
+    static void emitPoll(CodeWriter b, ClassDesc self) {
         b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
                 .invokestatic(Names.LINKAGE, "poll", POLL);
     }
@@ -332,9 +346,9 @@ abstract class BodyWriter {
     private void table(int pc) {
         int[] code = method.code;
         int count = code[pc + 2] - 1;
-        List<SwitchCase> cases = new ArrayList<>(count);
+        List<Label> targets = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            cases.add(SwitchCase.of(i, targetAt(code[pc + 5 + i], pc)));
+            targets.add(targetAt(code[pc + 5 + i], pc));
         }
         Label other = targetAt(code[pc + 5 + count], pc);
         if (count == 0) {
@@ -342,6 +356,6 @@ abstract class BodyWriter {
             return;
         }
         locals.load(code[pc + 1]);
-        b.tableswitch(0, count - 1, other, cases);
+        b.tableswitch(other, targets);
     }
 }

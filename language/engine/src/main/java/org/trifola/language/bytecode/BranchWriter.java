@@ -1,10 +1,8 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 
 /** Emits conditional branches: comparisons fused with JVM branches. */
 final class BranchWriter {
@@ -17,12 +15,12 @@ final class BranchWriter {
     private static final int LE = 6;
     private static final int COMPARISONS = 10;
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final Code method;
     private final Locals locals;
     private final OperationWriter operations;
 
-    BranchWriter(CodeBuilder b, Code method, Locals locals, OperationWriter operations) {
+    BranchWriter(CodeWriter b, Code method, Locals locals, OperationWriter operations) {
         this.b = b;
         this.method = method;
         this.locals = locals;

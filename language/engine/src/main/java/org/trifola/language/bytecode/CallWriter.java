@@ -5,8 +5,6 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
@@ -27,7 +25,7 @@ final class CallWriter {
     private static final MethodTypeDesc REFERENCE_CALLEE =
             MethodTypeDesc.of(Names.FUNCTION, Names.OBJECT);
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final Code method;
     private final Locals locals;
     private final int instance;
@@ -38,7 +36,7 @@ final class CallWriter {
 
     private int references = -1;
 
-    CallWriter(CodeBuilder b, Code method, Locals locals, int instance, ProfileWriter profile) {
+    CallWriter(CodeWriter b, Code method, Locals locals, int instance, ProfileWriter profile) {
         this.b = b;
         this.method = method;
         this.locals = locals;
@@ -94,10 +92,10 @@ final class CallWriter {
 
     private void newArrays(int length) {
         if (values < 0) {
-            values = b.allocateLocal(TypeKind.REFERENCE);
-            references = b.allocateLocal(TypeKind.REFERENCE);
+            values = b.allocateLocal(Names.LONGS);
+            references = b.allocateLocal(Names.OBJECTS);
         }
-        b.loadConstant(length).newarray(TypeKind.LONG).astore(values);
+        b.loadConstant(length).newLongs().astore(values);
         b.loadConstant(length).anewarray(Names.OBJECT).astore(references);
     }
 }

@@ -1,11 +1,9 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.FunctionCode;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -25,6 +23,10 @@ import java.util.function.Consumer;
  */
 final class CallableClass {
     static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+
+    /** The flags of classes that are generated for functions. */
+    static final int FINAL = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL;
+
     private static final int CONSTANT =
             ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
     private static final MethodTypeDesc NO_PARAMS = MethodTypeDesc.of(ConstantDescs.CD_void);
@@ -46,16 +48,17 @@ final class CallableClass {
     }
 
     /** The class with a body for {@code call}, and more methods. */
-    byte[] bytes(Consumer<CodeBuilder> body, Consumer<ClassBuilder> more) {
+    ClassWriter.File file(Consumer<CodeWriter> body, Consumer<ClassWriter> more) {
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
-        return ClassFile.of()
-                .build(
-                        self,
-                        b -> {
-                            begin(b, superclass, self, function);
-                            methods(b, body);
-                            more.accept(b);
-                        });
+        return ClassWriter.write(
+                self,
+                FINAL,
+                superclass,
+                b -> {
+                    begin(b, superclass, self, function);
+                    methods(b, body);
+                    more.accept(b);
+                });
     }
 
     /**
@@ -63,28 +66,28 @@ final class CallableClass {
      * that has another name than this, once there is one.
      */
     byte[] link() {
-        return ClassFile.of()
-                .build(
+        return ClassWriter.write(
                         self,
+                        FINAL,
+                        Names.OBJECT,
                         b -> {
-                            b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-                            b.withSuperclass(Names.OBJECT);
                             lazyFunction(b);
-                            b.withField(
+                            b.field(
                                     "translated",
                                     ConstantDescs.CD_boolean,
                                     ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
-                            b.withMethodBody("call", call, PUBLIC_STATIC, this::linked);
-                            b.withMethodBody("look", call, PUBLIC_STATIC, this::look);
-                        });
+                            b.method("call", call, PUBLIC_STATIC, this::linked);
+                            b.method("look", call, PUBLIC_STATIC, this::look);
+                        })
+                .bytes();
     }
 
-    private void methods(ClassBuilder b, Consumer<CodeBuilder> body) {
-        b.withMethodBody("call", call, PUBLIC_STATIC, body::accept);
-        b.withMethodBody("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
+    private void methods(ClassWriter b, Consumer<CodeWriter> body) {
+        b.method("call", call, PUBLIC_STATIC, body);
+        b.method("invoke", call, ClassFile.ACC_PUBLIC, this::delegate);
     }
 
-    private void delegate(CodeBuilder b) {
+    private void delegate(CodeWriter b) {
         b.aload(1);
         SignatureClass.arguments(b, shape, 2);
         b.invokestatic(self, "call", call).return_(shape.returned());
@@ -94,7 +97,7 @@ final class CallableClass {
      * FAST: short, so that HotSpot inlines it everywhere, and the function with it: once that is
      * translated its class is called by name.
      */
-    private void linked(CodeBuilder b) {
+    private void linked(CodeWriter b) {
         Label other = b.newLabel();
         b.getstatic(self, "translated", ConstantDescs.CD_boolean).ifeq(other);
         callOn(b, Names.versionOf(self, 1), "call");
@@ -103,14 +106,14 @@ final class CallableClass {
     }
 
     /** Calls a method with all that this one was called with, and returns what that returns. */
-    private void callOn(CodeBuilder b, ClassDesc owner, String method) {
+    private void callOn(CodeWriter b, ClassDesc owner, String method) {
         b.aload(0);
         SignatureClass.arguments(b, shape, 1);
         b.invokestatic(owner, method, call).return_(shape.returned());
     }
 
     /** Calls wherever the function runs now, and by name from now on if that is its translation. */
-    private void look(CodeBuilder b) {
+    private void look(CodeWriter b) {
         Label other = b.newLabel();
         b.invokestatic(self, "function", FUNCTION)
                 .getfield(Names.FUNCTION_CODE, "translation", Names.TRANSLATION)
@@ -131,16 +134,17 @@ final class CallableClass {
      * The function of a class that leads on. There is no class initializer: it would run on the
      * guest's stack, and a stack that overflows there would leave the class unusable.
      */
-    private void lazyFunction(ClassBuilder b) {
-        b.withField("FUNCTION", Names.FUNCTION_CODE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
-        b.withMethodBody(
+    private void lazyFunction(ClassWriter b) {
+        b.field("FUNCTION", Names.FUNCTION_CODE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC);
+        b.method(
                 "function",
                 FUNCTION,
                 PUBLIC_STATIC,
                 code -> {
                     Label unknown = code.newLabel();
-                    code.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).dup().ifnull(unknown);
-                    code.areturn().labelBinding(unknown).pop();
+                    code.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).ifnull(unknown);
+                    code.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).areturn();
+                    code.labelBinding(unknown);
                     code.ldc(self).loadConstant(function.index());
                     code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION).dup();
                     code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).areturn();
@@ -148,13 +152,11 @@ final class CallableClass {
     }
 
     /** What each class of translated code has: its superclass, constructor and constants. */
-    static void begin(ClassBuilder b, ClassDesc superclass, ClassDesc self, FunctionCode function) {
-        b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-        b.withSuperclass(superclass);
+    static void begin(ClassWriter b, ClassDesc superclass, ClassDesc self, FunctionCode function) {
         SignatureClass.constructor(b, superclass);
-        b.withField("FUNCTION", Names.FUNCTION_CODE, CONSTANT);
-        b.withField("CODE", Names.CODE, CONSTANT);
-        b.withMethodBody(
+        b.field("FUNCTION", Names.FUNCTION_CODE, CONSTANT);
+        b.field("CODE", Names.CODE, CONSTANT);
+        b.method(
                 "<clinit>",
                 NO_PARAMS,
                 ClassFile.ACC_STATIC,

@@ -1,7 +1,7 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
+import org.trifola.language.bytecode.CodeWriter.Label;
+
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.util.BitSet;
@@ -17,9 +17,8 @@ final class EntryBody extends TypedBody {
     /** The registers that blocks of other parts may need. */
     private final BitSet passed = new BitSet();
 
-    EntryBody(
-            CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, Parts parts) {
-        super(b, flow, liveness, self, parts.parts.get(parts.partOf[0]), false);
+    EntryBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, Parts parts) {
+        super(b, flow, liveness, self, blocks(flow, parts), false);
         this.parts = parts;
         BitSet targets = parts.exits(parts.partOf[0]);
         for (int r = 0; r < method.kinds.length; r++) {
@@ -27,6 +26,19 @@ final class EntryBody extends TypedBody {
                 passed.set(r);
             }
         }
+    }
+
+    /** The blocks that the function comes to without leaving its first part. */
+    private static BitSet blocks(ControlFlow flow, Parts parts) {
+        BitSet outside = new BitSet(flow.blocks());
+        outside.set(0, flow.blocks());
+        outside.andNot(parts.parts.get(parts.partOf[0]));
+        return flow.reachable(0, outside);
+    }
+
+    @Override
+    BitSet alwaysSet() {
+        return passed;
     }
 
     @Override
@@ -52,12 +64,12 @@ final class EntryBody extends TypedBody {
             return;
         }
         int next = b.allocateLocal(TypeKind.INT);
-        int values = b.allocateLocal(TypeKind.REFERENCE);
-        int references = b.allocateLocal(TypeKind.REFERENCE);
+        int values = b.allocateLocal(Names.LONGS);
+        int references = b.allocateLocal(Names.OBJECTS);
         Label left = b.newLabel();
         exits.forEach((block, label) ->
-                b.labelBinding(label).loadConstant(parts.entry(block)).goto_(left));
-        b.labelBinding(left).istore(next);
+                b.labelBinding(label).loadConstant(parts.entry(block)).istore(next).goto_(left));
+        b.labelBinding(left);
         SplitFunction.getArrays(b, method, shape, values, references);
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
             locals.toArray(r, r, values, references);

@@ -1,6 +1,5 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 
 /**
@@ -14,7 +13,7 @@ final class FunctionBody extends TypedBody {
      * @param entry block 0, or the head of an outlined loop
      */
     FunctionBody(
-            CodeBuilder b,
+            CodeWriter b,
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Translation;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Translates one function: whole in one method where HotSpot compiles that, in parts otherwise;
@@ -96,26 +93,23 @@ final class FunctionTranslator {
                 new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return create(
                 name,
-                () ->
-                        new CallableClass(function, name)
-                                .bytes(
-                                        b -> body(b, a, name, loops, 0),
-                                        b -> loops(b, a, name, loops)));
+                new CallableClass(function, name)
+                        .file(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops)));
     }
 
     private static void body(
-            CodeBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
+            CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
         new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
     }
 
     /** The methods of the outlined loops. */
-    private void loops(ClassBuilder b, Analysis a, ClassDesc self, OutlinedLoops loops) {
+    private void loops(ClassWriter b, Analysis a, ClassDesc self, OutlinedLoops loops) {
         Shape shape = Shape.of(function.signature());
         for (int head = loops.heads.nextSetBit(0);
                 head >= 0;
                 head = loops.heads.nextSetBit(head + 1)) {
             int entry = head;
-            b.withMethodBody(
+            b.method(
                     loops.name(head),
                     loops.descriptor(head, shape),
                     CallableClass.PUBLIC_STATIC,
@@ -133,14 +127,12 @@ final class FunctionTranslator {
         while (true) {
             Parts parts = new Parts(a.flow, profile, heads, limit);
             SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
-            byte[] bytes =
-                    bytes(() -> new CallableClass(function, name).bytes(s::call, s::methods));
-            if (limit > Parts.LEAST
-                    && GeneratedClasses.longestMethod(bytes) >= CodeSize.HUGE_METHOD) {
+            ClassWriter.File file = new CallableClass(function, name).file(s::call, s::methods);
+            if (limit > Parts.LEAST && file.longestMethod() >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;
                 continue;
             }
-            Translation t = create(name, () -> bytes);
+            Translation t = create(name, file);
             entries = new HashMap<>();
             parts.loopEntries().forEach((head, entry) -> entries.put(a.flow.starts[head], entry));
             splitName = name;
@@ -202,64 +194,49 @@ final class FunctionTranslator {
 
     private Translation loop(Analysis a, int head, ClassDesc name) {
         return create(
-                name,
-                () -> loopClass(name, b -> new LoopBody(b, a.flow, a.liveness, name, head).emit()));
+                name, loopClass(name, b -> new LoopBody(b, a.flow, a.liveness, name, head).emit()));
     }
 
     private Translation enterAt(int entry, ClassDesc name) {
         ClassDesc target = Objects.requireNonNull(splitName);
         return create(
                 name,
-                () ->
-                        loopClass(
-                                name,
-                                b ->
-                                        b.aload(0)
-                                                .aload(1)
-                                                .aload(2)
-                                                .loadConstant(entry)
-                                                .invokestatic(target, "drive", SplitFunction.DRIVE)
-                                                .return_()));
+                loopClass(
+                        name,
+                        b ->
+                                b.aload(0)
+                                        .aload(1)
+                                        .aload(2)
+                                        .loadConstant(entry)
+                                        .invokestatic(target, "drive", SplitFunction.DRIVE)
+                                        .return_()));
     }
 
     private ClassDesc loopName(int pc) {
         return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + pc);
     }
 
-    private byte[] loopClass(ClassDesc self, Consumer<CodeBuilder> body) {
-        return ClassFile.of()
-                .build(
-                        self,
-                        b -> {
-                            CallableClass.begin(b, Names.TRANSLATION, self, function);
-                            b.withMethodBody(
-                                    "loop", Names.LOOP, CallableClass.PUBLIC_STATIC, body::accept);
-                            b.withMethodBody(
-                                    "run",
-                                    Names.RUN,
-                                    ClassFile.ACC_PUBLIC,
-                                    code ->
-                                            code.aload(1)
-                                                    .checkcast(Names.INSTANCE)
-                                                    .aload(2)
-                                                    .aload(3)
-                                                    .invokestatic(self, "loop", Names.LOOP)
-                                                    .return_());
-                        });
+    private ClassWriter.File loopClass(ClassDesc self, Consumer<CodeWriter> body) {
+        return ClassWriter.write(
+                self,
+                CallableClass.FINAL,
+                Names.TRANSLATION,
+                b -> {
+                    CallableClass.begin(b, Names.TRANSLATION, self, function);
+                    b.method("loop", Names.LOOP, CallableClass.PUBLIC_STATIC, body);
+                    b.method("run", Names.RUN, ClassFile.ACC_PUBLIC, code -> run(code, self));
+                });
     }
 
-    private static byte[] bytes(Supplier<byte[]> bytes) {
-        try {
-            return bytes.get();
-        } catch (IllegalArgumentException e) {
-            // What a class file cannot hold: a block of more than 64 kB, a table of that size.
-            throw new Untranslatable("class file: " + e.getMessage());
-        }
+    private static void run(CodeWriter b, ClassDesc self) {
+        b.aload(1).checkcast(Names.INSTANCE).aload(2).aload(3);
+        b.invokestatic(self, "loop", Names.LOOP).return_();
     }
 
-    private Translation create(ClassDesc name, Supplier<byte[]> bytes) {
+    private Translation create(ClassDesc name, ClassWriter.File file) {
         try {
-            return (Translation) classes.define(name, bytes(bytes)).getConstructor().newInstance();
+            Class<?> defined = classes.define(name, file.bytes());
+            return (Translation) defined.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

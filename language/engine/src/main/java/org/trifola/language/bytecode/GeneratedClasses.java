@@ -4,10 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.ModuleCode;
 
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 
 /**
@@ -48,16 +44,6 @@ final class GeneratedClasses extends ClassLoader {
     /** The bytes of all class files. */
     synchronized long size() {
         return size;
-    }
-
-    /** The bytes of the longest method of a class file. */
-    static int longestMethod(byte[] bytes) {
-        int longest = 0;
-        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
-            CodeAttribute code = m.findAttribute(Attributes.code()).orElse(null);
-            longest = Math.max(longest, code == null ? 0 : code.codeLength());
-        }
-        return longest;
     }
 
     /** Whether there is a class of that name already. */

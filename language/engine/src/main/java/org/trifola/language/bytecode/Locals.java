@@ -2,17 +2,17 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * The JVM locals of a method: those of registers, each given out where it is first used. Some
  * registers may stay in arrays instead.
  */
 final class Locals {
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final Code method;
     private final int[] slots;
 
@@ -25,7 +25,7 @@ final class Locals {
     /** By kind, the local by way of which values come into arrays. */
     private final int[] carriers = {-1, -1, -1, -1, -1};
 
-    Locals(CodeBuilder b, Code method) {
+    Locals(CodeWriter b, Code method) {
         this.b = b;
         this.method = method;
         slots = new int[method.kinds.length];
@@ -46,9 +46,33 @@ final class Locals {
 
     private int slot(int register) {
         if (slots[register] < 0) {
-            slots[register] = b.allocateLocal(Names.typeKind(method.kinds[register]));
+            slots[register] = allocate(method.kinds[register]);
         }
         return slots[register];
+    }
+
+    /**
+     * The locals in {@code set} and those of {@code registers} that are in locals and pass the
+     * test.
+     */
+    long[] with(long[] set, BitSet registers, IntPredicate test) {
+        long[] all = set.clone();
+        for (int r = registers.nextSetBit(0); r >= 0; r = registers.nextSetBit(r + 1)) {
+            if (!inArrays.get(r) && test.test(r)) {
+                int slot = slot(r);
+                if (slot >> 6 >= all.length) {
+                    all = Arrays.copyOf(all, (slot >> 6) + 1);
+                }
+                all[slot >> 6] |= 1L << slot;
+            }
+        }
+        return all;
+    }
+
+    private int allocate(byte kind) {
+        return kind == Code.REF
+                ? b.allocateLocal(Names.OBJECT)
+                : b.allocateLocal(Names.typeKind(kind));
     }
 
     /** Pushes a register's value. */
@@ -70,7 +94,7 @@ final class Locals {
             byte kind = method.kinds[register];
             TypeKind type = Names.typeKind(kind);
             if (carriers[kind] < 0) {
-                carriers[kind] = b.allocateLocal(type);
+                carriers[kind] = allocate(kind);
             }
             b.storeLocal(type, carriers[kind]);
             b.aload(kind == Code.REF ? references : values).loadConstant(register);

@@ -1,7 +1,7 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
+import org.trifola.language.bytecode.CodeWriter.Label;
+
 import java.lang.constant.ClassDesc;
 
 /**
@@ -14,7 +14,7 @@ final class LoopBody extends BodyWriter {
 
     private final int head;
 
-    LoopBody(CodeBuilder b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
+    LoopBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
         super(b, flow, liveness, self, flow.reachable(head), true);
         this.head = head;
     }

@@ -5,7 +5,6 @@ import org.trifola.language.code.Op;
 import org.trifola.language.runtime.MemoryAccess;
 import org.trifola.language.runtime.UncheckedAccess;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -117,7 +116,7 @@ final class MemoryInstructions {
     }
 
     /** Emits the instruction at {@code pc}. */
-    static void emit(CodeBuilder b, Locals locals, int[] code, int pc, MemoryView view) {
+    static void emit(CodeWriter b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = Objects.requireNonNull(access(code[pc]));
         boolean load = access.method.startsWith("load");
         boolean inArray = isInArray(code, pc);
@@ -147,7 +146,7 @@ final class MemoryInstructions {
         }
     }
 
-    private static void load(CodeBuilder b, Access access, boolean inArray) {
+    private static void load(CodeWriter b, Access access, boolean inArray) {
         boolean wide = access.method.equals("loadI64");
         call(b, access, inArray, wide ? LONG : INT);
         switch (access.kind) {
@@ -163,7 +162,7 @@ final class MemoryInstructions {
         }
     }
 
-    private static void store(CodeBuilder b, Access access, boolean inArray) {
+    private static void store(CodeWriter b, Access access, boolean inArray) {
         boolean wide = access.method.equals("storeI64");
         switch (access.kind) {
             case 'L' -> {
@@ -187,7 +186,7 @@ final class MemoryInstructions {
     }
 
     private static void call(
-            CodeBuilder b, Access access, boolean inArray, ClassDesc result, ClassDesc... value) {
+            CodeWriter b, Access access, boolean inArray, ClassDesc result, ClassDesc... value) {
         if (inArray) {
             b.invokestatic(
                     ACCESS,

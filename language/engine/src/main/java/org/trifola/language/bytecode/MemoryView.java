@@ -6,7 +6,6 @@ import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.MemoryArray;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -23,7 +22,7 @@ final class MemoryView {
     private static final ClassDesc ARRAY = Names.of(MemoryArray.class);
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final ControlFlow flow;
     private final BitSet live;
     private final boolean isUsed;
@@ -37,11 +36,11 @@ final class MemoryView {
     /**
      * @param blocks those of the method
      */
-    MemoryView(CodeBuilder b, ControlFlow flow, BitSet blocks) {
+    MemoryView(CodeWriter b, ControlFlow flow, BitSet blocks) {
         this.b = b;
         this.flow = flow;
-        memory = b.allocateLocal(TypeKind.REFERENCE);
-        bytes = b.allocateLocal(TypeKind.REFERENCE);
+        memory = b.allocateLocal(Names.MEMORY);
+        bytes = b.allocateLocal(BYTES);
         highest = b.allocateLocal(TypeKind.LONG);
         live = new BitSet(flow.blocks());
         boolean used = false;

@@ -1,12 +1,9 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.ConvertInstruction;
-import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -14,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Emits the operations that neither branch nor call. */
 final class OperationWriter {
     /** The JVM instruction that is an operation, with its operands as they are. */
-    private static final Opcode[] DIRECT = new Opcode[Op.count()];
+    private static final @Nullable JvmOperation[] DIRECT = new @Nullable JvmOperation[Op.count()];
 
     private static final MethodTypeDesc[] DESCRIPTORS = new MethodTypeDesc[Op.count()];
     private static final String[] METHODS = new String[Op.count()];
@@ -29,8 +27,8 @@ final class OperationWriter {
         for (int op = 0; op < DIRECT.length; op++) {
             OPERATIONS.put(Op.name(op), op);
         }
-        Map<String, Opcode> opcodes = new HashMap<>();
-        for (Opcode o : Opcode.values()) {
+        Map<String, JvmOperation> opcodes = new HashMap<>();
+        for (JvmOperation o : JvmOperation.values()) {
             opcodes.put(o.name(), o);
         }
         for (String type : List.of("I32", "I64", "F32", "F64")) {
@@ -39,24 +37,24 @@ final class OperationWriter {
                             "ADD", "SUB", "MUL", "DIV", "AND", "OR", "XOR", "SHL", "SHR_S",
                             "SHR_U")) {
                 boolean integer = type.startsWith("I");
-                Opcode opcode = opcodes.get(opcode(type, name));
+                JvmOperation opcode = opcodes.get(opcode(type, name));
                 if (opcode != null && !(integer && name.equals("DIV"))) {
                     set(type + "_" + name, opcode);
                     set(type + "_" + name + "_IMM", opcode);
                 }
             }
         }
-        set("I32_WRAP_I64", Opcode.L2I);
-        set("I64_EXTEND_I32_S", Opcode.I2L);
-        set("I32_EXTEND8_S", Opcode.I2B);
-        set("I32_EXTEND16_S", Opcode.I2S);
-        set("F32_CONVERT_I32_S", Opcode.I2F);
-        set("F32_CONVERT_I64_S", Opcode.L2F);
-        set("F64_CONVERT_I32_S", Opcode.I2D);
-        set("F64_CONVERT_I64_S", Opcode.L2D);
+        set("I32_WRAP_I64", JvmOperation.L2I);
+        set("I64_EXTEND_I32_S", JvmOperation.I2L);
+        set("I32_EXTEND8_S", JvmOperation.I2B);
+        set("I32_EXTEND16_S", JvmOperation.I2S);
+        set("F32_CONVERT_I32_S", JvmOperation.I2F);
+        set("F32_CONVERT_I64_S", JvmOperation.L2F);
+        set("F64_CONVERT_I32_S", JvmOperation.I2D);
+        set("F64_CONVERT_I64_S", JvmOperation.L2D);
     }
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final Code method;
     private final Locals locals;
     private final int instance;
@@ -66,7 +64,7 @@ final class OperationWriter {
      * @param instance the local of the instance
      * @param memory where memory 0 is
      */
-    OperationWriter(CodeBuilder b, Code method, Locals locals, int instance, MemoryView memory) {
+    OperationWriter(CodeWriter b, Code method, Locals locals, int instance, MemoryView memory) {
         this.b = b;
         this.method = method;
         this.locals = locals;
@@ -91,7 +89,7 @@ final class OperationWriter {
         return prefix + verb;
     }
 
-    private static void set(String name, Opcode opcode) {
+    private static void set(String name, JvmOperation opcode) {
         Integer op = OPERATIONS.get(name);
         if (op != null) {
             DIRECT[op] = opcode;
@@ -137,7 +135,7 @@ final class OperationWriter {
         }
     }
 
-    private void store(CodeBuilder afterValue, int pc) {
+    private void store(CodeWriter afterValue, int pc) {
         assert afterValue == b;
         locals.store(method.code[pc + 1]);
     }
@@ -169,10 +167,13 @@ final class OperationWriter {
 
     private void direct(int pc) {
         int[] code = method.code;
-        Opcode opcode = DIRECT[code[pc]];
+        JvmOperation opcode = Objects.requireNonNull(DIRECT[code[pc]]);
         String signature = Operators.SIGNATURES[code[pc]];
         locals.load(code[pc + 2]);
-        boolean shift = opcode == Opcode.LSHL || opcode == Opcode.LSHR || opcode == Opcode.LUSHR;
+        boolean shift =
+                opcode == JvmOperation.LSHL
+                        || opcode == JvmOperation.LSHR
+                        || opcode == JvmOperation.LUSHR;
         if (signature.length() > 3) {
             if (signature.charAt(3) == 'N') {
                 if (signature.charAt(1) == 'L' && !shift) {
@@ -186,10 +187,8 @@ final class OperationWriter {
                     b.l2i();
                 }
             }
-            b.with(OperatorInstruction.of(opcode));
-        } else {
-            b.with(ConvertInstruction.of(opcode));
         }
+        b.arithmetic(opcode);
         locals.store(code[pc + 1]);
     }
 

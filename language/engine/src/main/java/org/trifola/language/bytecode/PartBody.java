@@ -1,9 +1,8 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
+import org.trifola.language.bytecode.CodeWriter.Label;
+
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,7 +27,7 @@ final class PartBody extends BodyWriter {
     private final Label left;
 
     PartBody(
-            CodeBuilder b,
+            CodeWriter b,
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,
@@ -40,6 +39,18 @@ final class PartBody extends BodyWriter {
         left = b.newLabel();
         registers = new PartRegisters(flow, liveness, parts, part);
         locals.keepInArrays(registers.inArray, VALUES, REFERENCES);
+    }
+
+    @Override
+    BitSet alwaysSet() {
+        BitSet set = (BitSet) registers.loaded.clone();
+        set.or(registers.stored);
+        return set;
+    }
+
+    @Override
+    boolean has(int register) {
+        return registers.isUsed(register);
     }
 
     @Override
@@ -56,16 +67,16 @@ final class PartBody extends BodyWriter {
                 locals.clear(r);
             }
         }
-        List<SwitchCase> cases = new ArrayList<>();
+        List<Label> targets = new ArrayList<>();
         int first = entries.nextSetBit(0);
         for (int e = first; e >= 0; e = entries.nextSetBit(e + 1)) {
-            cases.add(SwitchCase.of(cases.size(), label(e)));
+            targets.add(label(e));
         }
-        if (cases.size() == 1) {
+        if (targets.size() == 1) {
             b.goto_(label(first));
         } else {
             b.iload(NEXT).loadConstant(0xFFFF).iand();
-            b.tableswitch(0, cases.size() - 1, label(first), cases);
+            b.tableswitch(label(first), targets);
         }
     }
 
@@ -89,10 +100,9 @@ final class PartBody extends BodyWriter {
         }
         exits.forEach((block, label) -> {
             b.labelBinding(label);
-            b.loadConstant(parts.entry(block)).goto_(left);
+            b.loadConstant(parts.entry(block)).istore(NEXT).goto_(left);
         });
         b.labelBinding(left);
-        b.istore(NEXT);
         BitSet stored = registers.stored;
         for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
             locals.toArray(r, r, VALUES, REFERENCES);

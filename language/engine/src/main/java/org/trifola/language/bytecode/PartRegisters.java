@@ -77,6 +77,11 @@ final class PartRegisters {
         }
     }
 
+    /** Whether the part reads or writes a register. */
+    boolean isUsed(int register) {
+        return uses[register] >= 0;
+    }
+
     private void use(int register, long times) {
         uses[register] = Math.max(0, uses[register]) + times;
     }

@@ -1,11 +1,10 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.interpreter.Interpreter;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -27,12 +26,12 @@ final class ProfileWriter {
             MethodTypeDesc.of(
                     ConstantDescs.CD_void, Names.FUNCTION, Names.CODE, ConstantDescs.CD_int);
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final Code method;
     private final ClassDesc self;
     private final boolean learns;
 
-    ProfileWriter(CodeBuilder b, Code method, ClassDesc self, boolean learns) {
+    ProfileWriter(CodeWriter b, Code method, ClassDesc self, boolean learns) {
         this.b = b;
         this.method = method;
         this.self = self;

@@ -2,7 +2,6 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -23,7 +22,7 @@ final class RawBits {
     private RawBits() {}
 
     /** Array and index on the stack become the value. */
-    static void load(CodeBuilder b, byte kind) {
+    static void load(CodeWriter b, byte kind) {
         switch (kind) {
             case Code.I32 -> b.laload().l2i();
             case Code.I64 -> b.laload();
@@ -34,7 +33,7 @@ final class RawBits {
     }
 
     /** Array, index and value on the stack are consumed. */
-    static void store(CodeBuilder b, byte kind) {
+    static void store(CodeWriter b, byte kind) {
         switch (kind) {
             case Code.I32 -> b.i2l().lastore();
             case Code.I64 -> b.lastore();
@@ -44,19 +43,19 @@ final class RawBits {
         }
     }
 
-    static CodeBuilder floatOfInt(CodeBuilder b) {
+    static CodeWriter floatOfInt(CodeWriter b) {
         return b.invokestatic(FLOAT, "intBitsToFloat", OF_INT);
     }
 
-    static CodeBuilder intOfFloat(CodeBuilder b) {
+    static CodeWriter intOfFloat(CodeWriter b) {
         return b.invokestatic(FLOAT, "floatToRawIntBits", TO_INT);
     }
 
-    static CodeBuilder doubleOfLong(CodeBuilder b) {
+    static CodeWriter doubleOfLong(CodeWriter b) {
         return b.invokestatic(DOUBLE, "longBitsToDouble", OF_LONG);
     }
 
-    static CodeBuilder longOfDouble(CodeBuilder b) {
+    static CodeWriter longOfDouble(CodeWriter b) {
         return b.invokestatic(DOUBLE, "doubleToRawLongBits", TO_LONG);
     }
 }

@@ -1,9 +1,8 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.ClassBuilder;
+import org.trifola.language.bytecode.CodeWriter.Label;
+
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -37,25 +36,21 @@ final class SignatureClass {
     static byte[] bytes(Shape shape) {
         SignatureClass c = new SignatureClass(shape);
         MethodTypeDesc indirect = shape.indirect();
-        return ClassFile.of()
-                .build(
+        return ClassWriter.write(
                         c.self,
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
+                        Names.TRANSLATION,
                         b -> {
-                            b.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT);
-                            b.withSuperclass(Names.TRANSLATION);
                             constructor(b, Names.TRANSLATION);
-                            b.withMethod(
-                                    "invoke",
-                                    c.call,
-                                    ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
-                                    _ -> {});
-                            b.withMethodBody("run", Names.RUN, ClassFile.ACC_PUBLIC, c::run);
-                            b.withMethodBody("indirect", indirect, PUBLIC_STATIC, c::indirect);
-                        });
+                            b.abstractMethod("invoke", c.call, ClassFile.ACC_PUBLIC);
+                            b.method("run", Names.RUN, ClassFile.ACC_PUBLIC, c::run);
+                            b.method("indirect", indirect, PUBLIC_STATIC, c::indirect);
+                        })
+                .bytes();
     }
 
-    static void constructor(ClassBuilder b, ClassDesc superclass) {
-        b.withMethodBody(
+    static void constructor(ClassWriter b, ClassDesc superclass) {
+        b.method(
                 "<init>",
                 NO_PARAMS,
                 ClassFile.ACC_PUBLIC,
@@ -63,7 +58,7 @@ final class SignatureClass {
     }
 
     /** Passes the arguments from arrays, leaves the results there. */
-    private void run(CodeBuilder b) {
+    private void run(CodeWriter b) {
         if (shape.results().length == 1) {
             b.aload(shape.results()[0] == 4 ? 3 : 2).iconst_0();
         }
@@ -84,10 +79,10 @@ final class SignatureClass {
     }
 
     /** Calls a function of any module, or a host's. */
-    private void indirect(CodeBuilder b) {
+    private void indirect(CodeWriter b) {
         MethodTypeDesc translation = MethodTypeDesc.of(Names.TRANSLATION, Names.FUNCTION);
         Label other = b.newLabel();
-        int found = b.allocateLocal(TypeKind.REFERENCE);
+        int found = b.allocateLocal(Names.TRANSLATION);
         b.aload(1).invokestatic(Names.LINKAGE, "translation", translation);
         b.dup().astore(found).instanceOf(self).ifeq(other);
         b.aload(found).checkcast(self);
@@ -99,7 +94,7 @@ final class SignatureClass {
     }
 
     /** Pushes arguments from the locals that start at {@code first}, and the arrays behind them. */
-    static void arguments(CodeBuilder b, Shape shape, int first) {
+    static void arguments(CodeWriter b, Shape shape, int first) {
         int slot = first;
         for (byte kind : shape.params()) {
             b.loadLocal(Names.typeKind(kind), slot);
@@ -117,10 +112,10 @@ final class SignatureClass {
      * @param callee the class of what {@code callees} pushes: function and instance
      */
     static void callTarget(
-            CodeBuilder b, Shape shape, int first, ClassDesc callee, Runnable callees) {
-        int values = b.allocateLocal(TypeKind.REFERENCE);
-        int references = b.allocateLocal(TypeKind.REFERENCE);
-        b.loadConstant(shape.slots()).newarray(TypeKind.LONG).astore(values);
+            CodeWriter b, Shape shape, int first, ClassDesc callee, Runnable callees) {
+        int values = b.allocateLocal(Names.LONGS);
+        int references = b.allocateLocal(Names.OBJECTS);
+        b.loadConstant(shape.slots()).newLongs().astore(values);
         if (shape.hasReferences()) {
             b.loadConstant(shape.slots()).anewarray(Names.OBJECT).astore(references);
         } else {
@@ -141,8 +136,7 @@ final class SignatureClass {
      * Puts the arguments in the locals from {@code first} on into arrays; returns the local behind
      * them.
      */
-    static int argumentsToArrays(
-            CodeBuilder b, Shape shape, int first, int values, int references) {
+    static int argumentsToArrays(CodeWriter b, Shape shape, int first, int values, int references) {
         int slot = first;
         for (int i = 0; i < shape.params().length; i++) {
             TypeKind kind = Names.typeKind(shape.params()[i]);
@@ -159,7 +153,7 @@ final class SignatureClass {
      *
      * @param slot the first of the two locals for the arrays of several results
      */
-    static void returnFromArrays(CodeBuilder b, Shape shape, int slot, int values, int references) {
+    static void returnFromArrays(CodeWriter b, Shape shape, int slot, int values, int references) {
         if (shape.results().length == 1) {
             byte kind = shape.results()[0];
             b.aload(Names.typeKind(kind) == TypeKind.REFERENCE ? references : values).iconst_0();

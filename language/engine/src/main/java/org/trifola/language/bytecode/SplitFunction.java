@@ -1,14 +1,11 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 import org.trifola.language.runtime.RegisterArrays;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -52,12 +49,12 @@ final class SplitFunction {
         this.parts = parts;
     }
 
-    void methods(ClassBuilder b) {
+    void methods(ClassWriter b) {
         int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-        b.withMethodBody("drive", DRIVE, flags, this::drive);
+        b.method("drive", DRIVE, flags, this::drive);
         for (int i = 0; i < parts.parts.size(); i++) {
             int part = i;
-            b.withMethodBody(
+            b.method(
                     "part" + part,
                     PART,
                     flags,
@@ -65,21 +62,21 @@ final class SplitFunction {
         }
     }
 
-    private void drive(CodeBuilder b) {
+    private void drive(CodeWriter b) {
         int count = b.allocateLocal(TypeKind.INT);
         Label again = b.newLabel();
         Label left = b.newLabel();
         Label end = b.newLabel();
         b.iconst_0().istore(count);
         b.labelBinding(again);
-        b.iload(NEXT).bipush(16).iushr();
-        List<SwitchCase> cases = new ArrayList<>();
+        b.iload(NEXT).loadConstant(16).iushr();
+        List<Label> targets = new ArrayList<>();
         for (int i = 0; i < parts.parts.size(); i++) {
-            cases.add(SwitchCase.of(i, b.newLabel()));
+            targets.add(b.newLabel());
         }
-        b.tableswitch(0, cases.size() - 1, end, cases);
-        for (int i = 0; i < cases.size(); i++) {
-            b.labelBinding(cases.get(i).target());
+        b.tableswitch(end, targets);
+        for (int i = 0; i < targets.size(); i++) {
+            b.labelBinding(targets.get(i));
             b.aload(0).aload(1).aload(2).iload(NEXT);
             b.invokestatic(self, "part" + i, PART).istore(NEXT).goto_(left);
         }
@@ -92,12 +89,12 @@ final class SplitFunction {
     }
 
     /** The body of {@code call}. */
-    void call(CodeBuilder b) {
+    void call(CodeWriter b) {
         new EntryBody(b, flow, liveness, self, parts).emit();
     }
 
     /** Gets the arrays of a function's registers, which are to take its results, too. */
-    static void getArrays(CodeBuilder b, Code method, Shape shape, int values, int references) {
+    static void getArrays(CodeWriter b, Code method, Shape shape, int values, int references) {
         int size = Math.max(method.kinds.length, shape.slots());
         b.aload(0).loadConstant(size).invokestatic(ARRAYS, "take", TAKE).astore(values);
         if (method.hasReferences) {
@@ -108,7 +105,7 @@ final class SplitFunction {
     }
 
     /** Gives back the array of numbers, which nobody takes before the results have been read. */
-    static void giveBack(CodeBuilder b, int values) {
+    static void giveBack(CodeWriter b, int values) {
         b.aload(0).aload(values).invokestatic(ARRAYS, "give", GIVE);
     }
 }

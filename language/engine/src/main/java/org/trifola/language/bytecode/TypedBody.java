@@ -1,7 +1,7 @@
 package org.trifola.language.bytecode;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
+import org.trifola.language.bytecode.CodeWriter.Label;
+
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.util.BitSet;
@@ -19,7 +19,7 @@ abstract class TypedBody extends BodyWriter {
     private int arrays = 1;
 
     TypedBody(
-            CodeBuilder b,
+            CodeWriter b,
             ControlFlow flow,
             BlockLiveness liveness,
             ClassDesc self,
