@@ -18,7 +18,7 @@ import java.util.List;
  * set at a label is said when it is made; or else it is what is set wherever one comes from, which
  * then is only from above.
  */
-final class CodeWriter {
+final class CodeWriter extends StraightCode {
     private static final int IINC = 0x84;
     private static final int GOTO = 0xa7;
     private static final int GOTO_W = 0xc8;
@@ -27,25 +27,17 @@ final class CodeWriter {
     /** The length of a conditional branch over a far one. */
     private static final int SKIP = 8;
 
-    /** The largest operand of one byte. */
-    private static final int MOST_U1 = 255;
-
     /** The most bytes of a method. */
     private static final int MOST = 65535;
 
-    private static final int LONG_ARRAY = 11;
     private static final ClassDesc THROWABLE = ConstantDescs.CD_Throwable;
 
-    private final ConstantPool pool;
     private final boolean far;
-    private final Bytes code = new Bytes();
     private final Bytes lines = new Bytes();
     private final StackMap map;
     private final List<Label> bound = new ArrayList<>();
     private int lineCount;
     private int locals;
-    private int stack;
-    private int maxStack;
 
     /** The locals that are set; null where the code is not reached from above. */
     private long @Nullable [] set = {0};
@@ -90,7 +82,7 @@ final class CodeWriter {
      * @param far whether branches may go over more than 32 kB
      */
     CodeWriter(ConstantPool pool, @Nullable ClassDesc self, MethodTypeDesc type, boolean far) {
-        this.pool = pool;
+        super(pool);
         this.far = far;
         map = new StackMap(pool);
         if (self != null) {
@@ -151,17 +143,6 @@ final class CodeWriter {
 
     int length() {
         return code.length();
-    }
-
-    private CodeWriter op(int opcode, int change) {
-        code.u1(opcode);
-        return change(change);
-    }
-
-    private CodeWriter change(int slots) {
-        stack += slots;
-        maxStack = Math.max(maxStack, stack);
-        return this;
     }
 
     // ---- labels and branches
@@ -367,116 +348,6 @@ final class CodeWriter {
         return this;
     }
 
-    // ---- constants
-
-    CodeWriter loadConstant(int value) {
-        if (value >= -1 && value <= 5) {
-            code.u1(3 + value);
-        } else if (value == (byte) value) {
-            code.u1(0x10).u1(value);
-        } else if (value == (short) value) {
-            code.u1(0x11).u2(value);
-        } else {
-            fromPool(pool.integer(value));
-        }
-        return change(1);
-    }
-
-    CodeWriter loadConstant(long value) {
-        if (value == 0 || value == 1) {
-            code.u1(9 + (int) value);
-        } else {
-            code.u1(0x14).u2(pool.ofLong(value));
-        }
-        return change(2);
-    }
-
-    CodeWriter loadConstant(float value) {
-        if (Float.floatToRawIntBits(value) == 0) {
-            return fconst_0();
-        }
-        fromPool(pool.ofFloat(value));
-        return change(1);
-    }
-
-    CodeWriter loadConstant(double value) {
-        if (Double.doubleToRawLongBits(value) == 0) {
-            return dconst_0();
-        }
-        code.u1(0x14).u2(pool.ofDouble(value));
-        return change(2);
-    }
-
-    CodeWriter ldc(ClassDesc type) {
-        fromPool(pool.ofClass(type));
-        return change(1);
-    }
-
-    private void fromPool(int index) {
-        if (index <= MOST_U1) {
-            code.u1(0x12).u1(index);
-        } else {
-            code.u1(0x13).u2(index);
-        }
-    }
-
-    // ---- members and types
-
-    CodeWriter getstatic(ClassDesc owner, String name, ClassDesc type) {
-        return field(0xb2, 1, 0, pool.field(owner, name, type));
-    }
-
-    CodeWriter putstatic(ClassDesc owner, String name, ClassDesc type) {
-        return field(0xb3, -1, 0, pool.field(owner, name, type));
-    }
-
-    CodeWriter getfield(ClassDesc owner, String name, ClassDesc type) {
-        return field(0xb4, 1, -1, pool.field(owner, name, type));
-    }
-
-    private CodeWriter field(int opcode, int sign, int object, int field) {
-        code.u1(opcode).u2(field);
-        return change(sign * (field >> 16) + object);
-    }
-
-    CodeWriter invokestatic(ClassDesc owner, String name, MethodTypeDesc type) {
-        return invoke(0xb8, 0, pool.method(owner, name, type));
-    }
-
-    CodeWriter invokevirtual(ClassDesc owner, String name, MethodTypeDesc type) {
-        return invoke(0xb6, -1, pool.method(owner, name, type));
-    }
-
-    CodeWriter invokespecial(ClassDesc owner, String name, MethodTypeDesc type) {
-        return invoke(0xb7, -1, pool.method(owner, name, type));
-    }
-
-    private CodeWriter invoke(int opcode, int object, int method) {
-        code.u1(opcode).u2(method);
-        return change((method >> 16) + object);
-    }
-
-    CodeWriter checkcast(ClassDesc type) {
-        code.u1(0xc0).u2(pool.ofClass(type));
-        return this;
-    }
-
-    CodeWriter instanceOf(ClassDesc type) {
-        code.u1(0xc1).u2(pool.ofClass(type));
-        return this;
-    }
-
-    /** Makes an array of longs. */
-    CodeWriter newLongs() {
-        code.u1(0xbc).u1(LONG_ARRAY);
-        return this;
-    }
-
-    CodeWriter anewarray(ClassDesc type) {
-        code.u1(0xbd).u2(pool.ofClass(type));
-        return this;
-    }
-
     // ---- the end of a method
 
     CodeWriter return_(TypeKind kind) {
@@ -501,116 +372,7 @@ final class CodeWriter {
         return end();
     }
 
-    // ---- what has no operands in the code
-
-    CodeWriter iconst_m1() {
-        return loadConstant(-1);
-    }
-
-    CodeWriter iconst_0() {
-        return loadConstant(0);
-    }
-
-    CodeWriter iconst_1() {
-        return loadConstant(1);
-    }
-
-    /** An arithmetic operation or a conversion. */
-    CodeWriter arithmetic(JvmOperation operation) {
-        return op(operation.opcode, operation.change);
-    }
-
-    CodeWriter iadd() {
-        return op(0x60, -1);
-    }
-
-    CodeWriter ladd() {
-        return op(0x61, -2);
-    }
-
-    CodeWriter iand() {
-        return op(0x7e, -1);
-    }
-
-    CodeWriter land() {
-        return op(0x7f, -2);
-    }
-
-    CodeWriter ishl() {
-        return op(0x78, -1);
-    }
-
-    CodeWriter iushr() {
-        return op(0x7c, -1);
-    }
-
-    CodeWriter lcmp() {
-        return op(0x94, -3);
-    }
-
-    CodeWriter i2l() {
-        return op(0x85, 1);
-    }
-
-    CodeWriter l2i() {
-        return op(0x88, -1);
-    }
-
-    CodeWriter i2b() {
-        return op(0x91, 0);
-    }
-
-    CodeWriter i2s() {
-        return op(0x93, 0);
-    }
-
-    CodeWriter laload() {
-        return op(0x2f, 0);
-    }
-
-    CodeWriter aaload() {
-        return op(0x32, -1);
-    }
-
-    CodeWriter lastore() {
-        return op(0x50, -4);
-    }
-
-    CodeWriter aastore() {
-        return op(0x53, -3);
-    }
-
-    CodeWriter arraylength() {
-        return op(0xbe, 0);
-    }
-
-    CodeWriter dup() {
-        return op(0x59, 1);
-    }
-
-    CodeWriter pop() {
-        return op(0x57, -1);
-    }
-
-    CodeWriter nop() {
-        return op(0x00, 0);
-    }
-
-    CodeWriter aconst_null() {
-        return op(0x01, 1);
-    }
-
-    CodeWriter lconst_0() {
-        return op(0x09, 2);
-    }
-
-    CodeWriter fconst_0() {
-        return op(0x0b, 1);
-    }
-
-    CodeWriter dconst_0() {
-        return op(0x0e, 2);
-    }
+    // ---- conditional branches
 
     CodeWriter ifeq(Label label) {
         return branch(0x99, -1, label);
@@ -694,7 +456,7 @@ final class CodeWriter {
         }
         int handlers = handler == null ? 0 : 1;
         out.u4(12 + code.length() + 8 * handlers + attributes.length());
-        out.u2(maxStack).u2(locals).u4(code.length()).append(code).u2(handlers);
+        out.u2(maxStack()).u2(locals).u4(code.length()).append(code).u2(handlers);
         if (handler != null && tried != null) {
             out.u2(tried.at).u2(handler.at).u2(handler.at).u2(0);
         }

@@ -7,6 +7,26 @@ import org.jspecify.annotations.Nullable;
  * interpreter enters it. Subclasses are generated.
  */
 public abstract class Translation {
+    private static final StackWalker STACK =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /**
+     * The line in which the innermost method of translated code on the stack is; negative where it
+     * has no lines.
+     */
+    public static int innermostLine() {
+        return STACK.walk(frames ->
+                frames.filter(Translation::isTranslated)
+                        .findFirst()
+                        .map(StackWalker.StackFrame::getLineNumber)
+                        .orElse(-1));
+    }
+
+    private static boolean isTranslated(StackWalker.StackFrame frame) {
+        Class<?> c = frame.getDeclaringClass();
+        return c != Translation.class && Translation.class.isAssignableFrom(c);
+    }
+
     /**
      * Runs to the end of the function.
      *

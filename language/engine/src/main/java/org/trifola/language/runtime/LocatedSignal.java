@@ -10,9 +10,6 @@ import org.trifola.language.numeric.TrapSignal;
 public final class LocatedSignal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final StackWalker STACK =
-            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-
     private final TrapSignal signal;
     private final int line;
 
@@ -24,17 +21,7 @@ public final class LocatedSignal extends RuntimeException {
 
     /** That {@code signal} comes from the innermost translated function on the stack. */
     static LocatedSignal of(TrapSignal signal) {
-        int line =
-                STACK.walk(frames ->
-                        frames.filter(LocatedSignal::isTranslated)
-                                .findFirst()
-                                .map(StackWalker.StackFrame::getLineNumber)
-                                .orElse(-1));
-        return new LocatedSignal(signal, line);
-    }
-
-    private static boolean isTranslated(StackWalker.StackFrame frame) {
-        return Translation.class.isAssignableFrom(frame.getDeclaringClass());
+        return new LocatedSignal(signal, Translation.innermostLine());
     }
 
     public TrapSignal signal() {
