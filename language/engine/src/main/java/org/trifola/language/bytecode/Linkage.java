@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
@@ -19,7 +20,14 @@ import org.trifola.language.runtime.Invocation;
 import org.trifola.language.runtime.LocatedSignal;
 import org.trifola.language.runtime.Trap;
 
-/** What translated code calls for other than arithmetic and memory. */
+/**
+ * What translated code calls for other than arithmetic and memory.
+ *
+ * <p>FAST: what is called from many places, and calls more itself, has some locals too many for C1
+ * to inline it: it does that where a method needs up to five slots for stack and locals besides its
+ * parameters, one of them spare. In {@link #poll} and {@link #callee} it compiled as much as in the
+ * functions around them (decision 0094).
+ */
 public final class Linkage {
     /** Every 65,536th call polls. */
     private static final int CALL_MASK = 0xFFFF;
@@ -89,9 +97,11 @@ public final class Linkage {
      * its call target, it is worth Graal's time.
      */
     public static void poll(FunctionCode function) {
-        RootNode root = function.target().getRootNode();
+        RootCallTarget target = function.target();
+        RootNode root = target.getRootNode();
+        int iterations = BodyWriter.POLL_INTERVAL;
         TruffleSafepoint.poll(root);
-        LoopNode.reportLoopCount(root, BodyWriter.POLL_INTERVAL);
+        LoopNode.reportLoopCount(root, iterations);
     }
 
     /**
@@ -130,7 +140,8 @@ public final class Linkage {
 
     /** The callee of CALL_INDIRECT. */
     public static Function callee(Instance instance, int table, int index, int canonicalType) {
-        return Interpreter.callee(instance, table, index, canonicalType);
+        Function callee = Interpreter.callee(instance, table, index, canonicalType);
+        return callee;
     }
 
     /** The callee of CALL_REF. */
