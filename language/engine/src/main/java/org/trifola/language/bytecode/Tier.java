@@ -41,7 +41,7 @@ public final class Tier {
     }
 
     /** Calls after which a function is hot. */
-    private static final int CALLS = 500;
+    private static final int CALLS = 250;
 
     /** Iterations after which loops are hot. */
     private static final int ITERATIONS = 2048;
