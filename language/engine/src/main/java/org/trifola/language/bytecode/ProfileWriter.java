@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
+import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.Op;
 import org.trifola.language.interpreter.Interpreter;
 
@@ -11,13 +12,16 @@ import java.lang.constant.MethodTypeDesc;
 
 /**
  * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
- * that it hardly met, and what calls call. Nothing where there is no Graal, and nothing of
- * functions in parts, which the interpreter got to know for 32 times as long and Graal hardly ever
- * compiles.
+ * that it hardly met, and what calls call. Nothing where there is no Graal, and nothing of what
+ * Graal hardly ever compiles: functions in parts, which the interpreter got to know for 32 times as
+ * long, and those of large modules.
  */
 final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
     private static final int LEARNED = 64;
+
+    /** The most functions of a module that is not large. */
+    private static final int MOST_FUNCTIONS = 300;
 
     private static final MethodTypeDesc NOTE =
             MethodTypeDesc.of(
@@ -35,7 +39,11 @@ final class ProfileWriter {
         this.b = b;
         this.method = method;
         this.self = self;
-        this.learns = learns && Interpreter.OPTIMIZING;
+        this.learns = learns && Interpreter.OPTIMIZING && !isLarge(method.function.module());
+    }
+
+    private static boolean isLarge(ModuleCode module) {
+        return module.module().functions().size() > MOST_FUNCTIONS;
     }
 
     /** Whether the conditional branch at {@code pc} is counted, where anything is. */
