@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trifola.language.ExhaustedStack;
+import org.trifola.language.code.Code;
+import org.trifola.language.code.FunctionCode;
+import org.trifola.language.code.Op;
+import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
 
 import java.time.Duration;
@@ -210,6 +214,44 @@ class TierTest {
         try (Context context = context(policy)) {
             Value fill = context.eval(source).newInstance().getMember("exports").getMember("fill");
             assertEquals(9 * 10, fill.execute(9).asInt());
+        }
+    }
+
+    /** From an inner loop on, code comes to the beginning of outer ones from below only. */
+    @Test
+    void loopsWithinLoopsAreEnteredAnywhere() {
+        String module =
+                """
+                (module
+                  (func (param $n i32) (result i64)
+                    (local $a i64) (local $b f64) (local $i i32) (local $j i32)
+                    (loop $outer
+                      (local.set $a (i64.add (local.get $a) (i64.const 3)))
+                      (local.set $i (i32.const 5))
+                      (loop $middle
+                        (local.set $b (f64.add (local.get $b) (f64.convert_i32_s (local.get $i))))
+                        (local.set $j (i32.const 4))
+                        (loop $inner
+                          (local.set $a
+                            (i64.add (local.get $a) (i64.extend_i32_u (local.get $j))))
+                          (br_if $inner (local.tee $j (i32.sub (local.get $j) (i32.const 1)))))
+                        (br_if $middle (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))
+                      (br_if $outer (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+                    (i64.add (local.get $a) (i64.trunc_f64_s (local.get $b)))))
+                """;
+        int rounds = 400;
+        for (int iterations = 1; iterations < 40; iterations++) {
+            Tier tier = new Tier(Integer.MAX_VALUE - 1, iterations, false, Tier.CLASS_BYTES, null);
+            Instance instance = Translated.instance(tier, module);
+            assertEquals(rounds * (3 + 5 * 10 + 15L), Translated.call(instance, 0, rounds)[0]);
+            assertTrue(tier.summary().endsWith("refused: {}"), tier.summary());
+            FunctionCode function = instance.function(0).code();
+            Code code = function.code();
+            for (int pc = 0; pc < code.end(); pc += Operands.length(code, pc)) {
+                if (code.code[pc] == Op.LOOP) {
+                    assertNotNull(function.module().translator().translateLoop(function, pc));
+                }
+            }
         }
     }
 
