@@ -3,8 +3,8 @@ package org.trifola.language.runtime;
 import org.trifola.language.numeric.TrapSignal;
 
 /**
- * Accesses of translated code that are not known to be within a memory's array: out of bounds, in
- * its last eight bytes, of a memory that has no array. Addresses have {@link UncheckedAccess#BIAS}
+ * Accesses of translated code that are not known to be within a memory's array: out of bounds,
+ * within its last bytes, of a memory that has no array. Addresses have {@link UncheckedAccess#BIAS}
  * in them.
  */
 final class BeyondAccess {

@@ -31,7 +31,7 @@ public final class MemoryAccess {
         return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static long sum(int base, int offset) {
+    static long sum(int base, int offset) {
         return (base & 0xFFFF_FFFFL) + offset;
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * JDK allows it. The addresses are those of {@code Unsafe}: {@link #BIAS} is part of the offset.
  *
  * <p>FAST: a {@code VarHandle} is ten methods that C2 has to look through for each access, and one
- * more comparison (decision 0091). That goes for methods in between as well, which C1's code counts
- * one by one besides.
+ * more comparison (decision 0091). Methods that lie between would have to be looked through as
+ * well.
  */
 @SuppressWarnings("removal")
 public final class UncheckedAccess {
@@ -55,13 +55,9 @@ public final class UncheckedAccess {
         return FOUND != null;
     }
 
-    private static long sum(int base, int offset) {
-        return (base & 0xFFFF_FFFFL) + offset;
-    }
-
     public static int load8S(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.load8S(memory, address);
         }
         return UNSAFE.getByte(bytes, address);
@@ -69,7 +65,7 @@ public final class UncheckedAccess {
 
     public static int load8U(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.load8U(memory, address);
         }
         return Byte.toUnsignedInt(UNSAFE.getByte(bytes, address));
@@ -77,7 +73,7 @@ public final class UncheckedAccess {
 
     public static int load16S(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.load16S(memory, address);
         }
         return UNSAFE.getShort(bytes, address);
@@ -85,7 +81,7 @@ public final class UncheckedAccess {
 
     public static int load16U(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.load16U(memory, address);
         }
         return Short.toUnsignedInt(UNSAFE.getShort(bytes, address));
@@ -93,7 +89,7 @@ public final class UncheckedAccess {
 
     public static int loadI32(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.loadI32(memory, address);
         }
         return UNSAFE.getInt(bytes, address);
@@ -101,7 +97,7 @@ public final class UncheckedAccess {
 
     public static long loadI64(byte[] bytes, int base, int offset, long highest, Memory memory) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             return BeyondAccess.loadI64(memory, address);
         }
         return UNSAFE.getLong(bytes, address);
@@ -110,7 +106,7 @@ public final class UncheckedAccess {
     public static void store8(
             byte[] bytes, int base, int offset, long highest, Memory memory, byte value) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             BeyondAccess.store8(memory, address, value);
             return;
         }
@@ -120,7 +116,7 @@ public final class UncheckedAccess {
     public static void store16(
             byte[] bytes, int base, int offset, long highest, Memory memory, short value) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             BeyondAccess.store16(memory, address, value);
             return;
         }
@@ -130,7 +126,7 @@ public final class UncheckedAccess {
     public static void storeI32(
             byte[] bytes, int base, int offset, long highest, Memory memory, int value) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             BeyondAccess.storeI32(memory, address, value);
             return;
         }
@@ -140,7 +136,7 @@ public final class UncheckedAccess {
     public static void storeI64(
             byte[] bytes, int base, int offset, long highest, Memory memory, long value) {
         long address;
-        if ((address = sum(base, offset)) > highest) {
+        if ((address = MemoryAccess.sum(base, offset)) > highest) {
             BeyondAccess.storeI64(memory, address, value);
             return;
         }
