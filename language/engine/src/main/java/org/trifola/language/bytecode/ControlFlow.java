@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
@@ -29,6 +30,8 @@ final class ControlFlow {
 
     /** The blocks that follow each block; a branch's target before what stands behind it. */
     final int[][] successors;
+
+    private @Nullable Reaches reaches;
 
     private ControlFlow(Code method, int[] starts, int[] lasts, int[][] successors) {
         this.method = method;
@@ -136,6 +139,16 @@ final class ControlFlow {
             return Arrays.copyOfRange(code, first, first + code[pc + 3]);
         }
         return op == Op.BR || isConditional(op) ? new int[] {code[pc + 3]} : NONE;
+    }
+
+    /** With which offset the access to memory at {@code pc} is compared. */
+    int reach(int pc) {
+        Reaches r = reaches;
+        if (r == null) {
+            r = new Reaches(this);
+            reaches = r;
+        }
+        return r.at(pc);
     }
 
     int blocks() {

@@ -115,6 +115,14 @@ final class MemoryInstructions {
         return has(code[pc]) && code[pc + 3] >= 0 && code[pc + 3] <= MAX_OFFSET;
     }
 
+    /** The register that the access at {@code pc} takes its base from; -1 where it is a sum. */
+    static int base(int[] code, int pc) {
+        Access access = Objects.requireNonNull(access(code[pc]));
+        return access.address == Address.REGISTER
+                ? code[pc + (access.method.startsWith("load") ? 2 : 1)]
+                : -1;
+    }
+
     /** Emits the instruction at {@code pc}. */
     static void emit(CodeWriter b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = Objects.requireNonNull(access(code[pc]));
@@ -132,17 +140,23 @@ final class MemoryInstructions {
         }
         if (inArray) {
             b.loadConstant(code[pc + 3] + UncheckedAccess.BIAS);
-            view.pushHighest();
         } else {
             b.i2l().loadConstant(0xFFFF_FFFFL).land();
             b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL).ladd();
         }
         if (load) {
+            if (inArray) {
+                view.pushBound(pc);
+            }
             load(b, access, inArray);
             locals.store(code[pc + 1]);
         } else {
             locals.load(code[pc + 2]);
-            store(b, access, inArray);
+            ClassDesc value = convert(b, access, inArray);
+            if (inArray) {
+                view.pushBound(pc);
+            }
+            call(b, access, inArray, ConstantDescs.CD_void, value);
         }
     }
 
@@ -162,7 +176,8 @@ final class MemoryInstructions {
         }
     }
 
-    private static void store(CodeWriter b, Access access, boolean inArray) {
+    /** Makes what is stored of a register's value; returns its type. */
+    private static ClassDesc convert(CodeWriter b, Access access, boolean inArray) {
         boolean wide = access.method.equals("storeI64");
         switch (access.kind) {
             case 'L' -> {
@@ -182,7 +197,7 @@ final class MemoryInstructions {
             b.i2s();
             value = ConstantDescs.CD_short;
         }
-        call(b, access, inArray, ConstantDescs.CD_void, value);
+        return value;
     }
 
     private static void call(
@@ -191,8 +206,8 @@ final class MemoryInstructions {
             b.invokestatic(
                     ACCESS,
                     access.method,
-                    MethodTypeDesc.of(result, BYTES, INT, INT, LONG, Names.MEMORY)
-                            .insertParameterTypes(5, value));
+                    MethodTypeDesc.of(result, BYTES, INT, INT, INT, LONG, Names.MEMORY)
+                            .insertParameterTypes(3, value));
         } else {
             b.invokevirtual(
                     Names.MEMORY,

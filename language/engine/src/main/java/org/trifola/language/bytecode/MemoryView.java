@@ -5,6 +5,7 @@ import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.MemoryArray;
+import org.trifola.language.runtime.UncheckedAccess;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -141,8 +142,8 @@ final class MemoryView {
         b.aload(array ? bytes : memory);
     }
 
-    /** Pushes what those to the array take after it. */
-    void pushHighest() {
-        b.lload(highest).aload(memory);
+    /** Pushes what the access to the array at {@code pc} takes last. */
+    void pushBound(int pc) {
+        b.loadConstant(flow.reach(pc) + UncheckedAccess.BIAS).lload(highest).aload(memory);
     }
 }

@@ -4,87 +4,91 @@ import org.trifola.language.numeric.TrapSignal;
 
 /**
  * Accesses of translated code that are not known to be within a memory's array: out of bounds,
- * within its last bytes, of a memory that has no array. Addresses have {@link UncheckedAccess#BIAS}
+ * within its last bytes, of a memory that has no array. Offsets have {@link UncheckedAccess#BIAS}
  * in them.
  */
 final class BeyondAccess {
     private BeyondAccess() {}
 
-    static int load8S(Memory memory, long address) {
+    private static long address(int base, int offset) {
+        return MemoryAccess.sum(base, offset) - UncheckedAccess.BIAS;
+    }
+
+    static int load8S(Memory memory, int base, int offset) {
         try {
-            return memory.load8S(address - UncheckedAccess.BIAS);
+            return memory.load8S(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load8U(Memory memory, long address) {
+    static int load8U(Memory memory, int base, int offset) {
         try {
-            return memory.load8U(address - UncheckedAccess.BIAS);
+            return memory.load8U(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load16S(Memory memory, long address) {
+    static int load16S(Memory memory, int base, int offset) {
         try {
-            return memory.load16S(address - UncheckedAccess.BIAS);
+            return memory.load16S(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load16U(Memory memory, long address) {
+    static int load16U(Memory memory, int base, int offset) {
         try {
-            return memory.load16U(address - UncheckedAccess.BIAS);
+            return memory.load16U(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int loadI32(Memory memory, long address) {
+    static int loadI32(Memory memory, int base, int offset) {
         try {
-            return memory.loadI32(address - UncheckedAccess.BIAS);
+            return memory.loadI32(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static long loadI64(Memory memory, long address) {
+    static long loadI64(Memory memory, int base, int offset) {
         try {
-            return memory.loadI64(address - UncheckedAccess.BIAS);
+            return memory.loadI64(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void store8(Memory memory, long address, byte value) {
+    static void store8(Memory memory, int base, int offset, byte value) {
         try {
-            memory.store8(address - UncheckedAccess.BIAS, value);
+            memory.store8(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void store16(Memory memory, long address, short value) {
+    static void store16(Memory memory, int base, int offset, short value) {
         try {
-            memory.store16(address - UncheckedAccess.BIAS, value);
+            memory.store16(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void storeI32(Memory memory, long address, int value) {
+    static void storeI32(Memory memory, int base, int offset, int value) {
         try {
-            memory.storeI32(address - UncheckedAccess.BIAS, value);
+            memory.storeI32(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void storeI64(Memory memory, long address, long value) {
+    static void storeI64(Memory memory, int base, int offset, long value) {
         try {
-            memory.storeI64(address - UncheckedAccess.BIAS, value);
+            memory.storeI64(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }

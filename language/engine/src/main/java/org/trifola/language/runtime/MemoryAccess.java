@@ -35,92 +35,106 @@ public final class MemoryAccess {
         return (base & 0xFFFF_FFFFL) + offset;
     }
 
-    public static int load8S(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.load8S(memory, address);
+    public static int load8S(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.load8S(memory, base, offset);
         }
-        return bytes[(int) address];
+        return bytes[(int) sum(base, offset)];
     }
 
-    public static int load8U(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.load8U(memory, address);
+    public static int load8U(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.load8U(memory, base, offset);
         }
-        return Byte.toUnsignedInt(bytes[(int) address]);
+        return Byte.toUnsignedInt(bytes[(int) sum(base, offset)]);
     }
 
-    public static int load16S(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.load16S(memory, address);
+    public static int load16S(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.load16S(memory, base, offset);
         }
-        return (short) I16.get(bytes, (int) address);
+        return (short) I16.get(bytes, (int) sum(base, offset));
     }
 
-    public static int load16U(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.load16U(memory, address);
+    public static int load16U(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.load16U(memory, base, offset);
         }
-        return Short.toUnsignedInt((short) I16.get(bytes, (int) address));
+        return Short.toUnsignedInt((short) I16.get(bytes, (int) sum(base, offset)));
     }
 
-    public static int loadI32(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.loadI32(memory, address);
+    public static int loadI32(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.loadI32(memory, base, offset);
         }
-        return (int) I32.get(bytes, (int) address);
+        return (int) I32.get(bytes, (int) sum(base, offset));
     }
 
-    public static long loadI64(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            return BeyondAccess.loadI64(memory, address);
+    public static long loadI64(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            return BeyondAccess.loadI64(memory, base, offset);
         }
-        return (long) I64.get(bytes, (int) address);
+        return (long) I64.get(bytes, (int) sum(base, offset));
     }
 
     public static void store8(
-            byte[] bytes, int base, int offset, long highest, Memory memory, byte value) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            BeyondAccess.store8(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            byte value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (sum(base, reach) > highest) {
+            BeyondAccess.store8(memory, base, offset, value);
             return;
         }
-        bytes[(int) address] = value;
+        bytes[(int) sum(base, offset)] = value;
     }
 
     public static void store16(
-            byte[] bytes, int base, int offset, long highest, Memory memory, short value) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            BeyondAccess.store16(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            short value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (sum(base, reach) > highest) {
+            BeyondAccess.store16(memory, base, offset, value);
             return;
         }
-        I16.set(bytes, (int) address, value);
+        I16.set(bytes, (int) sum(base, offset), value);
     }
 
     public static void storeI32(
-            byte[] bytes, int base, int offset, long highest, Memory memory, int value) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            BeyondAccess.storeI32(memory, address, value);
+            byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
+        if (sum(base, reach) > highest) {
+            BeyondAccess.storeI32(memory, base, offset, value);
             return;
         }
-        I32.set(bytes, (int) address, value);
+        I32.set(bytes, (int) sum(base, offset), value);
     }
 
     public static void storeI64(
-            byte[] bytes, int base, int offset, long highest, Memory memory, long value) {
-        long address;
-        if ((address = sum(base, offset)) > highest) {
-            BeyondAccess.storeI64(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            long value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (sum(base, reach) > highest) {
+            BeyondAccess.storeI64(memory, base, offset, value);
             return;
         }
-        I64.set(bytes, (int) address, value);
+        I64.set(bytes, (int) sum(base, offset), value);
     }
 
     /**

@@ -55,91 +55,145 @@ public final class UncheckedAccess {
         return FOUND != null;
     }
 
-    public static int load8S(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.load8S(memory, address);
+    public static int load8S(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.load8S(memory, base, offset);
         }
-        return UNSAFE.getByte(bytes, address);
+        return get8S(bytes, base, offset);
     }
 
-    public static int load8U(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.load8U(memory, address);
+    public static int load8U(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.load8U(memory, base, offset);
         }
-        return Byte.toUnsignedInt(UNSAFE.getByte(bytes, address));
+        return get8U(bytes, base, offset);
     }
 
-    public static int load16S(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.load16S(memory, address);
+    public static int load16S(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.load16S(memory, base, offset);
         }
-        return UNSAFE.getShort(bytes, address);
+        return get16S(bytes, base, offset);
     }
 
-    public static int load16U(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.load16U(memory, address);
+    public static int load16U(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.load16U(memory, base, offset);
         }
-        return Short.toUnsignedInt(UNSAFE.getShort(bytes, address));
+        return get16U(bytes, base, offset);
     }
 
-    public static int loadI32(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.loadI32(memory, address);
+    public static int loadI32(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.loadI32(memory, base, offset);
         }
-        return UNSAFE.getInt(bytes, address);
+        return get32(bytes, base, offset);
     }
 
-    public static long loadI64(byte[] bytes, int base, int offset, long highest, Memory memory) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            return BeyondAccess.loadI64(memory, address);
+    public static long loadI64(
+            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            return BeyondAccess.loadI64(memory, base, offset);
         }
-        return UNSAFE.getLong(bytes, address);
+        return get64(bytes, base, offset);
     }
 
     public static void store8(
-            byte[] bytes, int base, int offset, long highest, Memory memory, byte value) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            BeyondAccess.store8(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            byte value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            BeyondAccess.store8(memory, base, offset, value);
             return;
         }
-        UNSAFE.putByte(bytes, address, value);
+        put8(bytes, base, offset, value);
     }
 
     public static void store16(
-            byte[] bytes, int base, int offset, long highest, Memory memory, short value) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            BeyondAccess.store16(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            short value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            BeyondAccess.store16(memory, base, offset, value);
             return;
         }
-        UNSAFE.putShort(bytes, address, value);
+        put16(bytes, base, offset, value);
     }
 
     public static void storeI32(
-            byte[] bytes, int base, int offset, long highest, Memory memory, int value) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            BeyondAccess.storeI32(memory, address, value);
+            byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            BeyondAccess.storeI32(memory, base, offset, value);
             return;
         }
-        UNSAFE.putInt(bytes, address, value);
+        put32(bytes, base, offset, value);
     }
 
     public static void storeI64(
-            byte[] bytes, int base, int offset, long highest, Memory memory, long value) {
-        long address;
-        if ((address = MemoryAccess.sum(base, offset)) > highest) {
-            BeyondAccess.storeI64(memory, address, value);
+            byte[] bytes,
+            int base,
+            int offset,
+            long value,
+            int reach,
+            long highest,
+            Memory memory) {
+        if (highest < (base & 0xFFFF_FFFFL) + reach) {
+            BeyondAccess.storeI64(memory, base, offset, value);
             return;
         }
-        UNSAFE.putLong(bytes, address, value);
+        put64(bytes, base, offset, value);
+    }
+
+    private static int get8S(byte[] bytes, int base, int offset) {
+        return UNSAFE.getByte(bytes, (base & 0xFFFF_FFFFL) + offset);
+    }
+
+    private static int get8U(byte[] bytes, int base, int offset) {
+        return Byte.toUnsignedInt(UNSAFE.getByte(bytes, (base & 0xFFFF_FFFFL) + offset));
+    }
+
+    private static int get16S(byte[] bytes, int base, int offset) {
+        return UNSAFE.getShort(bytes, (base & 0xFFFF_FFFFL) + offset);
+    }
+
+    private static int get16U(byte[] bytes, int base, int offset) {
+        return UNSAFE.getChar(bytes, (base & 0xFFFF_FFFFL) + offset);
+    }
+
+    private static int get32(byte[] bytes, int base, int offset) {
+        return UNSAFE.getInt(bytes, (base & 0xFFFF_FFFFL) + offset);
+    }
+
+    private static long get64(byte[] bytes, int base, int offset) {
+        return UNSAFE.getLong(bytes, (base & 0xFFFF_FFFFL) + offset);
+    }
+
+    private static void put8(byte[] bytes, int base, int offset, byte value) {
+        UNSAFE.putByte(bytes, (base & 0xFFFF_FFFFL) + offset, value);
+    }
+
+    private static void put16(byte[] bytes, int base, int offset, short value) {
+        UNSAFE.putShort(bytes, (base & 0xFFFF_FFFFL) + offset, value);
+    }
+
+    private static void put32(byte[] bytes, int base, int offset, int value) {
+        UNSAFE.putInt(bytes, (base & 0xFFFF_FFFFL) + offset, value);
+    }
+
+    private static void put64(byte[] bytes, int base, int offset, long value) {
+        UNSAFE.putLong(bytes, (base & 0xFFFF_FFFFL) + offset, value);
     }
 }

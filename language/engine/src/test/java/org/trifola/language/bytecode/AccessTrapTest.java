@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
 import org.trifola.language.runtime.WasmFrame;
 
@@ -142,6 +143,39 @@ class AccessTrapTest {
                         """);
         for (int address = 65_500; address < 65_536; address++) {
             assertEquals(0x85 - 0x100, (int) Translated.call(instance, 0, address)[0]);
+        }
+    }
+
+    /** Accesses from one base are compared as one, and still each of them traps for itself. */
+    @Test
+    void whatComesBeforeTheTrapIsDone() {
+        String module =
+                """
+                (module (memory (export "memory") 1)
+                  (func (param i32 i32) (result i32)
+                    (i32.store8 offset=2 (local.get 0) (local.get 1))
+                    (if (local.get 1)
+                      (then
+                        (i32.store8 (local.get 0) (i32.const 5))
+                        (i32.store offset=40 (local.get 0) (i32.const 6))))
+                    (i32.store8 offset=1 (local.get 0) (local.get 1))
+                    (i32.load8_u offset=20 (local.get 0))))
+                """;
+        Instance instance = Translated.instance(tier(true), module);
+        Memory memory = instance.memory;
+        Translated.call(instance, 0, 0, 3);
+        assertTrue(instance.function(0).code().translation != null);
+        for (int room = 60; room > 2; room--) {
+            int address = 65_536 - room;
+            memory.store16(address, -1);
+            if (room >= 44) {
+                assertEquals(3, Translated.call(instance, 0, address, 3)[0] + 3);
+                assertEquals(0x0305, memory.load16U(address));
+            } else {
+                assertThrows(Trap.class, () -> Translated.call(instance, 0, address, 3));
+                assertEquals(0xFF05, memory.load16U(address), "with " + room);
+            }
+            assertEquals(3, memory.load8U(address + 2));
         }
     }
 
