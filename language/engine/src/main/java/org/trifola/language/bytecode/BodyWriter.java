@@ -9,7 +9,6 @@ import org.trifola.language.runtime.Meter;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -31,20 +30,21 @@ abstract class BodyWriter {
 
     private static final BitSet NONE = new BitSet();
 
-    private static final MethodTypeDesc POLL =
-            MethodTypeDesc.of(ConstantDescs.CD_void, Names.FUNCTION_CODE);
-    private static final MethodTypeDesc ENTER =
-            MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.FUNCTION_CODE);
+    private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc THROWABLE = Names.of(Throwable.class);
-    private static final MethodTypeDesc PASS =
-            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.CODE, ConstantDescs.CD_int);
-    private static final MethodTypeDesc LEAVE =
-            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.INSTANCE);
-    private static final MethodTypeDesc SETTLE =
-            MethodTypeDesc.of(THROWABLE, THROWABLE, Names.INSTANCE, ConstantDescs.CD_int);
-    private static final MethodTypeDesc SETTLE_LOOP =
-            MethodTypeDesc.of(ConstantDescs.CD_int, Names.INSTANCE, ConstantDescs.CD_int);
-    private static final MethodTypeDesc UNREACHABLE = MethodTypeDesc.of(Names.RUNTIME_EXCEPTION);
+    private static final Member POLL = Member.linkage("poll", Names.FUNCTION_CODE);
+    private static final Member ENTER =
+            Member.linkage("enter", Names.INSTANCE, Names.FUNCTION_CODE);
+    private static final Member PASS =
+            Member.method(Names.LINKAGE, "pass", THROWABLE, THROWABLE, Names.CODE, INT);
+    private static final Member LEAVE =
+            Member.method(Names.LINKAGE, "leave", THROWABLE, THROWABLE, Names.INSTANCE);
+    private static final Member SETTLE =
+            Member.method(Names.LINKAGE, "settle", THROWABLE, THROWABLE, Names.INSTANCE, INT);
+    private static final Member SETTLE_LOOP =
+            Member.method(Names.LINKAGE, "settleLoop", INT, Names.INSTANCE, INT);
+    private static final Member UNREACHABLE =
+            Member.method(Names.LINKAGE, "unreachable", Names.RUNTIME_EXCEPTION);
 
     final CodeWriter b;
     final ControlFlow flow;
@@ -151,17 +151,14 @@ abstract class BodyWriter {
         // FAST: of handlers C1 makes one for each call (decision 0094).
         b.catchAll(start);
         if (method.countsCalls) {
-            b.aload(0).invokestatic(Names.LINKAGE, "leave", LEAVE);
+            b.aload(0).invokestatic(LEAVE);
         }
         if (method.spent >= 0) {
             b.aload(0);
             locals.load(method.spent);
-            b.invokestatic(Names.LINKAGE, "settle", SETTLE);
+            b.invokestatic(SETTLE);
         }
-        b.getstatic(self, "CODE", Names.CODE)
-                .iload(position)
-                .invokestatic(Names.LINKAGE, "pass", PASS)
-                .athrow();
+        b.getstatic(self, "CODE", Names.CODE).iload(position).invokestatic(PASS).athrow();
         goElsewhere();
     }
 
@@ -230,15 +227,12 @@ abstract class BodyWriter {
 
     /** Emits what a function that calls others does first. */
     static void emitEnter(CodeWriter b, ClassDesc self) {
-        b.aload(0)
-                .getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
-                .invokestatic(Names.LINKAGE, "enter", ENTER);
+        b.aload(0).getstatic(self, "FUNCTION", Names.FUNCTION_CODE).invokestatic(ENTER);
     }
 
     /** Emits the call that polls for safepoints. */
     static void emitPoll(CodeWriter b, ClassDesc self) {
-        b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE)
-                .invokestatic(Names.LINKAGE, "poll", POLL);
+        b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).invokestatic(POLL);
     }
 
     private void block(int block) {
@@ -293,7 +287,7 @@ abstract class BodyWriter {
         at(pc);
         b.aload(0);
         locals.load(method.spent);
-        b.invokestatic(Names.LINKAGE, "settleLoop", SETTLE_LOOP);
+        b.invokestatic(SETTLE_LOOP);
         locals.store(method.spent);
     }
 
@@ -304,7 +298,7 @@ abstract class BodyWriter {
             case Op.LOOP -> {}
             case Op.UNREACHABLE -> {
                 at(pc);
-                b.invokestatic(Names.LINKAGE, "unreachable", UNREACHABLE).athrow();
+                b.invokestatic(UNREACHABLE).athrow();
             }
             case Op.BR -> b.goto_(targetAt(code[pc + 3], pc));
             case Op.BR_TABLE -> table(pc);

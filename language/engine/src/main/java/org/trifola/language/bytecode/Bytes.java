@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Bytes that grow: big-endian numbers, as in class files. */
 final class Bytes {
+    private static final int MOST = 1 << 30;
+
     private byte[] bytes = new byte[512];
     private int length;
 
@@ -14,8 +16,19 @@ final class Bytes {
 
     private void demand(int count) {
         if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + count, 2 * bytes.length));
+            grow(count);
         }
+    }
+
+    /** FAST: not small, for C2 would make a copy of it wherever a byte is written. */
+    private void grow(int count) {
+        long needed = (long) length + count;
+        if (needed > MOST) {
+            throw new Untranslatable("class file: more than " + MOST + " bytes");
+        }
+        byte[] longer = new byte[(int) Math.min(MOST, Math.max(needed, 2L * bytes.length))];
+        System.arraycopy(bytes, 0, longer, 0, length);
+        bytes = longer;
     }
 
     Bytes u1(int value) {

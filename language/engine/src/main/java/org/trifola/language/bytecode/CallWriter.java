@@ -5,25 +5,21 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /**
  * Emits calls: direct ones by the name of the callee's class, others through the callee's signature
  * class.
  */
 final class CallWriter {
-    private static final MethodTypeDesc FUNCTION =
-            MethodTypeDesc.of(Names.FUNCTION, ConstantDescs.CD_int);
-    private static final MethodTypeDesc INDIRECT_CALLEE =
-            MethodTypeDesc.of(
-                    Names.FUNCTION,
-                    Names.INSTANCE,
-                    ConstantDescs.CD_int,
-                    ConstantDescs.CD_int,
-                    ConstantDescs.CD_int);
-    private static final MethodTypeDesc REFERENCE_CALLEE =
-            MethodTypeDesc.of(Names.FUNCTION, Names.OBJECT);
+    private static final ClassDesc INT = ConstantDescs.CD_int;
+    private static final Member FUNCTION =
+            Member.method(Names.INSTANCE, "function", Names.FUNCTION, INT);
+    private static final Member INDIRECT_CALLEE =
+            Member.method(Names.LINKAGE, "callee", Names.FUNCTION, Names.INSTANCE, INT, INT, INT);
+    private static final Member REFERENCE_CALLEE =
+            Member.method(Names.LINKAGE, "callee", Names.FUNCTION, Names.OBJECT);
 
     private final CodeWriter b;
     private final Code method;
@@ -52,18 +48,15 @@ final class CallWriter {
         switch (code[pc]) {
             case Op.CALL -> {}
             case Op.CALL_IMPORTED ->
-                    b.aload(instance)
-                            .loadConstant(code[pc + 2])
-                            .invokevirtual(Names.INSTANCE, "function", FUNCTION);
+                    b.aload(instance).loadConstant(code[pc + 2]).invokevirtual(FUNCTION);
             case Op.CALL_INDIRECT -> {
                 b.aload(instance).loadConstant(code[pc + 3]);
                 locals.load(code[pc + 2]);
-                b.loadConstant(s.canonicalType)
-                        .invokestatic(Names.LINKAGE, "callee", INDIRECT_CALLEE);
+                b.loadConstant(s.canonicalType).invokestatic(INDIRECT_CALLEE);
             }
             default -> {
                 locals.load(code[pc + 2]);
-                b.invokestatic(Names.LINKAGE, "callee", REFERENCE_CALLEE);
+                b.invokestatic(REFERENCE_CALLEE);
             }
         }
         profile.call(pc);

@@ -32,6 +32,9 @@ final class ConstantPool {
 
     private int used;
 
+    /** What {@link #member} returns for each member by its number; 0 where it is not in yet. */
+    private int[] members = new int[64];
+
     /**
      * An entry.
      *
@@ -109,6 +112,23 @@ final class ConstantPool {
         return type.isArray() ? descriptor : descriptor.substring(1, descriptor.length() - 1);
     }
 
+    /** The index of a member; its slots in the upper half. */
+    int member(Member m) {
+        int index = m.number < members.length ? members[m.number] : 0;
+        return index != 0 ? index : addMember(m);
+    }
+
+    private int addMember(Member m) {
+        if (m.number >= members.length) {
+            members = Arrays.copyOf(members, Math.max(m.number + 1, 2 * members.length));
+        }
+        int tag = m.isField ? FIELD : METHOD;
+        member(tag, m.owner, m.name, m.descriptor);
+        int index = packed(take(1), m.slots);
+        members[m.number] = index;
+        return index;
+    }
+
     /** The index of a field; the slots that it takes in the upper half. */
     int field(ClassDesc owner, String name, ClassDesc type) {
         Entry e = find(FIELD, owner, name, type);
@@ -178,17 +198,22 @@ final class ConstantPool {
             @Nullable Object third,
             int indices,
             int slots) {
-        int index = count;
-        count += indices;
-        if (count > MOST) {
-            throw new Untranslatable("class file: more than 65,534 constants");
-        }
+        int index = take(indices);
         if (2 * ++used > entries.length) {
             Entry[] old = entries;
             entries = new Entry[2 * old.length];
             Arrays.stream(old).filter(Objects::nonNull).forEach(this::put);
         }
         put(new Entry(tag, first, second, third, index, slots));
+        return index;
+    }
+
+    private int take(int indices) {
+        int index = count;
+        count += indices;
+        if (count > MOST) {
+            throw new Untranslatable("class file: more than 65,534 constants");
+        }
         return index;
     }
 

@@ -15,6 +15,15 @@ import java.util.BitSet;
 final class ControlFlow {
     private static final int[] NONE = {};
 
+    /** FAST: asked several times for each instruction. */
+    private static final boolean[] CONDITIONAL = new boolean[Operators.SIGNATURES.length];
+
+    static {
+        for (int op = 0; op < CONDITIONAL.length; op++) {
+            CONDITIONAL[op] = Operators.SIGNATURES[op].startsWith("Z");
+        }
+    }
+
     /**
      * A block ends after so many numbers of code even without a reason: methods are made of blocks.
      */
@@ -128,7 +137,7 @@ final class ControlFlow {
     }
 
     static boolean isConditional(int op) {
-        return Operators.SIGNATURES[op].startsWith("Z");
+        return CONDITIONAL[op];
     }
 
     /** The targets of the branch at {@code pc}: of a table each different one. */

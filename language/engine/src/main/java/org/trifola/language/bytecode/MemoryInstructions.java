@@ -18,13 +18,47 @@ final class MemoryInstructions {
             Names.of(UncheckedAccess.isAvailable() ? UncheckedAccess.class : MemoryAccess.class);
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc LONG = ConstantDescs.CD_long;
+    private static final ClassDesc VOID = ConstantDescs.CD_void;
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
 
     /** Larger offsets, at least with what is added to them, are not in any array. */
     private static final int MAX_OFFSET = Integer.MAX_VALUE - UncheckedAccess.BIAS;
 
     /** How an operation accesses memory. */
-    private record Access(String method, char kind, Address address) {}
+    private record Access(Methods methods, char kind, Address address) {}
+
+    /**
+     * The methods for accesses of a kind.
+     *
+     * @param load whether they load
+     * @param value what is loaded or stored
+     * @param array the one that looks at the array first
+     * @param memory the one of the memory
+     */
+    private record Methods(boolean load, ClassDesc value, Member array, Member memory) {
+        static Methods of(String name) {
+            boolean load = name.startsWith("load");
+            ClassDesc wide = name.endsWith("64") ? LONG : INT;
+            ClassDesc value =
+                    switch (name) {
+                        case "store8" -> ConstantDescs.CD_byte;
+                        case "store16" -> ConstantDescs.CD_short;
+                        default -> wide;
+                    };
+            MethodTypeDesc array =
+                    MethodTypeDesc.of(load ? wide : VOID, BYTES, INT, INT, INT, LONG, Names.MEMORY);
+            MethodTypeDesc memory = MethodTypeDesc.of(load ? wide : VOID, LONG);
+            return new Methods(
+                    load,
+                    value,
+                    Member.method(
+                            ACCESS, name, load ? array : array.insertParameterTypes(3, value)),
+                    Member.method(
+                            Names.MEMORY,
+                            name,
+                            load ? memory : memory.insertParameterTypes(1, wide)));
+        }
+    }
 
     private enum Address {
         REGISTER,
@@ -39,12 +73,14 @@ final class MemoryInstructions {
 
     private static final boolean[] KNOWN = new boolean[Op.count()];
 
-    private static final Map<String, String> METHODS = methods();
+    private static final Map<String, String> NAMES = names();
+
+    private static final Map<String, Methods> METHODS = new HashMap<>();
 
     private MemoryInstructions() {}
 
-    private static Map<String, String> methods() {
-        Map<String, String> methods = new HashMap<>();
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
         for (String[] m :
                 new String[][] {
                     {"I32_LOAD", "loadI32"},
@@ -65,9 +101,9 @@ final class MemoryInstructions {
                     {"STORE16", "store16"},
                     {"I64_STORE32", "storeI32"}
                 }) {
-            methods.put(m[0], m[1]);
+            names.put(m[0], m[1]);
         }
-        return methods;
+        return names;
     }
 
     private static @Nullable Access access(int op) {
@@ -88,9 +124,9 @@ final class MemoryInstructions {
                         : name.endsWith("_SUM_IMM") ? Address.SUM_CONSTANT : Address.REGISTER;
         int sum = address == Address.REGISTER ? -1 : name.lastIndexOf("_SUM");
         String plain = sum < 0 ? name : name.substring(0, sum);
-        String method = METHODS.get(plain);
+        String method = NAMES.get(plain);
         if (method == null && (plain.startsWith("I32_") || plain.startsWith("I64_"))) {
-            method = METHODS.get(plain.substring(4));
+            method = NAMES.get(plain.substring(4));
         }
         if (method == null) {
             return null;
@@ -100,7 +136,12 @@ final class MemoryInstructions {
         if (plain.endsWith("LOAD32_U")) {
             kind = 'U';
         }
-        return new Access(method, kind, address);
+        return new Access(methods(method), kind, address);
+    }
+
+    /** One for all operations: translated code has few members then. */
+    private static synchronized Methods methods(String name) {
+        return METHODS.computeIfAbsent(name, Methods::of);
     }
 
     static boolean has(int op) {
@@ -118,15 +159,13 @@ final class MemoryInstructions {
     /** The register that the access at {@code pc} takes its base from; -1 where it is a sum. */
     static int base(int[] code, int pc) {
         Access access = Objects.requireNonNull(access(code[pc]));
-        return access.address == Address.REGISTER
-                ? code[pc + (access.method.startsWith("load") ? 2 : 1)]
-                : -1;
+        return access.address == Address.REGISTER ? code[pc + (access.methods.load ? 2 : 1)] : -1;
     }
 
     /** Emits the instruction at {@code pc}. */
     static void emit(CodeWriter b, Locals locals, int[] code, int pc, MemoryView view) {
         Access access = Objects.requireNonNull(access(code[pc]));
-        boolean load = access.method.startsWith("load");
+        boolean load = access.methods.load;
         boolean inArray = isInArray(code, pc);
         view.push(inArray);
         locals.load(code[pc + (load ? 2 : 1)]);
@@ -144,28 +183,27 @@ final class MemoryInstructions {
             b.i2l().loadConstant(0xFFFF_FFFFL).land();
             b.loadConstant(code[pc + 3] & 0xFFFF_FFFFL).ladd();
         }
-        if (load) {
-            if (inArray) {
-                view.pushBound(pc);
-            }
-            load(b, access, inArray);
-            locals.store(code[pc + 1]);
-        } else {
+        if (!load) {
             locals.load(code[pc + 2]);
-            ClassDesc value = convert(b, access, inArray);
-            if (inArray) {
-                view.pushBound(pc);
-            }
-            call(b, access, inArray, ConstantDescs.CD_void, value);
+            convert(b, access, inArray);
+        }
+        if (inArray) {
+            view.pushBound(pc);
+            b.invokestatic(access.methods.array);
+        } else {
+            b.invokevirtual(access.methods.memory);
+        }
+        if (load) {
+            convertLoaded(b, access);
+            locals.store(code[pc + 1]);
         }
     }
 
-    private static void load(CodeWriter b, Access access, boolean inArray) {
-        boolean wide = access.method.equals("loadI64");
-        call(b, access, inArray, wide ? LONG : INT);
+    /** Makes a register's value of what is loaded. */
+    private static void convertLoaded(CodeWriter b, Access access) {
         switch (access.kind) {
             case 'L' -> {
-                if (!wide) {
+                if (access.methods.value != LONG) {
                     b.i2l();
                 }
             }
@@ -176,12 +214,12 @@ final class MemoryInstructions {
         }
     }
 
-    /** Makes what is stored of a register's value; returns its type. */
-    private static ClassDesc convert(CodeWriter b, Access access, boolean inArray) {
-        boolean wide = access.method.equals("storeI64");
+    /** Makes what is stored of a register's value. */
+    private static void convert(CodeWriter b, Access access, boolean inArray) {
+        ClassDesc value = access.methods.value;
         switch (access.kind) {
             case 'L' -> {
-                if (!wide) {
+                if (value != LONG) {
                     b.l2i();
                 }
             }
@@ -189,30 +227,10 @@ final class MemoryInstructions {
             case 'D' -> RawBits.longOfDouble(b);
             default -> {}
         }
-        ClassDesc value = wide ? LONG : INT;
-        if (inArray && access.method.equals("store8")) {
+        if (inArray && value == ConstantDescs.CD_byte) {
             b.i2b();
-            value = ConstantDescs.CD_byte;
-        } else if (inArray && access.method.equals("store16")) {
+        } else if (inArray && value == ConstantDescs.CD_short) {
             b.i2s();
-            value = ConstantDescs.CD_short;
-        }
-        return value;
-    }
-
-    private static void call(
-            CodeWriter b, Access access, boolean inArray, ClassDesc result, ClassDesc... value) {
-        if (inArray) {
-            b.invokestatic(
-                    ACCESS,
-                    access.method,
-                    MethodTypeDesc.of(result, BYTES, INT, INT, INT, LONG, Names.MEMORY)
-                            .insertParameterTypes(3, value));
-        } else {
-            b.invokevirtual(
-                    Names.MEMORY,
-                    access.method,
-                    MethodTypeDesc.of(result, LONG).insertParameterTypes(1, value));
         }
     }
 }

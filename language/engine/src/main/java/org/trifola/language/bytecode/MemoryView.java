@@ -3,7 +3,6 @@ package org.trifola.language.bytecode;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
-import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.MemoryArray;
 import org.trifola.language.runtime.UncheckedAccess;
 
@@ -22,6 +21,12 @@ import java.util.BitSet;
 final class MemoryView {
     private static final ClassDesc ARRAY = Names.of(MemoryArray.class);
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
+
+    private static final Member MEMORY = Member.field(Names.INSTANCE, "memory", Names.MEMORY);
+    private static final Member VIEW = Member.field(Names.MEMORY, "view", ARRAY);
+    private static final Member VIEW_BYTES = Member.field(ARRAY, "bytes", BYTES);
+    private static final Member VIEW_HIGHEST =
+            Member.field(ARRAY, "highest", ConstantDescs.CD_long);
 
     private final CodeWriter b;
     private final ControlFlow flow;
@@ -116,18 +121,18 @@ final class MemoryView {
 
     /** Emits what stands at the beginning of the method. */
     void begin() {
-        b.aload(0).getfield(Names.of(Instance.class), "memory", Names.MEMORY).astore(memory);
+        b.aload(0).getfield(MEMORY).astore(memory);
         if (isUsed) {
             read();
         }
     }
 
     private void read() {
-        b.aload(memory).getfield(Names.MEMORY, "view", ARRAY).dup();
-        b.getfield(ARRAY, "bytes", BYTES).dup().astore(bytes);
+        b.aload(memory).getfield(VIEW).dup();
+        b.getfield(VIEW_BYTES).dup().astore(bytes);
         // FAST: what may be null may be an address to C2, which then orders all accesses.
         b.arraylength().pop();
-        b.getfield(ARRAY, "highest", ConstantDescs.CD_long).lstore(highest);
+        b.getfield(VIEW_HIGHEST).lstore(highest);
     }
 
     /** Emits what must follow the instruction before {@code pc}, in {@code block}. */

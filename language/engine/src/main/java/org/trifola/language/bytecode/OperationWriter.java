@@ -18,14 +18,17 @@ final class OperationWriter {
     /** The JVM instruction that is an operation, with its operands as they are. */
     private static final @Nullable JvmOperation[] DIRECT = new @Nullable JvmOperation[Op.count()];
 
-    private static final MethodTypeDesc[] DESCRIPTORS = new MethodTypeDesc[Op.count()];
-    private static final String[] METHODS = new String[Op.count()];
+    /** The functions of operations, found when first asked for. */
+    private static final @Nullable Member[] FUNCTIONS = new @Nullable Member[Op.count()];
+
+    private static final boolean[] TRAPS = new boolean[Op.count()];
 
     private static final Map<String, Integer> OPERATIONS = new HashMap<>();
 
     static {
         for (int op = 0; op < DIRECT.length; op++) {
             OPERATIONS.put(Op.name(op), op);
+            TRAPS[op] = Operators.SIGNATURES[op].endsWith("t");
         }
         Map<String, JvmOperation> opcodes = new HashMap<>();
         for (JvmOperation o : JvmOperation.values()) {
@@ -53,6 +56,9 @@ final class OperationWriter {
         set("F64_CONVERT_I32_S", JvmOperation.I2D);
         set("F64_CONVERT_I64_S", JvmOperation.L2D);
     }
+
+    /** Found when first asked for. */
+    private static final @Nullable Kind[] KINDS = new @Nullable Kind[Op.count()];
 
     private final CodeWriter b;
     private final Code method;
@@ -98,17 +104,96 @@ final class OperationWriter {
 
     /** Whether {@code op} may trap. */
     static boolean traps(int op) {
-        return Operators.SIGNATURES[op].endsWith("t");
+        return TRAPS[op];
     }
 
-    void emit(int pc) {
-        int[] code = method.code;
-        int op = code[pc];
-        switch (op) {
-            case Op.MOVE_I32, Op.MOVE_I64, Op.MOVE_F32, Op.MOVE_F64, Op.MOVE_REF -> {
-                locals.load(code[pc + 2]);
-                locals.store(code[pc + 1]);
+    /**
+     * How operations of a kind are emitted.
+     *
+     * <p>FAST: calls of one of several, which C2 does not inline. All of it in one method took C2 a
+     * second of its first five in a large program, three times over (decision 0095).
+     */
+    private abstract static class Kind {
+        abstract void emit(OperationWriter w, int pc);
+    }
+
+    /** Moves and constants. */
+    private static final class Simple extends Kind {
+        @Override
+        void emit(OperationWriter w, int pc) {
+            w.simple(pc);
+        }
+    }
+
+    /** What is a JVM instruction. */
+    private static final class Direct extends Kind {
+        @Override
+        void emit(OperationWriter w, int pc) {
+            w.direct(pc);
+        }
+    }
+
+    private static final class Access extends Kind {
+        @Override
+        void emit(OperationWriter w, int pc) {
+            MemoryInstructions.emit(w.b, w.locals, w.method.code, pc, w.memory);
+        }
+    }
+
+    /** What is a function. */
+    private static final class Other extends Kind {
+        @Override
+        void emit(OperationWriter w, int pc) {
+            w.call(pc);
+            int[] code = w.method.code;
+            if (Operators.SIGNATURES[code[pc]].charAt(0) != 'V') {
+                w.locals.store(code[pc + 1]);
             }
+        }
+    }
+
+    private static final Kind SIMPLE = new Simple();
+    private static final Kind DIRECTLY = new Direct();
+    private static final Kind ACCESS = new Access();
+    private static final Kind OTHER = new Other();
+
+    void emit(int pc) {
+        int op = method.code[pc];
+        Kind kind = KINDS[op];
+        if (kind == null) {
+            kind = kind(op);
+            KINDS[op] = kind;
+        }
+        kind.emit(this, pc);
+    }
+
+    private static Kind kind(int op) {
+        return switch (op) {
+            case Op.MOVE_I32,
+                    Op.MOVE_I64,
+                    Op.MOVE_F32,
+                    Op.MOVE_F64,
+                    Op.MOVE_REF,
+                    Op.CONST_I32,
+                    Op.CONST_I64_SMALL,
+                    Op.CONST_I64,
+                    Op.CONST_F32,
+                    Op.CONST_F64,
+                    Op.FUEL_SPEND,
+                    Op.I32_ADD_SHL ->
+                    SIMPLE;
+            default -> {
+                if (MemoryInstructions.has(op)) {
+                    yield ACCESS;
+                }
+                yield DIRECT[op] != null ? DIRECTLY : OTHER;
+            }
+        };
+    }
+
+    private void simple(int pc) {
+        int[] code = method.code;
+        switch (code[pc]) {
             case Op.CONST_I32 -> store(b.loadConstant(code[pc + 2]), pc);
             case Op.CONST_I64_SMALL -> store(b.loadConstant((long) code[pc + 2]), pc);
             case Op.CONST_I64 -> store(b.loadConstant(constant(code, pc)), pc);
@@ -121,16 +206,8 @@ final class OperationWriter {
                 store(b.loadConstant(code[pc + 4]).ishl().iadd(), pc);
             }
             default -> {
-                if (MemoryInstructions.has(op)) {
-                    MemoryInstructions.emit(b, locals, code, pc, memory);
-                } else if (DIRECT[op] != null) {
-                    direct(pc);
-                } else {
-                    call(pc);
-                    if (Operators.SIGNATURES[op].charAt(0) != 'V') {
-                        locals.store(code[pc + 1]);
-                    }
-                }
+                locals.load(code[pc + 2]);
+                locals.store(code[pc + 1]);
             }
         }
     }
@@ -206,13 +283,12 @@ final class OperationWriter {
                 default -> locals.load(code[pc + s.charAt(++i) - '0']);
             }
         }
-        MethodTypeDesc descriptor = DESCRIPTORS[op];
-        if (descriptor == null) {
-            descriptor = descriptor(s);
-            METHODS[op] = camel(Op.name(op));
-            DESCRIPTORS[op] = descriptor;
+        Member function = FUNCTIONS[op];
+        if (function == null) {
+            function = Member.method(Names.OPERATORS, camel(Op.name(op)), descriptor(s));
+            FUNCTIONS[op] = function;
         }
-        b.invokestatic(Names.OPERATORS, METHODS[op], descriptor);
+        b.invokestatic(function);
     }
 
     private static MethodTypeDesc descriptor(String signature) {

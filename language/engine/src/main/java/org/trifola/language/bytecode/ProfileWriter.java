@@ -8,7 +8,6 @@ import org.trifola.language.interpreter.Interpreter;
 
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /**
  * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
@@ -23,12 +22,11 @@ final class ProfileWriter {
     /** The most functions of a module that is not large. */
     private static final int MOST_FUNCTIONS = 300;
 
-    private static final MethodTypeDesc NOTE =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_void, Names.CODE, ConstantDescs.CD_int, ConstantDescs.CD_int);
-    private static final MethodTypeDesc INDIRECT_CALL =
-            MethodTypeDesc.of(
-                    ConstantDescs.CD_void, Names.FUNCTION, Names.CODE, ConstantDescs.CD_int);
+    private static final ClassDesc INT = ConstantDescs.CD_int;
+    private static final Member COUNT = Member.linkage("count", Names.CODE, INT, INT);
+    private static final Member CALL = Member.linkage("noteCall", Names.CODE, INT, INT);
+    private static final Member INDIRECT_CALL =
+            Member.linkage("noteCall", Names.FUNCTION, Names.CODE, INT);
 
     private final CodeWriter b;
     private final Code method;
@@ -71,7 +69,7 @@ final class ProfileWriter {
         b.getstatic(self, "CODE", Names.CODE)
                 .loadConstant(pc)
                 .loadConstant(way)
-                .invokestatic(Names.LINKAGE, "count", NOTE);
+                .invokestatic(COUNT);
     }
 
     /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
@@ -84,12 +82,12 @@ final class ProfileWriter {
             b.getstatic(self, "CODE", Names.CODE)
                     .loadConstant(code[pc + 1])
                     .loadConstant(code[pc + 2])
-                    .invokestatic(Names.LINKAGE, "noteCall", NOTE);
+                    .invokestatic(CALL);
         } else {
             b.dup()
                     .getstatic(self, "CODE", Names.CODE)
                     .loadConstant(code[pc + 1])
-                    .invokestatic(Names.LINKAGE, "noteCall", INDIRECT_CALL);
+                    .invokestatic(INDIRECT_CALL);
         }
     }
 }

@@ -4,20 +4,21 @@ import org.trifola.language.code.Code;
 
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 
 /** Elements of the calling convention's arrays: numbers as raw bits in longs, references. */
 final class RawBits {
-    private static final ClassDesc FLOAT = ConstantDescs.CD_Float;
-    private static final ClassDesc DOUBLE = ConstantDescs.CD_Double;
-    private static final MethodTypeDesc TO_INT =
-            MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_float);
-    private static final MethodTypeDesc OF_INT =
-            MethodTypeDesc.of(ConstantDescs.CD_float, ConstantDescs.CD_int);
-    private static final MethodTypeDesc TO_LONG =
-            MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_double);
-    private static final MethodTypeDesc OF_LONG =
-            MethodTypeDesc.of(ConstantDescs.CD_double, ConstantDescs.CD_long);
+    private static final ClassDesc INT = ConstantDescs.CD_int;
+    private static final ClassDesc LONG = ConstantDescs.CD_long;
+    private static final Member INT_OF_FLOAT =
+            Member.method(ConstantDescs.CD_Float, "floatToRawIntBits", INT, ConstantDescs.CD_float);
+    private static final Member FLOAT_OF_INT =
+            Member.method(ConstantDescs.CD_Float, "intBitsToFloat", ConstantDescs.CD_float, INT);
+    private static final Member LONG_OF_DOUBLE =
+            Member.method(
+                    ConstantDescs.CD_Double, "doubleToRawLongBits", LONG, ConstantDescs.CD_double);
+    private static final Member DOUBLE_OF_LONG =
+            Member.method(
+                    ConstantDescs.CD_Double, "longBitsToDouble", ConstantDescs.CD_double, LONG);
 
     private RawBits() {}
 
@@ -44,18 +45,18 @@ final class RawBits {
     }
 
     static CodeWriter floatOfInt(CodeWriter b) {
-        return b.invokestatic(FLOAT, "intBitsToFloat", OF_INT);
+        return b.invokestatic(FLOAT_OF_INT);
     }
 
     static CodeWriter intOfFloat(CodeWriter b) {
-        return b.invokestatic(FLOAT, "floatToRawIntBits", TO_INT);
+        return b.invokestatic(INT_OF_FLOAT);
     }
 
     static CodeWriter doubleOfLong(CodeWriter b) {
-        return b.invokestatic(DOUBLE, "longBitsToDouble", OF_LONG);
+        return b.invokestatic(DOUBLE_OF_LONG);
     }
 
     static CodeWriter longOfDouble(CodeWriter b) {
-        return b.invokestatic(DOUBLE, "doubleToRawLongBits", TO_LONG);
+        return b.invokestatic(LONG_OF_DOUBLE);
     }
 }

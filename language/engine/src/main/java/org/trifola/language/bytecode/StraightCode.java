@@ -122,6 +122,18 @@ abstract sealed class StraightCode permits CodeWriter {
         return invoke(0xb7, -1, pool.method(owner, name, type));
     }
 
+    final CodeWriter getfield(Member field) {
+        return field(0xb4, 1, -1, pool.member(field));
+    }
+
+    final CodeWriter invokestatic(Member method) {
+        return invoke(0xb8, 0, pool.member(method));
+    }
+
+    final CodeWriter invokevirtual(Member method) {
+        return invoke(0xb6, -1, pool.member(method));
+    }
+
     private CodeWriter invoke(int opcode, int object, int method) {
         code.u1(opcode).u2(method);
         return change((method >> 16) + object);
