@@ -38,7 +38,7 @@ public final class MemoryAccess {
     public static int load8S(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load8S(memory, base, offset);
+            return BeyondAccess.load8S(memory, base, offset, reach, highest);
         }
         return bytes[(int) sum(base, offset)];
     }
@@ -46,7 +46,7 @@ public final class MemoryAccess {
     public static int load8U(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load8U(memory, base, offset);
+            return BeyondAccess.load8U(memory, base, offset, reach, highest);
         }
         return Byte.toUnsignedInt(bytes[(int) sum(base, offset)]);
     }
@@ -54,7 +54,7 @@ public final class MemoryAccess {
     public static int load16S(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load16S(memory, base, offset);
+            return BeyondAccess.load16S(memory, base, offset, reach, highest);
         }
         return (short) I16.get(bytes, (int) sum(base, offset));
     }
@@ -62,7 +62,7 @@ public final class MemoryAccess {
     public static int load16U(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load16U(memory, base, offset);
+            return BeyondAccess.load16U(memory, base, offset, reach, highest);
         }
         return Short.toUnsignedInt((short) I16.get(bytes, (int) sum(base, offset)));
     }
@@ -70,7 +70,7 @@ public final class MemoryAccess {
     public static int loadI32(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.loadI32(memory, base, offset);
+            return BeyondAccess.loadI32(memory, base, offset, reach, highest);
         }
         return (int) I32.get(bytes, (int) sum(base, offset));
     }
@@ -78,7 +78,7 @@ public final class MemoryAccess {
     public static long loadI64(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.loadI64(memory, base, offset);
+            return BeyondAccess.loadI64(memory, base, offset, reach, highest);
         }
         return (long) I64.get(bytes, (int) sum(base, offset));
     }
@@ -92,7 +92,7 @@ public final class MemoryAccess {
             long highest,
             Memory memory) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.store8(memory, base, offset, value);
+            BeyondAccess.store8(memory, base, offset, value, highest);
             return;
         }
         bytes[(int) sum(base, offset)] = value;
@@ -107,7 +107,7 @@ public final class MemoryAccess {
             long highest,
             Memory memory) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.store16(memory, base, offset, value);
+            BeyondAccess.store16(memory, base, offset, value, highest);
             return;
         }
         I16.set(bytes, (int) sum(base, offset), value);
@@ -116,7 +116,7 @@ public final class MemoryAccess {
     public static void storeI32(
             byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.storeI32(memory, base, offset, value);
+            BeyondAccess.storeI32(memory, base, offset, value, highest);
             return;
         }
         I32.set(bytes, (int) sum(base, offset), value);
@@ -131,7 +131,7 @@ public final class MemoryAccess {
             long highest,
             Memory memory) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.storeI64(memory, base, offset, value);
+            BeyondAccess.storeI64(memory, base, offset, value, highest);
             return;
         }
         I64.set(bytes, (int) sum(base, offset), value);

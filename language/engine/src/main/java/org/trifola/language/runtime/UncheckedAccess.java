@@ -57,48 +57,48 @@ public final class UncheckedAccess {
 
     public static int load8S(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.load8S(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.load8S(memory, base, offset, reach, highest);
         }
         return get8S(bytes, base, offset);
     }
 
     public static int load8U(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.load8U(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.load8U(memory, base, offset, reach, highest);
         }
         return get8U(bytes, base, offset);
     }
 
     public static int load16S(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.load16S(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.load16S(memory, base, offset, reach, highest);
         }
         return get16S(bytes, base, offset);
     }
 
     public static int load16U(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.load16U(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.load16U(memory, base, offset, reach, highest);
         }
         return get16U(bytes, base, offset);
     }
 
     public static int loadI32(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.loadI32(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.loadI32(memory, base, offset, reach, highest);
         }
         return get32(bytes, base, offset);
     }
 
     public static long loadI64(
             byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            return BeyondAccess.loadI64(memory, base, offset);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            return BeyondAccess.loadI64(memory, base, offset, reach, highest);
         }
         return get64(bytes, base, offset);
     }
@@ -111,8 +111,8 @@ public final class UncheckedAccess {
             int reach,
             long highest,
             Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            BeyondAccess.store8(memory, base, offset, value);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            BeyondAccess.store8(memory, base, offset, value, highest);
             return;
         }
         put8(bytes, base, offset, value);
@@ -126,8 +126,8 @@ public final class UncheckedAccess {
             int reach,
             long highest,
             Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            BeyondAccess.store16(memory, base, offset, value);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            BeyondAccess.store16(memory, base, offset, value, highest);
             return;
         }
         put16(bytes, base, offset, value);
@@ -135,8 +135,8 @@ public final class UncheckedAccess {
 
     public static void storeI32(
             byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            BeyondAccess.storeI32(memory, base, offset, value);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            BeyondAccess.storeI32(memory, base, offset, value, highest);
             return;
         }
         put32(bytes, base, offset, value);
@@ -150,8 +150,8 @@ public final class UncheckedAccess {
             int reach,
             long highest,
             Memory memory) {
-        if (highest < (base & 0xFFFF_FFFFL) + reach) {
-            BeyondAccess.storeI64(memory, base, offset, value);
+        if ((base & 0xFFFF_FFFFL) + reach > highest) {
+            BeyondAccess.storeI64(memory, base, offset, value, highest);
             return;
         }
         put64(bytes, base, offset, value);
