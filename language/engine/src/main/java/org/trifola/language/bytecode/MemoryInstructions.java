@@ -27,6 +27,9 @@ final class MemoryInstructions {
     /** How an operation accesses memory. */
     private record Access(Methods methods, char kind, Address address) {}
 
+    /** What an operation was found to be, whole to other threads as well; null for no access. */
+    private record Found(@Nullable Access access) {}
+
     /**
      * The methods for accesses of a kind.
      *
@@ -69,9 +72,7 @@ final class MemoryInstructions {
     /**
      * FAST: found when first asked for: what no module uses costs the first translation nothing.
      */
-    private static final @Nullable Access[] ACCESSES = new @Nullable Access[Op.count()];
-
-    private static final boolean[] KNOWN = new boolean[Op.count()];
+    private static final @Nullable Found[] FOUND = new @Nullable Found[Op.count()];
 
     private static final Map<String, String> NAMES = names();
 
@@ -107,11 +108,12 @@ final class MemoryInstructions {
     }
 
     private static @Nullable Access access(int op) {
-        if (!KNOWN[op]) {
-            ACCESSES[op] = find(Op.name(op), Operators.SIGNATURES[op]);
-            KNOWN[op] = true;
+        Found found = FOUND[op];
+        if (found == null) {
+            found = new Found(find(Op.name(op), Operators.SIGNATURES[op]));
+            FOUND[op] = found;
         }
-        return ACCESSES[op];
+        return found.access;
     }
 
     private static @Nullable Access find(String name, String signature) {

@@ -57,6 +57,11 @@ final class OperationWriter {
         set("F64_CONVERT_I64_S", JvmOperation.L2D);
     }
 
+    private static final Kind SIMPLE = new Simple();
+    private static final Kind DIRECTLY = new Direct();
+    private static final Kind ACCESS = new Access();
+    private static final Kind OTHER = new Other();
+
     /** Found when first asked for. */
     private static final @Nullable Kind[] KINDS = new @Nullable Kind[Op.count()];
 
@@ -111,7 +116,7 @@ final class OperationWriter {
      * How operations of a kind are emitted.
      *
      * <p>FAST: calls of one of several, which C2 does not inline. All of it in one method took C2 a
-     * second of its first five in a large program, three times over (decision 0095).
+     * second of its first six in a large program, in three compilations (decision 0095).
      */
     private abstract static class Kind {
         abstract void emit(OperationWriter w, int pc);
@@ -151,11 +156,6 @@ final class OperationWriter {
             }
         }
     }
-
-    private static final Kind SIMPLE = new Simple();
-    private static final Kind DIRECTLY = new Direct();
-    private static final Kind ACCESS = new Access();
-    private static final Kind OTHER = new Other();
 
     void emit(int pc) {
         int op = method.code[pc];

@@ -13,8 +13,9 @@ import java.nio.ByteOrder;
 
 /**
  * Accesses to a memory for code that HotSpot compiles: an address is a 32-bit base and an offset,
- * the former unsigned, the latter not negative; beyond {@code highest}, of {@link MemoryArray}, the
- * memory itself is asked.
+ * the former unsigned, the latter not negative. The array is accessed where base and {@code reach},
+ * which is the offset or more, are not beyond {@code highest}, of {@link MemoryArray}; otherwise
+ * the memory itself is asked (decision 0096).
  *
  * <p>FAST: methods of some 35 bytes, the most that HotSpot inlines where they are not hot, and few
  * enough that a function with many accesses stays below the bytes that C2 inlines into one method.
