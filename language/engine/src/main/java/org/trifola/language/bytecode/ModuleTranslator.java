@@ -57,9 +57,9 @@ final class ModuleTranslator implements Translator {
      * What thresholds of calls and of iterations are multiplied by for big functions: which blocks
      * share a part is decided once, by how often they were executed until then.
      */
-    private static final int CALL_PATIENCE = 8;
+    private static final int CALL_PATIENCE = 32;
 
-    private static final int LOOP_PATIENCE = 32;
+    private static final int LOOP_PATIENCE = 128;
 
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;

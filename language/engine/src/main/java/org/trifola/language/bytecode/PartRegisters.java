@@ -1,6 +1,7 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.code.Code;
+import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 
 import java.util.Arrays;
@@ -8,16 +9,22 @@ import java.util.BitSet;
 
 /**
  * How a part has each register: in a local, loaded where the part is entered and stored where it is
- * left, or in the array all the time, which costs less where it is used less often than that.
+ * left, or in the array all the time, which costs less unless it is used much more often than that.
  */
 final class PartRegisters {
+    /**
+     * By how many uses of a local one use of the array is outweighed: C2 has what it loaded from
+     * the array in a machine register, too, and no more of these for the locals.
+     */
+    private static final int USES = 4;
+
     private final ControlFlow flow;
     private final BlockLiveness liveness;
     private final Parts parts;
     private final BitSet blocks;
     private final BitSet entries;
 
-    /** How often each register is read or written. */
+    /** How often each register would be loaded from the array and stored to it; -1 if not used. */
     private final long[] uses;
 
     private final BitSet written = new BitSet();
@@ -45,8 +52,9 @@ final class PartRegisters {
         uses = new long[flow.method.kinds.length];
         Arrays.fill(uses, -1);
         countUses();
-        entered = parts.entered[part] + 1;
-        left = parts.left[part];
+        long unseen = countUnseen();
+        entered = Math.max(parts.entered[part] + 1, unseen);
+        left = Math.max(parts.left[part], unseen);
         BitSet targets = parts.exits(part);
         for (int r = 0; r < uses.length; r++) {
             if (uses[r] >= 0) {
@@ -55,25 +63,48 @@ final class PartRegisters {
         }
     }
 
+    /**
+     * How often tables lead elsewhere if each target is as likely as the others. What has been
+     * counted is the beginning of a program: an interpreter's later instructions are not in it.
+     */
+    private long countUnseen() {
+        long times = 0;
+        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+            if (flow.method.code[flow.lasts[block]] == Op.BR_TABLE) {
+                int elsewhere = 0;
+                for (int target : flow.successors[block]) {
+                    elsewhere += blocks.get(target) ? 0 : 1;
+                }
+                times += parts.profile.count(block) * elsewhere / flow.successors[block].length;
+            }
+        }
+        return times;
+    }
+
     private void countUses() {
         Code method = flow.method;
+        BitSet known = new BitSet();
+        BitSet changed = new BitSet();
         for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
             long times = parts.profile.count(block) + 1;
+            known.clear();
+            changed.clear();
             for (int pc = flow.starts[block]; pc <= flow.lasts[block]; ) {
-                Operands.reads(method, pc, r -> use(r, times));
+                Operands.reads(method, pc, r -> use(r, known, times));
                 Operands.writes(
                         method,
                         pc,
                         r -> {
-                            use(r, times);
-                            written.set(r);
+                            known.set(r);
+                            use(r, changed, times);
                         });
                 pc += Operands.length(method, pc);
             }
+            written.or(changed);
         }
         if (method.spent >= 0) {
             // Wherever the part may end abruptly.
-            use(method.spent, Long.MAX_VALUE / 2);
+            uses[method.spent] = Long.MAX_VALUE / USES;
         }
     }
 
@@ -82,8 +113,11 @@ final class PartRegisters {
         return uses[register] >= 0;
     }
 
-    private void use(int register, long times) {
-        uses[register] = Math.max(0, uses[register]) + times;
+    /** Counts a use, once in a block: what is known of a register there lasts. */
+    private void use(int register, BitSet counted, long times) {
+        long more = counted.get(register) ? 0 : times;
+        counted.set(register);
+        uses[register] = Math.max(0, uses[register]) + more;
     }
 
     private void place(int register, BitSet targets) {
@@ -92,7 +126,7 @@ final class PartRegisters {
         long cost = (load ? entered : 0) + (store ? left : 0);
         // A function's results come into the first registers one after the other.
         boolean isFree = flow.method.resultSlots < 2 || register >= flow.method.resultSlots;
-        if (isFree && (load || store) && uses[register] < cost) {
+        if (isFree && (load || store) && uses[register] / USES < cost) {
             inArray.set(register);
             return;
         }
