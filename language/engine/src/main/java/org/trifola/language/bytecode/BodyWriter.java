@@ -62,12 +62,19 @@ abstract class BodyWriter {
     private final Map<Integer, Label> latches = new TreeMap<>();
     private final Map<Integer, Label> inners = new HashMap<>();
     private final Map<Integer, Label> outers = new HashMap<>();
+
+    /** By block, the registers in arrays that are in locals, too, where it comes from. */
+    private final Map<Integer, BitSet> known = new HashMap<>();
+
     private final int position;
     private final int counter;
     private final MemoryView memory;
 
     /** The locals that are set at each block, besides those of registers. */
     private long[] set = {};
+
+    /** The block that was emitted last; -1 before the first. */
+    private int last = -1;
 
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
@@ -137,15 +144,14 @@ abstract class BodyWriter {
         memory.begin();
         set = b.setHere();
         enter();
-        int last = -1;
         for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
             if (last >= 0) {
                 connect(last, block);
             }
             block(block);
-            last = block;
         }
         connect(last, -1);
+        last = -1;
         emitLatches();
         finish();
         // FAST: of handlers C1 makes one for each call (decision 0094).
@@ -179,8 +185,14 @@ abstract class BodyWriter {
         Label l = labels.get(block);
         if (l == null) {
             BitSet registers = liveness.at(block);
+            BitSet inherited = NONE;
+            if (last >= 0 && flow.predecessor(block) == last) {
+                inherited = locals.known();
+                inherited.and(registers);
+                known.put(block, inherited);
+            }
             registers.or(alwaysSet());
-            l = b.newLabel(locals.with(set, registers, this::has));
+            l = b.newLabel(locals.with(set, registers, this::has, inherited));
             labels.put(block, l);
         }
         return l;
@@ -237,6 +249,8 @@ abstract class BodyWriter {
 
     private void block(int block) {
         b.labelBinding(label(block));
+        last = block;
+        locals.know(known.getOrDefault(block, NONE));
         int check = check(block);
         if (check >= 0) {
             checkFuel(check, outer(block), inner(block));
@@ -245,6 +259,9 @@ abstract class BodyWriter {
         }
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
+            if (pc == flow.lasts[block] && ControlFlow.ends(method.code[pc])) {
+                update(block);
+            }
             if (pc != check) {
                 instruction(pc);
             }
@@ -254,6 +271,21 @@ abstract class BodyWriter {
                 memory.readAgain(block, pc);
             }
         }
+        if (!ControlFlow.ends(method.code[flow.lasts[block]])) {
+            update(block);
+        }
+    }
+
+    /** Puts into the arrays what is there and may be read after a block. */
+    private void update(int block) {
+        locals.update(r -> {
+            for (int s : flow.successors[block]) {
+                if (liveness.isLive(s, r)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     /** Where a block that is a loop's head checks the fuel first of all; -1 where it does not. */

@@ -13,6 +13,8 @@ import java.util.BitSet;
  * LOOPs only.
  */
 final class ControlFlow {
+    private static final int NO_PREDECESSOR = -2;
+
     private static final int[] NONE = {};
 
     /** FAST: asked several times for each instruction. */
@@ -41,6 +43,8 @@ final class ControlFlow {
     final int[][] successors;
 
     private @Nullable Reaches reaches;
+
+    private int @Nullable [] predecessors;
 
     private ControlFlow(Code method, int[] starts, int[] lasts, int[][] successors) {
         this.method = method;
@@ -162,6 +166,23 @@ final class ControlFlow {
 
     int blocks() {
         return lasts.length;
+    }
+
+    /** The only block from which one comes to {@code block}; -1 if there are several, or none. */
+    int predecessor(int block) {
+        int[] p = predecessors;
+        if (p == null) {
+            p = new int[blocks()];
+            Arrays.fill(p, NO_PREDECESSOR);
+            for (int b = 0; b < p.length; b++) {
+                for (int s : successors[b]) {
+                    p[s] = p[s] == NO_PREDECESSOR ? b : -1;
+                }
+            }
+            p[0] = -1;
+            predecessors = p;
+        }
+        return Math.max(-1, p[block]);
     }
 
     /** The block that starts at {@code pc}. */

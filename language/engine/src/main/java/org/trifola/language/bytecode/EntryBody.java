@@ -71,8 +71,9 @@ final class EntryBody extends TypedBody {
                 b.labelBinding(label).loadConstant(parts.entry(block)).istore(next).goto_(left));
         b.labelBinding(left);
         SplitFunction.getArrays(b, method, shape, values, references);
+        locals.keepInArrays(new BitSet(), values, references);
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
-            locals.toArray(r, r, values, references);
+            locals.save(r);
         }
         b.aload(0).aload(values).aload(references).iload(next);
         b.invokestatic(self, "drive", SplitFunction.DRIVE);

@@ -9,21 +9,26 @@ import java.util.function.IntPredicate;
 
 /**
  * The JVM locals of a method: those of registers, each given out where it is first used. Some
- * registers may stay in arrays instead.
+ * registers may stay in arrays instead, and are in locals too only as long as that is known.
  */
 final class Locals {
     private final CodeWriter b;
     private final Code method;
     private final int[] slots;
 
-    /** Registers that are in the arrays in the locals {@code values} and {@code references}. */
+    /** Registers that are in arrays. */
     private BitSet inArrays = new BitSet();
 
+    /** The locals of the arrays. */
     private int values;
+
     private int references;
 
-    /** By kind, the local by way of which values come into arrays. */
-    private final int[] carriers = {-1, -1, -1, -1, -1};
+    /** Registers in arrays whose locals have their values, too, where code is emitted now. */
+    private BitSet known = new BitSet();
+
+    /** Registers in arrays whose values are in their locals only. */
+    private final BitSet changed = new BitSet();
 
     Locals(CodeWriter b, Code method) {
         this.b = b;
@@ -37,7 +42,10 @@ final class Locals {
         slots[register] = slot;
     }
 
-    /** Says that {@code registers} are in the arrays of registers in the given locals. */
+    /**
+     * Says that {@code registers} are in the arrays in the given locals, and that {@link #save} and
+     * {@link #restore} are of these.
+     */
     void keepInArrays(BitSet registers, int values, int references) {
         inArrays = registers;
         this.values = values;
@@ -52,13 +60,13 @@ final class Locals {
     }
 
     /**
-     * The locals in {@code set} and those of {@code registers} that are in locals and pass the
-     * test.
+     * The locals in {@code set}, those of {@code registers} that are in locals and pass the test,
+     * and those of {@code also}.
      */
-    long[] with(long[] set, BitSet registers, IntPredicate test) {
+    long[] with(long[] set, BitSet registers, IntPredicate test, BitSet also) {
         long[] all = set.clone();
         for (int r = registers.nextSetBit(0); r >= 0; r = registers.nextSetBit(r + 1)) {
-            if (!inArrays.get(r) && test.test(r)) {
+            if (inArrays.get(r) ? also.get(r) : test.test(r)) {
                 int slot = slot(r);
                 if (slot >> 6 >= all.length) {
                     all = Arrays.copyOf(all, (slot >> 6) + 1);
@@ -79,10 +87,16 @@ final class Locals {
     void load(int register) {
         if (register == method.localSlots) {
             b.iconst_0();
-        } else if (inArrays.get(register)) {
-            byte kind = method.kinds[register];
-            b.aload(kind == Code.REF ? references : values).loadConstant(register);
-            RawBits.load(b, kind);
+        } else if (inArrays.get(register) && !known.get(register)) {
+            pushElement(register);
+            TypeKind type = Names.typeKind(method.kinds[register]);
+            if (type.slotSize() == 1) {
+                b.dup();
+            } else {
+                b.dup2();
+            }
+            b.storeLocal(type, slot(register));
+            known.set(register);
         } else {
             b.loadLocal(Names.typeKind(method.kinds[register]), slot(register));
         }
@@ -90,19 +104,32 @@ final class Locals {
 
     /** Pops a value into a register. */
     void store(int register) {
-        if (inArrays.get(register)) {
-            byte kind = method.kinds[register];
-            TypeKind type = Names.typeKind(kind);
-            if (carriers[kind] < 0) {
-                carriers[kind] = allocate(kind);
-            }
-            b.storeLocal(type, carriers[kind]);
-            b.aload(kind == Code.REF ? references : values).loadConstant(register);
-            b.loadLocal(type, carriers[kind]);
-            RawBits.store(b, kind);
-            return;
-        }
         b.storeLocal(Names.typeKind(method.kinds[register]), slot(register));
+        if (inArrays.get(register)) {
+            known.set(register);
+            changed.set(register);
+        }
+    }
+
+    /** Registers in arrays whose locals have their values, too, where code is emitted now. */
+    BitSet known() {
+        return (BitSet) known.clone();
+    }
+
+    /** Says that it goes on where the locals of just these registers have what is in the arrays. */
+    void know(BitSet registers) {
+        known = (BitSet) registers.clone();
+        changed.clear();
+    }
+
+    /** Puts into the arrays what is in locals only and passes the test. */
+    void update(IntPredicate test) {
+        for (int r = changed.nextSetBit(0); r >= 0; r = changed.nextSetBit(r + 1)) {
+            if (test.test(r)) {
+                save(r);
+            }
+        }
+        changed.clear();
     }
 
     /** Adds a number to a register. */
@@ -120,6 +147,27 @@ final class Locals {
             default -> b.aconst_null();
         }
         store(register);
+    }
+
+    /** Sets a register from its own element of the arrays. */
+    void restore(int register) {
+        pushElement(register);
+        store(register);
+    }
+
+    /** Puts a register into its own element of the arrays. */
+    void save(int register) {
+        byte kind = method.kinds[register];
+        b.aload(kind == Code.REF ? references : values);
+        RegisterElements.index(b, register, kind);
+        load(register);
+        RegisterElements.store(b, kind);
+    }
+
+    private void pushElement(int register) {
+        byte kind = method.kinds[register];
+        b.aload(kind == Code.REF ? references : values);
+        RegisterElements.load(b, register, kind);
     }
 
     /** Sets a register from the arrays of registers in the given locals. */

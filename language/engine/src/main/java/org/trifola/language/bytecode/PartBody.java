@@ -58,7 +58,7 @@ final class PartBody extends BodyWriter {
         BitSet entries = parts.entries.get(part);
         BitSet loaded = registers.loaded;
         for (int r = loaded.nextSetBit(0); r >= 0; r = loaded.nextSetBit(r + 1)) {
-            locals.fromArray(r, r, VALUES, REFERENCES);
+            locals.restore(r);
         }
         BitSet stored = registers.stored;
         for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
@@ -105,7 +105,7 @@ final class PartBody extends BodyWriter {
         b.labelBinding(left);
         BitSet stored = registers.stored;
         for (int r = stored.nextSetBit(0); r >= 0; r = stored.nextSetBit(r + 1)) {
-            locals.toArray(r, r, VALUES, REFERENCES);
+            locals.save(r);
         }
         b.iload(NEXT).return_(TypeKind.INT);
     }

@@ -11,6 +11,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The methods of a function in parts:
@@ -35,6 +36,13 @@ final class SplitFunction {
             MethodTypeDesc.of(Names.LONGS, Names.INSTANCE, ConstantDescs.CD_int);
     private static final MethodTypeDesc GIVE =
             MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.LONGS);
+    private static final Member CHECK_INDEX =
+            Member.method(
+                    Names.of(Objects.class),
+                    "checkIndex",
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int,
+                    ConstantDescs.CD_int);
     private static final int NEXT = 3;
 
     private final ClassDesc self;
@@ -67,6 +75,9 @@ final class SplitFunction {
         Label again = b.newLabel();
         Label left = b.newLabel();
         Label end = b.newLabel();
+        // For all that follow.
+        b.loadConstant(flow.method.kinds.length - 1).aload(1).arraylength();
+        b.invokestatic(CHECK_INDEX).pop();
         b.iconst_0().istore(count);
         b.labelBinding(again);
         b.iload(NEXT).loadConstant(16).iushr();

@@ -247,6 +247,10 @@ abstract sealed class StraightCode permits CodeWriter {
         return op(0x59, 1);
     }
 
+    final CodeWriter dup2() {
+        return op(0x5c, 2);
+    }
+
     final CodeWriter pop() {
         return op(0x57, -1);
     }

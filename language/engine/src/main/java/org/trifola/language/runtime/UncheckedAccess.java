@@ -50,6 +50,11 @@ public final class UncheckedAccess {
         }
     }
 
+    /** What accesses without checks need; null where there are none. */
+    static @Nullable Unsafe unsafe() {
+        return FOUND;
+    }
+
     /** Whether the methods below may be used; else those of {@link MemoryAccess} are. */
     public static boolean isAvailable() {
         return FOUND != null;

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Op;
@@ -35,7 +37,11 @@ class PartsTest {
      * @param last how the function ends, and more of the module
      */
     private static String module(String first, String last) {
-        Random random = new Random(7);
+        return module(7, first, last);
+    }
+
+    private static String module(int seed, String first, String last) {
+        Random random = new Random(seed);
         StringBuilder s =
                 new StringBuilder(
                         "(module (memory 1) (func $id (param i32) (result i32) local.get 0)\n");
@@ -53,8 +59,13 @@ class PartsTest {
         }
         s.append(" $default (i32.rem_u (local.get $at) (i32.const 43))))\n");
         for (int i = 0; i < ARMS; i++) {
-            for (int k = 0; k < 12; k++) {
+            for (int k = 0; k < 4; k++) {
                 statement(s, random);
+                s.append("(if (i32.and (local.get $l%d) (i32.const 1)) (then\n".formatted(4 * k));
+                statement(s, random);
+                s.append(k % 2 == 0 ? ") (else\n" : "))\n");
+                statement(s, random);
+                s.append(k % 2 == 0 ? "))\n" : "");
             }
             s.append("(br $default)").append(i < ARMS - 1 ? ")\n" : "\n");
         }
@@ -94,9 +105,10 @@ class PartsTest {
                         .formatted(type, type, type, from));
     }
 
-    @Test
-    void giveTheSameResults() {
-        String module = module("", ")");
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 9})
+    void giveTheSameResults(int seed) {
+        String module = module(seed, "", ")");
         Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
         for (int calls : new int[] {1, 3}) {
             Instance translated =
