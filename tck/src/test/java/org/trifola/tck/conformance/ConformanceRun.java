@@ -1,6 +1,7 @@
 package org.trifola.tck.conformance;
 
 import org.jspecify.annotations.Nullable;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.script.ScriptListener.Outcome;
 import org.trifola.language.script.ScriptListener.Result;
 import org.trifola.tck.conformance.KnownFailures.Entry;
@@ -18,12 +19,22 @@ import java.util.TreeMap;
 
 /** The results of one mode, held against the known failures. */
 final class ConformanceRun {
+    private static final Map<String, String> KINDS =
+            Map.of(
+                    "[IF]\\d+X\\d+_.*|V128_.*|.*_V128", "vectors",
+                    ".*ATOMIC_.*|PAUSE", "atomics",
+                    "(ARRAY|STRUCT|REF|I31|ANY)_.*", "objects of the host's heap",
+                    "F\\d+_.*_?(CEIL|FLOOR|TRUNC)(_[IF].*)?", "another rounding",
+                    "THROW|exception handlers", "exceptions",
+                    "SUSPEND|stack switching", "stack switching");
+
     private final Mode mode;
     private final Map<String, KnownFailures> known = new HashMap<>();
     private final Map<String, List<Result>> results = new TreeMap<>();
     private final Set<String> scripts = new HashSet<>();
     private final Summary summary = new Summary();
     private final ProposalsPage proposals = new ProposalsPage();
+    private final Map<String, Tier.Count> translations = new TreeMap<>();
     private boolean complete = true;
 
     ConformanceRun(Mode mode) {
@@ -34,6 +45,31 @@ final class ConformanceRun {
         return summary;
     }
 
+    /** By suite, how many functions were translated, and how many were not for which reasons. */
+    String translations() {
+        StringBuilder s = new StringBuilder();
+        translations.forEach((suite, count) -> line(s, suite, count));
+        line(s, "all", translations.values().stream().reduce(Tier.Count.NONE, Tier.Count::plus));
+        return s.toString();
+    }
+
+    private static void line(StringBuilder s, String suite, Tier.Count count) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        count.refused().forEach((reason, n) -> kinds.merge(kind(reason), n, Integer::sum));
+        s.append(
+                "%s: %d functions translated, left out %s%n"
+                        .formatted(suite, count.translated(), kinds));
+    }
+
+    /** What kind of operations the one is that a function was left out for. */
+    private static String kind(String reason) {
+        return KINDS.entrySet().stream()
+                .filter(k -> reason.matches(k.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(reason);
+    }
+
     void skip(SuiteScript script) {
         summary.skipped(script);
         complete = false;
@@ -41,7 +77,9 @@ final class ConformanceRun {
 
     /** Runs a script; returns its results. */
     List<Result> run(SuiteScript script) {
-        List<Result> list = ScriptExecution.run(script, mode);
+        ScriptExecution.Executed executed = ScriptExecution.run(script, mode);
+        List<Result> list = executed.results();
+        translations.merge(script.suite(), executed.translations(), Tier.Count::plus);
         summary.ran(script);
         long passed = list.stream().filter(r -> r.outcome() == Outcome.PASSED).count();
         proposals.ran(script, (int) passed, list.size());

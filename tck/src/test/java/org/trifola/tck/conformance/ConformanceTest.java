@@ -117,6 +117,9 @@ class ConformanceTest {
 
     private static void close(ConformanceRun run, Mode mode) {
         System.out.println("\n" + mode.title() + "\n" + run.summary().table());
+        if (mode == Mode.TRANSLATED) {
+            System.out.println(run.translations());
+        }
         if (REWRITE) {
             run.rewrite();
             return;

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.TruffleLanguage.LanguageReference;
 
 import org.graalvm.polyglot.Context;
 import org.trifola.language.WasmLanguage;
+import org.trifola.language.bytecode.Tier;
 import org.trifola.language.script.ScriptListener.Result;
 import org.trifola.language.script.ScriptRunner;
 
@@ -17,8 +18,15 @@ final class ScriptExecution {
 
     private ScriptExecution() {}
 
-    /** What the commands of {@code script} come to. */
-    static List<Result> run(SuiteScript script, Mode mode) {
+    /**
+     * A script that was run.
+     *
+     * @param results what its commands came to
+     * @param translations how many of its functions were translated to Java bytecode
+     */
+    record Executed(List<Result> results, Tier.Count translations) {}
+
+    static Executed run(SuiteScript script, Mode mode) {
         try (Context context = mode.context()) {
             context.initialize(WasmLanguage.ID);
             context.enter();
@@ -30,16 +38,19 @@ final class ScriptExecution {
         }
     }
 
-    private static List<Result> run(SuiteScript script, Mode mode, Context context) {
+    private static Executed run(SuiteScript script, Mode mode, Context context) {
         List<Result> results = new ArrayList<>();
-        new ScriptRunner(
-                        LANGUAGE.get(null),
-                        script.features(),
-                        results::add,
-                        body -> Thread.ofPlatform().unstarted(() -> runWithin(context, body)))
-                .translating(mode.translated())
-                .run(script.name(), script.read());
-        return results;
+        ScriptRunner runner =
+                new ScriptRunner(
+                                LANGUAGE.get(null),
+                                script.features(),
+                                results::add,
+                                body ->
+                                        Thread.ofPlatform()
+                                                .unstarted(() -> runWithin(context, body)))
+                        .translating(mode.translated());
+        runner.run(script.name(), script.read());
+        return new Executed(results, runner.translations());
     }
 
     private static void runWithin(Context context, Runnable body) {

@@ -12,6 +12,7 @@ import org.trifola.language.code.Translator;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.logging.Level;
 
@@ -161,7 +162,30 @@ public final class Tier {
     }
 
     /** How many functions were translated, and how many were not for which reasons. */
-    public synchronized String summary() {
-        return translated + " functions translated, refused: " + refused;
+    public synchronized Count count() {
+        return new Count(translated, new TreeMap<>(refused));
+    }
+
+    /**
+     * Numbers of functions.
+     *
+     * @param translated those that were translated
+     * @param refused those that were not, by reason
+     */
+    public record Count(int translated, SortedMap<String, Integer> refused) {
+        /** None. */
+        public static final Count NONE = new Count(0, new TreeMap<>());
+
+        /** The sums. */
+        public Count plus(Count other) {
+            SortedMap<String, Integer> all = new TreeMap<>(refused);
+            other.refused.forEach((reason, n) -> all.merge(reason, n, Integer::sum));
+            return new Count(translated + other.translated, all);
+        }
+
+        @Override
+        public String toString() {
+            return translated + " functions translated, refused: " + refused;
+        }
     }
 }

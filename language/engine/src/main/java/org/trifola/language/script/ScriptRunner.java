@@ -64,8 +64,8 @@ public final class ScriptRunner {
     }
 
     /** How many functions were translated to Java bytecode, and how many were not, by reason. */
-    public String translations() {
-        return tier.summary();
+    public Tier.Count translations() {
+        return tier.count();
     }
 
     /**

@@ -244,7 +244,7 @@ class TierTest {
             Tier tier = new Tier(Integer.MAX_VALUE - 1, iterations, false, Tier.CLASS_BYTES, null);
             Instance instance = Translated.instance(tier, module);
             assertEquals(rounds * (3 + 5 * 10 + 15L), Translated.call(instance, 0, rounds)[0]);
-            assertTrue(tier.summary().endsWith("refused: {}"), tier.summary());
+            assertTrue(tier.count().toString().endsWith("refused: {}"), tier.count().toString());
             FunctionCode function = instance.function(0).code();
             Code code = function.code();
             for (int pc = 0; pc < code.end(); pc += Operands.length(code, pc)) {
