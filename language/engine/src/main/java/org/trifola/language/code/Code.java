@@ -106,11 +106,7 @@ public final class Code {
     /** What callers know of this function. */
     public final CallSignature signature;
 
-    /**
-     * Pairs of code index and byte offset in the binary, ascending: where each instruction comes
-     * from.
-     */
-    public final int[] offsets;
+    private final Offsets offsets;
 
     /** What tools can stop at; null in code that is not instrumented. */
     public final @Nullable Statements statements;
@@ -141,7 +137,7 @@ public final class Code {
             boolean callsItself,
             ObjectType[] types,
             CastTarget[] casts,
-            int[] offsets,
+            Offsets offsets,
             @Nullable Statements statements) {
         this.function = function;
         this.code = code;
@@ -180,17 +176,7 @@ public final class Code {
      * from.
      */
     public int offsetAt(int pc) {
-        int low = 0;
-        int high = offsets.length / 2 - 1;
-        while (low < high) {
-            int middle = low + high + 1 >>> 1;
-            if (offsets[2 * middle] <= pc) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return offsets.length == 0 ? 0 : offsets[2 * low + 1];
+        return offsets.at(pc);
     }
 
     /** The handlers around the operation at {@code pc}; null where there are none. */

@@ -102,7 +102,7 @@ final class CodeBuffer {
         return Arrays.copyOf(code, length + ROOM);
     }
 
-    int[] offsets() {
-        return Arrays.copyOf(offsets, offsetCount);
+    Offsets offsets() {
+        return Offsets.of(offsets, offsetCount);
     }
 }

@@ -1,0 +1,79 @@
+package org.trifola.language.code;
+
+import java.util.Arrays;
+
+/**
+ * Where the instructions of a function's code come from. What is asked for after a trap only is
+ * kept as the bytes of differences: some two for each instruction, not two ints.
+ */
+final class Offsets {
+    /** Pairs of differences of code index and of byte offset, the latter signed, as LEB128. */
+    private final byte[] differences;
+
+    private Offsets(byte[] differences) {
+        this.differences = differences;
+    }
+
+    /** Of the first {@code count} of pairs of code index, ascending, and byte offset. */
+    static Offsets of(int[] pairs, int count) {
+        byte[] bytes = new byte[5 * count];
+        int length = 0;
+        int pc = 0;
+        int offset = 0;
+        for (int i = 0; i < count; i += 2) {
+            length = put(bytes, length, pairs[i] - pc);
+            int difference = pairs[i + 1] - offset;
+            length = put(bytes, length, difference << 1 ^ difference >> 31);
+            pc = pairs[i];
+            offset = pairs[i + 1];
+        }
+        return new Offsets(Arrays.copyOf(bytes, length));
+    }
+
+    private static int put(byte[] bytes, int at, int unsigned) {
+        int i = at;
+        int rest = unsigned;
+        while (rest >>> 7 != 0) {
+            bytes[i++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[i++] = (byte) rest;
+        return i;
+    }
+
+    /** The byte offset that the code at index {@code pc} comes from; 0 where there is none. */
+    int at(int pc) {
+        int from = 0;
+        int offset = 0;
+        int i = 0;
+        while (i < differences.length) {
+            int end = end(i);
+            from += get(i, end);
+            if (from > pc && i > 0) {
+                break;
+            }
+            int next = end(end);
+            int difference = get(end, next);
+            offset += difference >>> 1 ^ -(difference & 1);
+            i = next;
+        }
+        return offset;
+    }
+
+    /** Where the number at {@code i} ends. */
+    private int end(int i) {
+        int end = i;
+        while (differences[end] < 0) {
+            end++;
+        }
+        return end + 1;
+    }
+
+    private int get(int start, int end) {
+        int number = 0;
+        for (int i = end - 1; i >= start; i--) {
+            number = number << 7 | differences[i] & 0x7F;
+        }
+        return number;
+    }
+}
