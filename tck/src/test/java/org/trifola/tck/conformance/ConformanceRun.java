@@ -19,6 +19,7 @@ import java.util.TreeMap;
 
 /** The results of one mode, held against the known failures. */
 final class ConformanceRun {
+    /** By patterns of operations' names and other reasons, each matched by one at most. */
     private static final Map<String, String> KINDS =
             Map.of(
                     "[IF]\\d+X\\d+_.*|V128_.*|.*_V128", "vectors",

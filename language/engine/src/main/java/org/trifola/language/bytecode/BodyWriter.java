@@ -178,24 +178,36 @@ abstract class BodyWriter {
 
     /** The label of a block of this method. */
     final Label label(int block) {
-        return of(labels, block);
+        Label l = labels.get(block);
+        if (l == null) {
+            BitSet inherited = NONE;
+            if (last >= 0 && flow.predecessor(block) == last) {
+                inherited = locals.known();
+                inherited.and(liveness.at(block));
+                known.put(block, inherited);
+            }
+            l = newLabel(block, inherited);
+            labels.put(block, l);
+        }
+        return l;
     }
 
     private Label of(Map<Integer, Label> labels, int block) {
         Label l = labels.get(block);
         if (l == null) {
-            BitSet registers = liveness.at(block);
-            BitSet inherited = NONE;
-            if (last >= 0 && flow.predecessor(block) == last) {
-                inherited = locals.known();
-                inherited.and(registers);
-                known.put(block, inherited);
-            }
-            registers.or(alwaysSet());
-            l = b.newLabel(locals.with(set, registers, this::has, inherited));
+            l = newLabel(block, NONE);
             labels.put(block, l);
         }
         return l;
+    }
+
+    /**
+     * @param inherited the registers in arrays that are in locals as well
+     */
+    private Label newLabel(int block, BitSet inherited) {
+        BitSet registers = liveness.at(block);
+        registers.or(alwaysSet());
+        return b.newLabel(locals.with(set, registers, this::has, inherited));
     }
 
     /** Where a branch at {@code pc} to {@code block} goes: backward ones count. */

@@ -13,8 +13,9 @@ import java.util.BitSet;
  */
 final class PartRegisters {
     /**
-     * By how many uses of a local one use of the array is outweighed: C2 has what it loaded from
-     * the array in a machine register, too, and no more of these for the locals.
+     * How many uses of the array cost as much as the load of a local where the part is entered, or
+     * its store where it is left: C2 has what it loaded from the array in a machine register, too,
+     * and no more of these for locals.
      */
     private static final int USES = 4;
 
@@ -104,7 +105,7 @@ final class PartRegisters {
         }
         if (method.spent >= 0) {
             // Wherever the part may end abruptly.
-            uses[method.spent] = Long.MAX_VALUE / USES;
+            uses[method.spent] = Long.MAX_VALUE;
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
  *
  * <pre>
  *   static int call(Instance i, int p0, int p1) { ... long[] r = take(7); r[2] = ...; drive(i, r, null, next); give(r); return (int) r[0]; }
- *   static void drive(Instance i, long[] r, Object[] o, int next) { while (next >= 0) next = part...(i, r, o, next); }
+ *   static void drive(Instance i, long[] r, Object[] o, int next) { checkIndex(6, r.length); while (next >= 0) next = part...(i, r, o, next); }
  *   static int part0(Instance i, long[] r, Object[] o, int next) { ... }
  * </pre>
  */

@@ -182,10 +182,5 @@ public final class Tier {
             other.refused.forEach((reason, n) -> all.merge(reason, n, Integer::sum));
             return new Count(translated + other.translated, all);
         }
-
-        @Override
-        public String toString() {
-            return translated + " functions translated, refused: " + refused;
-        }
     }
 }

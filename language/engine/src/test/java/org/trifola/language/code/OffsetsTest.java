@@ -19,7 +19,7 @@ class OffsetsTest {
     @Test
     void areThoseNotedLast() {
         Random random = new Random(3);
-        for (int count : new int[] {0, 2, 4, 200}) {
+        for (int count : new int[] {0, 2, 4, 200, 254, 256, 258, 512, 514, 3000}) {
             int[] pairs = new int[count + 6];
             int pc = random.nextInt(3);
             for (int i = 0; i < count; i += 2) {
