@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
  */
 final class Inspector implements WebSocket.Listener, AutoCloseable {
     private static final int SECONDS = 60;
+
+    /** After how long without what is awaited a ping is sent. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     /** Parses JSON. */
     private final Context json =
@@ -104,8 +108,13 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
                 .getMember("params");
     }
 
+    /**
+     * The inspector's server forgets a message that is queued just when its selector has found the
+     * queue empty, until it has something else to send. The answer to a ping takes it along.
+     */
     private Value await(Predicate<Value> wanted) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        long ping = System.nanoTime() + PATIENCE;
         while (System.nanoTime() < end) {
             for (String text : received) {
                 Value message = parse.execute(text);
@@ -113,6 +122,10 @@ final class Inspector implements WebSocket.Listener, AutoCloseable {
                     received.remove(text);
                     return message;
                 }
+            }
+            if (System.nanoTime() > ping) {
+                socket.sendPing(ByteBuffer.allocate(0)).join();
+                ping = System.nanoTime() + PATIENCE;
             }
             Thread.sleep(5);
         }
