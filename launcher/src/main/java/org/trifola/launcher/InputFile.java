@@ -17,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 
@@ -29,6 +30,9 @@ import java.util.concurrent.ForkJoinPool;
 record InputFile(String name, byte[] bytes) {
     private static final String STANDARD_INPUT = "-";
 
+    /** How many bytes are read at once. */
+    private static final int PIECE = 1 << 16;
+
     /** A module with its names. */
     record Loaded(Module module, NameSection names) {}
 
@@ -37,11 +41,32 @@ record InputFile(String name, byte[] bytes) {
         try {
             return name.equals(STANDARD_INPUT)
                     ? new InputFile("<stdin>", standardInput.readAllBytes())
-                    : new InputFile(name, Files.readAllBytes(Path.of(name)));
+                    : new InputFile(name, read(Path.of(name)));
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure("failed to read `" + name + "`", reason(e));
-        } catch (OutOfMemoryError _) {
+        } catch (ArithmeticException | OutOfMemoryError _) {
             throw new Failure("failed to read `" + name + "`", "the file is too large");
+        }
+    }
+
+    /**
+     * Reads a file in pieces. {@link Files#readAllBytes} reads it at once, for which the thread
+     * keeps a buffer outside the heap that is as large as the file.
+     */
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+            if (bytes.length == 0) {
+                // What is no regular file has no size.
+                return in.readAllBytes();
+            }
+            int count = 0;
+            int read = 0;
+            while (read >= 0 && count < bytes.length) {
+                read = in.read(bytes, count, Math.min(PIECE, bytes.length - count));
+                count += Math.max(0, read);
+            }
+            return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
         }
     }
 
