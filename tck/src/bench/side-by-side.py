@@ -83,7 +83,11 @@ def cached(name, kind, java, flags, note, default, folder):
     )
     if not cache.exists():
         sys.exit(f"no cache for {name}: {made.stderr}")
-    few = "-XX:Tier3DelayOn=1000 -XX:+UseSerialGC -XX:InitialHeapSize=24m -XX:NewSize=16m" if os.cpu_count() <= 2 else ""
+    few = "-XX:Tier3DelayOn=1000 -XX:+UseSerialGC -XX:InitialHeapSize=24m -XX:NewSize=16m"
+    if name == "trifola-plain":
+        few += " -XX:Tier3InvocationThreshold=50 -XX:Tier3MinInvocationThreshold=25 -XX:Tier3CompileThreshold=500"
+    if os.cpu_count() > 2:
+        few = ""
     use = f"-XX:AOTCache={cache} -Xlog:aot=off,cds=off -XX:CompileCommandFile={COMMANDS} {few}"
     return {"name": name, "class": kind, "cmd": f"{java} {use} {flags} {ADAPTER}", "default": default, "note": note}
 
