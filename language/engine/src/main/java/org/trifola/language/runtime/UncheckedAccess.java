@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * {@link MemoryAccess} without a second comparison of the index, with the array's length: where the
- * JDK allows it. The addresses are those of {@code Unsafe}: {@link #BIAS} is part of the offset.
+ * machine allows it. The addresses are those of {@code Unsafe}: {@link #BIAS} is part of the
+ * offset.
  *
  * <p>FAST: a {@code VarHandle} is ten methods that C2 has to look through for each access, and one
  * more comparison (decision 0091). The ways in have 35 bytes at most, so that C2 inlines them
@@ -23,7 +24,10 @@ public final class UncheckedAccess {
 
     private static final long BASE = Unsafe.ARRAY_BYTE_BASE_OFFSET;
 
-    /** Null where accesses are to be checked: the JDK refuses others, or the machine needs it. */
+    /**
+     * Null where accesses are to be checked: the machine needs it, or the JDK refuses others, in
+     * which case Truffle does not run either.
+     */
     private static final @Nullable Unsafe FOUND = find();
 
     @SuppressWarnings("NullAway")

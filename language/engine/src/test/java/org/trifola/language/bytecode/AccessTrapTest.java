@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.Memory;
 import org.trifola.language.runtime.Trap;
+import org.trifola.language.runtime.UncheckedAccess;
 import org.trifola.language.runtime.WasmFrame;
 
 import java.util.List;
@@ -40,6 +41,14 @@ class AccessTrapTest {
                     "i64.store8",
                     "i64.store16",
                     "i64.store32");
+
+    /**
+     * A run of its own of some tests, this among them, has accesses as other machines have them.
+     */
+    @Test
+    void areCheckedAsTheRunSays() {
+        assertEquals(Boolean.getBoolean("trifola.checkedAccesses"), !UncheckedAccess.isAvailable());
+    }
 
     private static Tier tier(boolean translates) {
         int calls = translates ? 1 : Integer.MAX_VALUE;
