@@ -67,6 +67,26 @@ class ScriptTest {
     }
 
     @Test
+    void leavesTheHeapToWhoSaysHowLargeItIs() throws Exception {
+        String module = module();
+        for (String option : List.of("-Xmx20m", "-XX:MaxHeapSize=20m", "-XX:+UseG1GC")) {
+            String[] add = {"--quiet", "--invoke", "add", module, "1", "2"};
+            assertEquals("3\n", run(Map.of("JDK_JAVA_OPTIONS", option), add).out(), option);
+            assertEquals("3\n", run(Map.of("JAVA_TOOL_OPTIONS", option), add).out(), option);
+            run(Map.of(), "-J" + option, "--quiet", "--invoke", "add", module, "1", "2")
+                    .assertPrinted("3\n");
+        }
+    }
+
+    @Test
+    void beginsWithASmallHeapOnASmallMachine() throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() <= 2);
+        CommandRun run = run(Map.of(), "-J-Xlog:gc+init", "--invoke", "add", module(), "1", "2");
+        assertTrue(run.out().contains("Heap Initial Capacity: 24M"), run.out());
+        assertTrue(run.out().endsWith("3\n"), run.out());
+    }
+
+    @Test
     void loadsMachineVectorsWithoutAWarning() throws Exception {
         assumeTrue(Files.isDirectory(SCRIPT.resolveSibling("target/trifola/graal")));
         CommandRun run =

@@ -8,8 +8,8 @@ import java.lang.constant.ConstantDescs;
 
 /**
  * Elements of the arrays that a function in parts keeps its registers in: as {@link RawBits}, but
- * without a comparison of index and length where the JDK allows it, since {@code drive} has made
- * one for all.
+ * without a comparison of index and length where the machine allows it, since {@code drive} has
+ * made one for all.
  */
 final class RegisterElements {
     private static final boolean UNCHECKED = RegisterAccess.isAvailable();

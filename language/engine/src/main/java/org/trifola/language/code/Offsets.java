@@ -81,7 +81,7 @@ final class Offsets {
         return offset;
     }
 
-    /** The last mark at a code index up to {@code pc}; -1 where that is before the first. */
+    /** The last mark at a code index up to {@code pc}; negative where that is before the first. */
     private int markUpTo(int pc) {
         int low = -1;
         int high = marks.length / 3 - 1;
