@@ -33,8 +33,10 @@ abstract class BodyWriter {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc THROWABLE = Names.of(Throwable.class);
     private static final Member POLL = Member.linkage("poll", Names.FUNCTION_CODE);
-    private static final Member ENTER =
-            Member.linkage("enter", Names.INSTANCE, Names.FUNCTION_CODE);
+    private static final Member END =
+            Member.linkage("end", Names.INSTANCE, Names.FUNCTION_CODE, INT);
+    private static final Member END_LOOPS =
+            Member.linkage("endLoops", Names.INSTANCE, Names.FUNCTION_CODE, INT);
     private static final Member PASS =
             Member.method(Names.LINKAGE, "pass", THROWABLE, THROWABLE, Names.CODE, INT);
     private static final Member LEAVE =
@@ -114,9 +116,6 @@ abstract class BodyWriter {
         return true;
     }
 
-    /** Emits what stands before all else. */
-    void begin() {}
-
     /** Emits what stands before the blocks: puts registers into locals, goes to the first block. */
     abstract void enter();
 
@@ -134,13 +133,12 @@ abstract class BodyWriter {
 
     /** Emits the method. */
     final void emit() {
-        b.iconst_0().istore(position).iconst_0().istore(counter);
+        b.iconst_0().istore(position).loadConstant(firstCount()).istore(counter);
         if (method.spent >= 0) {
             // The handler must find it set.
             locals.clear(method.spent);
         }
         Label start = b.newBoundLabel();
-        begin();
         memory.begin();
         set = b.setHere();
         enter();
@@ -249,9 +247,36 @@ abstract class BodyWriter {
         });
     }
 
-    /** Emits what a function that calls others does first. */
-    static void emitEnter(CodeWriter b, ClassDesc self) {
-        b.aload(0).getstatic(self, "FUNCTION", Names.FUNCTION_CODE).invokestatic(ENTER);
+    /** How much the method counts from the beginning on. */
+    int firstCount() {
+        return 1;
+    }
+
+    /** Emits what a function does before the return at {@code pc}: it counts, and may poll. */
+    final void emitEnd(int pc) {
+        if (method.spent >= 0) {
+            // Counted where it pays.
+            return;
+        }
+        if (method.callSites > 0) {
+            at(pc);
+            emitEnd(b, self, () -> b.iload(counter));
+        } else if (hasLoop()) {
+            at(pc);
+            b.aload(0).getstatic(self, "FUNCTION", Names.FUNCTION_CODE).iload(counter);
+            b.invokestatic(END_LOOPS);
+        }
+    }
+
+    private boolean hasLoop() {
+        return blocks.stream().anyMatch(flow::isLoop);
+    }
+
+    /** Emits what counts, and may poll; {@code count} pushes how much. */
+    static void emitEnd(CodeWriter b, ClassDesc self, Runnable count) {
+        b.aload(0).getstatic(self, "FUNCTION", Names.FUNCTION_CODE);
+        count.run();
+        b.invokestatic(END);
     }
 
     /** Emits the call that polls for safepoints. */
@@ -356,6 +381,11 @@ abstract class BodyWriter {
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
                 at(pc);
                 calls.emit(pc);
+            }
+            case Op.FUEL_SETTLE -> {
+                at(pc);
+                emitEnd(b, self, () -> locals.load(method.spent));
+                operations.emit(pc);
             }
             default -> {
                 if (ControlFlow.isConditional(op)) {

@@ -45,7 +45,8 @@ final class CodeSize {
                     Op.RETURN_F32,
                     Op.RETURN_F64,
                     Op.RETURN_REF ->
-                    6;
+                    inPart ? 6 : 20;
+            case Op.FUEL_SETTLE -> 25;
             case Op.CALL, Op.CALL_IMPORTED, Op.CALL_INDIRECT, Op.CALL_REF -> {
                 CallSignature s = Operands.signature(method, pc);
                 yield 25

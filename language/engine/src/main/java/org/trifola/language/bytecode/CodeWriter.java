@@ -165,6 +165,9 @@ final class CodeWriter extends StraightCode {
     CodeWriter labelBinding(Label label) {
         if (set != null) {
             comeTo(label, set);
+        } else {
+            // Also where nothing comes here the JVM wants to be told what is set.
+            label.isTarget = true;
         }
         if (label.set == null) {
             throw new IllegalStateException("code that is reached only from below");

@@ -42,11 +42,6 @@ final class EntryBody extends TypedBody {
     }
 
     @Override
-    void begin() {
-        emitEnter(b, self);
-    }
-
-    @Override
     void enter() {
         enterFunction();
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {

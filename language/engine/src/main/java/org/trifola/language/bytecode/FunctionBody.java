@@ -25,10 +25,9 @@ final class FunctionBody extends TypedBody {
     }
 
     @Override
-    void begin() {
-        if (entry == 0 && method.callSites > 0) {
-            emitEnter(b, self);
-        }
+    int firstCount() {
+        // What comes before an outlined loop may have gone on for long, and does not say so.
+        return entry > 0 ? POLL_INTERVAL / 4 : super.firstCount();
     }
 
     @Override

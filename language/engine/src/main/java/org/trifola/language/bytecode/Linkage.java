@@ -29,8 +29,11 @@ import org.trifola.language.runtime.Trap;
  * functions around them (decision 0094).
  */
 public final class Linkage {
-    /** Every 65,536th call polls. */
-    private static final int CALL_MASK = 0xFFFF;
+    /** After so many calls, and iterations of loops, a function polls where it ends. */
+    private static final int POLL_INTERVAL = 65_536;
+
+    /** What has so few iterations counts for nothing, unless it calls others. */
+    private static final int SHORT_LOOP = 64;
 
     /** So many times one way is enough to know a branch; a power of 2. */
     private static final int ENOUGH = 1024;
@@ -105,13 +108,33 @@ public final class Linkage {
     }
 
     /**
-     * What functions that call others do first: recursion without loops has to give way too.
+     * What functions that call others do last: neither recursion without loops nor loops that call
+     * functions with short loops may go on for ever without a poll.
      *
-     * <p>FAST: threads that share an instance may lose counts to each other; neither loses all.
+     * <p>FAST: at the end, where nothing but the result has to be kept. At the beginning HotSpot
+     * put all parameters onto the stack for the poll's sake and read them from there wherever they
+     * are used: Lua 7 %, sqlite 4 %. Threads that share an instance may lose counts to each other;
+     * neither loses all.
+     *
+     * @param iterations one, and those of its loops since it polled last
      */
-    public static void enter(Instance instance, FunctionCode function) {
-        if ((++instance.translatedCalls & CALL_MASK) == 0) {
-            poll(function);
+    public static void end(Instance instance, FunctionCode function, int iterations) {
+        int sum = instance.sincePoll + iterations;
+        instance.sincePoll = sum;
+        if (sum >= POLL_INTERVAL) {
+            pollAtEnd(instance, function);
+        }
+    }
+
+    private static void pollAtEnd(Instance instance, FunctionCode function) {
+        instance.sincePoll = 0;
+        poll(function);
+    }
+
+    /** What functions that have loops and call no others do last. */
+    public static void endLoops(Instance instance, FunctionCode function, int iterations) {
+        if (iterations > SHORT_LOOP) {
+            end(instance, function, iterations);
         }
     }
 

@@ -31,6 +31,7 @@ final class LoopBody extends BodyWriter {
 
     @Override
     void emitReturn(int pc) {
+        emitEnd(pc);
         for (int i = 0; i < method.resultSlots; i++) {
             locals.toArray(method.code[pc + 1 + i], i, VALUES, REFERENCES);
         }

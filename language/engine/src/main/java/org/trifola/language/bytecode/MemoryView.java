@@ -23,7 +23,7 @@ final class MemoryView {
     private static final ClassDesc BYTES = ConstantDescs.CD_byte.arrayType();
 
     private static final Member MEMORY = Member.field(Names.INSTANCE, "memory", Names.MEMORY);
-    private static final Member VIEW = Member.field(Names.MEMORY, "view", ARRAY);
+    private static final Member VIEW = Member.field(Names.INSTANCE, "view", ARRAY);
     private static final Member VIEW_BYTES = Member.field(ARRAY, "bytes", BYTES);
     private static final Member VIEW_HIGHEST =
             Member.field(ARRAY, "highest", ConstantDescs.CD_long);
@@ -128,7 +128,7 @@ final class MemoryView {
     }
 
     private void read() {
-        b.aload(memory).getfield(VIEW).dup();
+        b.aload(0).getfield(VIEW).dup();
         b.getfield(VIEW_BYTES).dup().astore(bytes);
         // FAST: what may be null may be an address to C2, which then orders all accesses.
         b.arraylength().pop();

@@ -45,6 +45,9 @@ final class SplitFunction {
                     ConstantDescs.CD_int);
     private static final int NEXT = 3;
 
+    /** What a part counts for, as a power of 2: it may have had many iterations. */
+    private static final int PART_LOG2 = 6;
+
     private final ClassDesc self;
     private final ControlFlow flow;
     private final BlockLiveness liveness;
@@ -96,7 +99,9 @@ final class SplitFunction {
         b.iconst_0().istore(count);
         BodyWriter.emitPoll(b, self);
         b.goto_(again);
-        b.labelBinding(end).return_();
+        b.labelBinding(end);
+        BodyWriter.emitEnd(b, self, () -> b.iload(count).loadConstant(PART_LOG2).ishl());
+        b.return_();
     }
 
     /** The body of {@code call}. */

@@ -54,6 +54,7 @@ abstract class TypedBody extends BodyWriter {
 
     @Override
     final void emitReturn(int pc) {
+        emitEnd(pc);
         int[] code = method.code;
         if (!shape.hasSeveralResults()) {
             if (method.resultSlots == 1) {

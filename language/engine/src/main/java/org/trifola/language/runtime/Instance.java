@@ -65,8 +65,14 @@ public final class Instance {
     /** Per element segment its elements, null once dropped. */
     public final @Nullable Object[] @Nullable [] elements;
 
-    /** Counts calls of translated functions that call others, in steps to the next poll. */
-    public int translatedCalls;
+    /** What memory 0 has for translated code: the memory keeps it up to date. */
+    public MemoryArray view = MemoryArray.NONE;
+
+    /**
+     * What translated functions have done since the last poll: one for each that has ended, and the
+     * iterations of its loops.
+     */
+    public int sincePoll;
 
     /**
      * What functions in parts keep their registers in: those of the thread that called one last.
@@ -91,6 +97,9 @@ public final class Instance {
         this.memories = memories;
         this.memory = memories.length > 0 ? memories[0] : Memory.NONE;
         this.tables = tables;
+        if (memories.length > 0) {
+            memory.users.add(this);
+        }
         this.table = tables.length > 0 ? tables[0] : null;
         this.globals = globals;
         this.tags = tags;

@@ -61,8 +61,8 @@ public final class Memory extends Growable {
     /** The size in bytes, as far as {@link #bytes} holds it: 0 before the first access. */
     long limit;
 
-    /** Both in one, for translated code, which reads them once for several accesses. */
-    public MemoryArray view = MemoryArray.NONE;
+    /** Those who read both at once. */
+    final MemoryUsers users = new MemoryUsers();
 
     /** The size in bytes. */
     private long size;
@@ -139,7 +139,7 @@ public final class Memory extends Growable {
             // From here on other threads may come upon it.
             bytes = created;
             limit = size;
-            view = new MemoryArray(created, size);
+            users.set(new MemoryArray(created, size));
         }
     }
 
@@ -172,7 +172,7 @@ public final class Memory extends Growable {
         offHeap = o;
         limit = 0;
         bytes = NO_BYTES;
-        view = MemoryArray.NONE;
+        users.set(MemoryArray.NONE);
     }
 
     /**
@@ -233,7 +233,7 @@ public final class Memory extends Growable {
             }
         } else if (touched) {
             limit = newSize;
-            view = new MemoryArray(bytes, newSize);
+            users.set(new MemoryArray(bytes, newSize));
         }
         size = newSize;
         return true;

@@ -12,6 +12,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.function.Executable;
 
+import java.io.OutputStream;
 import java.util.function.BiConsumer;
 
 /** A polyglot context with options given as {@code name=value}. */
@@ -45,10 +46,15 @@ record GuestContext(Context context) implements AutoCloseable {
     }
 
     static Engine engine(String... options) {
+        return engine(System.err, options);
+    }
+
+    static Engine engine(OutputStream log, String... options) {
         Engine.Builder builder =
                 Engine.newBuilder("wasm")
                         .allowExperimentalOptions(true)
-                        .option("engine.WarnInterpreterOnly", "false");
+                        .option("engine.WarnInterpreterOnly", "false")
+                        .logHandler(log);
         each(options, builder::option);
         return builder.build();
     }

@@ -1,8 +1,11 @@
 package org.trifola.language.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -13,7 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +29,9 @@ import java.util.stream.Stream;
  */
 class HostileTest {
     private static final int TIMES = 2;
+
+    /** How long a guest may take to end, on a machine that has much else to do. */
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     /** What a guest gets when its fuel is out. */
     private static final long MORE = 20_000_000;
@@ -45,16 +53,20 @@ class HostileTest {
         "wasm.Fuel=20000000", "wasm.MaxMemory=4MiB", "wasm.MaxTableElements=10000",
     };
 
+    /** What the engines have logged. */
+    private static final ByteArrayOutputStream LOG = new ByteArrayOutputStream();
+
     /** Ways to run guests, with an engine each: what all have in common is compiled once. */
     private enum Mode {
         UNCOMPILED("engine.Compilation=false"),
+        TRANSLATED("engine.Compilation=false", "wasm.JavaBytecode=all"),
         COMPILED("engine.CompileImmediately=true", "engine.BackgroundCompilation=false"),
         LAST_TIER("engine.MultiTier=false");
 
         private final Engine engine;
 
         Mode(String... options) {
-            engine = GuestContext.engine(options);
+            engine = GuestContext.engine(LOG, options);
         }
     }
 
@@ -63,6 +75,8 @@ class HostileTest {
         for (Mode mode : Mode.values()) {
             mode.engine.close(true);
         }
+        String log = LOG.toString(UTF_8);
+        assertFalse(log.contains("could not be translated"), log);
     }
 
     /** A module whose export {@code run} is hostile, and by which limits it may end. */
@@ -74,7 +88,9 @@ class HostileTest {
 
     private static List<Attack> attacks() {
         List<Attack> attacks = new ArrayList<>();
-        for (Map.Entry<String, String> loop : LOOPS.entrySet()) {
+        Map<String, String> endless = new HashMap<>(LOOPS);
+        endless.putAll(CALLS);
+        for (Map.Entry<String, String> loop : endless.entrySet()) {
             attacks.add(new Attack(loop.getKey() + ", by fuel", loop.getValue(), FUELLED, FUEL));
             attacks.add(new Attack(loop.getKey() + ", by time", loop.getValue(), TIMED, TIME));
         }
@@ -126,13 +142,69 @@ class HostileTest {
                     "a loop with stores",
                             run(
                                     "(loop (i32.store (i32.const 8) (i32.add (i32.load (i32.const"
-                                            + " 8)) (i32.const 1))) (br 0))"),
+                                            + " 8)) (i32.const 1))) (br 0))"));
+
+    /** Functions that call others: none has a loop that is long. */
+    private static final Map<String, String> CALLS =
+            Map.of(
                     "exponential recursion",
-                            "(module (func $f (param i32) (result i32) (if (result i32) (local.get"
-                                + " 0) (then (i32.add (call $f (i32.sub (local.get 0) (i32.const"
-                                + " 1))) (call $f (i32.sub (local.get 0) (i32.const 1))))) (else"
-                                + " (i32.const 1)))) (func (export \"run\") (drop (call $f"
-                                + " (i32.const 80)))))");
+                    "(module (func $f (param i32) (result i32) (if (result i32) (local.get"
+                            + " 0) (then (i32.add (call $f (i32.sub (local.get 0) (i32.const"
+                            + " 1))) (call $f (i32.sub (local.get 0) (i32.const 1))))) (else"
+                            + " (i32.const 1)))) (func (export \"run\") (drop (call $f"
+                            + " (i32.const 80)))))",
+                    "exponential recursion of two functions",
+                    """
+                    (module
+                      (func $f (param i32) (result i32) (if (result i32) (local.get 0)
+                        (then (i32.add (call $g (i32.sub (local.get 0) (i32.const 1)))
+                          (call $g (i32.sub (local.get 0) (i32.const 1)))))
+                        (else (i32.const 1))))
+                      (func $g (param i32) (result i32) (if (result i32) (local.get 0)
+                        (then (i32.add (call $f (i32.sub (local.get 0) (i32.const 1)))
+                          (call $f (i32.sub (local.get 0) (i32.const 1)))))
+                        (else (i32.const 1))))
+                      (func (export "run") (drop (call $f (i32.const 80)))))
+                    """,
+                    "exponentially many calls without recursion",
+                    tree(60),
+                    "loops of 4,000 iterations each",
+                    loopsInFunctions(4_000));
+
+    /** Functions each of which calls the next one twice. */
+    private static String tree(int depth) {
+        StringBuilder functions = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            functions.append("(func $f%d (result i32) ".formatted(i));
+            functions.append("(i32.add (call $f%d) (call $f%<d)))".formatted(i + 1));
+        }
+        return "(module %s (func $f%d (result i32) (i32.const 1)) (func (export \"run\") (drop (call $f0))))"
+                .formatted(functions, depth);
+    }
+
+    /** Functions that call each other in loops none of which is long. */
+    private static String loopsInFunctions(int iterations) {
+        String loop =
+                "(local i32) (local.set 0 (i32.const "
+                        + iterations
+                        + ")) (loop %s (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const"
+                        + " 1)))))";
+        String add = "(i32.store (i32.const 8) (i32.add (i32.load (i32.const 8)) (i32.const 1)))";
+        return """
+        (module
+          (memory 1)
+          (func $a %s)
+          (func $b %s)
+          (func $c %s)
+          (func $d %s)
+          (func (export "run") (loop (call $d) (br 0))))
+        """
+                .formatted(
+                        loop.formatted(add),
+                        loop.formatted("(call $a)"),
+                        loop.formatted("(call $b)"),
+                        loop.formatted("(call $c)"));
+    }
 
     private static final Map<String, String> RECURSIONS =
             Map.of(
@@ -260,8 +332,11 @@ class HostileTest {
         try (GuestContext guest = new GuestContext(mode.engine, attack.options)) {
             Value module = guest.module(attack.text);
             for (int i = 0; i < TIMES; i++) {
+                long start = System.nanoTime();
                 PolyglotException e =
                         assertThrows(PolyglotException.class, () -> attack(guest, module));
+                long nanos = System.nanoTime() - start;
+                assertTrue(nanos < PATIENCE_NANOS, () -> nanos + " ns");
                 assertTrue(e.isResourceExhausted(), () -> e + " " + List.of(e.getStackTrace()));
                 String message = String.valueOf(e.getMessage());
                 assertTrue(Stream.of(attack.endings).anyMatch(message::startsWith), message);
