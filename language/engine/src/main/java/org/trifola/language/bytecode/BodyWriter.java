@@ -247,9 +247,16 @@ abstract class BodyWriter {
         });
     }
 
-    /** How much the method counts from the beginning on. */
+    /** How many iterations there have been where the method begins, as far as is known. */
     int firstCount() {
-        return 1;
+        return 0;
+    }
+
+    /** Emits what a function does first, if it calls itself: it counts, and may poll. */
+    final void emitBegin() {
+        if (method.spent < 0 && flow.callsItself()) {
+            emitEnd(b, self, b::iconst_0);
+        }
     }
 
     /** Emits what a function does before the return at {@code pc}: it counts, and may poll. */
@@ -258,7 +265,7 @@ abstract class BodyWriter {
             // Counted where it pays.
             return;
         }
-        if (method.callSites > 0) {
+        if (method.callSites > 0 && !flow.callsItself()) {
             at(pc);
             emitEnd(b, self, () -> b.iload(counter));
         } else if (hasLoop()) {

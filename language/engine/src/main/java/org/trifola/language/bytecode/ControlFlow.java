@@ -46,6 +46,8 @@ final class ControlFlow {
 
     private int @Nullable [] predecessors;
 
+    private @Nullable Boolean callsItself;
+
     private ControlFlow(Code method, int[] starts, int[] lasts, int[][] successors) {
         this.method = method;
         this.starts = starts;
@@ -188,6 +190,20 @@ final class ControlFlow {
     /** The block that starts at {@code pc}. */
     int blockAt(int pc) {
         return Arrays.binarySearch(starts, 0, lasts.length, pc);
+    }
+
+    /** Whether the function has calls of itself by name. */
+    boolean callsItself() {
+        Boolean calls = callsItself;
+        if (calls == null) {
+            calls = false;
+            int[] code = method.code;
+            for (int pc = 0; pc < method.end(); pc += Operands.length(method, pc)) {
+                calls |= code[pc] == Op.CALL && code[pc + 2] == method.function.index();
+            }
+            callsItself = calls;
+        }
+        return calls;
     }
 
     /** Whether a block is the head of a loop. */

@@ -28,6 +28,9 @@ final class FunctionTranslator {
     /** What a method has besides the blocks, at most, and what their estimate may be wrong by. */
     private static final int MARGIN = 800;
 
+    /** The most functions of a module that is not large. */
+    private static final int MOST_FUNCTIONS = 300;
+
     private final GeneratedClasses classes;
     private final FunctionCode function;
     private final Map<Integer, Translation> loops = new HashMap<>();
@@ -75,6 +78,11 @@ final class FunctionTranslator {
         return function.code().code.length > BIG;
     }
 
+    /** Whether C2 is so busy with the function's module that it must not do anything twice. */
+    static boolean isOfLargeModule(FunctionCode function) {
+        return function.module().module().functions().size() > MOST_FUNCTIONS;
+    }
+
     /** The class that a translation of the function can have. */
     private ClassDesc name() {
         ClassDesc name = Names.functionClass(function.index());
@@ -100,6 +108,11 @@ final class FunctionTranslator {
     private static void body(
             CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
         new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
+        if (entry == 0
+                && b.length() > CodeSize.ALWAYS_INLINED
+                && isOfLargeModule(a.flow.method.function)) {
+            b.pad(CodeSize.MOST_INLINED + 1);
+        }
     }
 
     /** The methods of the outlined loops. */

@@ -3,6 +3,7 @@ package org.trifola.language.bytecode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class Parts {
         partOf = new int[n];
         Arrays.fill(partOf, -1);
         gather(reachable);
+        order();
         entered = new long[parts.size()];
         left = new long[parts.size()];
         findEntries(heads, reachable);
@@ -118,6 +120,30 @@ final class Parts {
             partOf[b] = partOfCluster[c];
             parts.get(partOf[b]).set(b);
         }
+    }
+
+    /**
+     * Puts those first that run most.
+     *
+     * <p>FAST: C1 makes of a switch one comparison for each case, one after the other.
+     */
+    private void order() {
+        long[] times = new long[parts.size()];
+        Integer[] order = new Integer[times.length];
+        for (int p = 0; p < times.length; p++) {
+            int part = p;
+            parts.get(p).stream().forEach(b -> times[part] += profile.count(b));
+            order[p] = p;
+        }
+        Arrays.sort(order, Comparator.comparingLong(p -> -times[p]));
+        List<BitSet> ordered = new ArrayList<>();
+        for (int p : order) {
+            int number = ordered.size();
+            parts.get(p).stream().forEach(b -> partOf[b] = number);
+            ordered.add(parts.get(p));
+        }
+        parts.clear();
+        parts.addAll(ordered);
     }
 
     private void findEntries(BitSet heads, BitSet reachable) {

@@ -2,7 +2,6 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
-import org.trifola.language.code.ModuleCode;
 import org.trifola.language.code.Op;
 import org.trifola.language.interpreter.Interpreter;
 
@@ -19,9 +18,6 @@ final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
     private static final int LEARNED = 64;
 
-    /** The most functions of a module that is not large. */
-    private static final int MOST_FUNCTIONS = 300;
-
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final Member COUNT = Member.linkage("count", Names.CODE, INT, INT);
     private static final Member CALL = Member.linkage("noteCall", Names.CODE, INT, INT);
@@ -37,11 +33,10 @@ final class ProfileWriter {
         this.b = b;
         this.method = method;
         this.self = self;
-        this.learns = learns && Interpreter.OPTIMIZING && !isLarge(method.function.module());
-    }
-
-    private static boolean isLarge(ModuleCode module) {
-        return module.module().functions().size() > MOST_FUNCTIONS;
+        this.learns =
+                learns
+                        && Interpreter.OPTIMIZING
+                        && !FunctionTranslator.isOfLargeModule(method.function);
     }
 
     /** Whether the conditional branch at {@code pc} is counted, where anything is. */

@@ -37,6 +37,7 @@ abstract class TypedBody extends BodyWriter {
 
     /** What the beginning of a function finds in its registers. */
     final void enterFunction() {
+        emitBegin();
         for (int i = 0; i < method.paramSlots; i++) {
             parameter(i);
         }
