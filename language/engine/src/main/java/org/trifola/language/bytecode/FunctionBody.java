@@ -25,8 +25,7 @@ final class FunctionBody extends TypedBody {
     }
 
     @Override
-    int firstCount() {
-        // What comes before an outlined loop may have gone on for long, and does not say so.
+    int unseen() {
         return entry > 0 ? POLL_INTERVAL / 4 : 0;
     }
 

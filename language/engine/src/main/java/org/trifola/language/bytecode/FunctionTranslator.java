@@ -97,12 +97,19 @@ final class FunctionTranslator {
             return split(a);
         }
         ClassDesc name = name();
+        return create(name, whole(a, name));
+    }
+
+    /** What {@link #translate} makes of a function that fits into one method. */
+    ClassWriter.File whole() {
+        return whole(Analysis.of(function), name());
+    }
+
+    private ClassWriter.File whole(Analysis a, ClassDesc name) {
         OutlinedLoops loops =
                 new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
-        return create(
-                name,
-                new CallableClass(function, name)
-                        .file(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops)));
+        return new CallableClass(function, name)
+                .file(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops));
     }
 
     private static void body(

@@ -15,11 +15,7 @@ final class MemoryUsers {
     private final Set<Instance> instances = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** The array and its end; none before the first access, and none once it is off the heap. */
-    private MemoryArray view = MemoryArray.NONE;
-
-    synchronized MemoryArray view() {
-        return view;
-    }
+    MemoryArray view = MemoryArray.NONE;
 
     /** From now on {@code instance} has the array, as long as anybody else has the instance. */
     synchronized void add(Instance instance) {

@@ -22,6 +22,7 @@ import org.trifola.language.runtime.Instance;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 
 /** A function that is too large for one method does in several what it does in none. */
@@ -128,6 +129,28 @@ class PartsTest {
                                     .filter(m -> m.getName().startsWith("part"))
                                     .count()
                             > 2);
+        }
+    }
+
+    /** C1 makes of the switch that leads to them one comparison after the other. */
+    @Test
+    void comeInTheOrderInWhichTheyRan() {
+        Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module("", ")"));
+        Translated.call(instance, 1, 1000, 5);
+        ControlFlow flow = ControlFlow.of(instance.function(1).code().code());
+        Profile profile = new Profile(flow);
+        Parts parts = new Parts(flow, profile, new BitSet(), Parts.LIMIT);
+        long[] times =
+                parts.parts.stream()
+                        .mapToLong(p -> p.stream().mapToLong(profile::count).sum())
+                        .toArray();
+        assertTrue(times.length > 3 && times[0] > times[2]);
+        for (int p = 1; p < times.length; p++) {
+            assertTrue(times[p] <= times[p - 1], Arrays.toString(times));
+        }
+        for (int p = 0; p < times.length; p++) {
+            int part = p;
+            parts.parts.get(p).stream().forEach(b -> assertEquals(part, parts.partOf[b]));
         }
     }
 

@@ -13,7 +13,7 @@ record Guest(Context context) implements AutoCloseable {
 
     /** With an option of the language's. */
     Guest(String option, String value) {
-        this(builder().option(option, value).build());
+        this(builder().allowExperimentalOptions(true).option(option, value).build());
     }
 
     private static Context.Builder builder() {

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteOrder;
+import java.util.Map;
 
 class MemoryObjectTest {
     private static final String MODULE =
@@ -61,6 +64,37 @@ class MemoryObjectTest {
             assertThrows(
                     IndexOutOfBoundsException.class, () -> memory.writeBufferByte(65536, (byte) 0));
             assertThrows(ArrayIndexOutOfBoundsException.class, () -> memory.getArrayElement(65536));
+        }
+    }
+
+    /** Its bytes go into another array then, and whoever still had the old one would not see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "all"})
+    void growsForAllInstancesThatHaveIt(String tier) {
+        String user =
+                """
+                (module (import "a" "memory" (memory 1 3))
+                  (func (export "store") (param i32 i32)
+                    (i32.store (local.get 0) (local.get 1)))
+                  (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+                  (func (export "grow") (result i32) (memory.grow (i32.const 1))))
+                """;
+        try (Guest guest = new Guest("wasm.JavaBytecode", tier)) {
+            Value memory = guest.exports(MODULE).getMember("memory");
+            Object imports = Map.of("a", Map.of("memory", memory));
+            Value one = guest.exports(user, imports);
+            Value other = guest.exports(user, imports);
+            for (int pages = 1; pages < 3; pages++) {
+                one.invokeMember("store", 16, pages);
+                assertEquals(pages, other.invokeMember("load", 16).asInt());
+                assertEquals(pages, one.invokeMember("grow").asInt());
+                one.invokeMember("store", 16, 10 * pages);
+                assertEquals(10 * pages, other.invokeMember("load", 16).asInt());
+                other.invokeMember("store", 16, 11 * pages);
+                assertEquals(11 * pages, one.invokeMember("load", 16).asInt());
+                other.invokeMember("store", 65_536 * pages, 5);
+                assertEquals(5, one.invokeMember("load", 65_536 * pages).asInt());
+            }
         }
     }
 
