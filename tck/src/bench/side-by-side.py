@@ -85,7 +85,12 @@ def cached(name, kind, java, flags, note, default, folder):
         sys.exit(f"no cache for {name}: {made.stderr}")
     few = "-XX:Tier3DelayOn=1000 -XX:+UseSerialGC -XX:InitialHeapSize=24m -XX:NewSize=16m"
     if name == "trifola-plain":
-        few += " -XX:Tier3InvocationThreshold=50 -XX:Tier3MinInvocationThreshold=25 -XX:Tier3CompileThreshold=500"
+        few += (
+            " -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=4000"
+            " -XX:Tier3BackEdgeThreshold=120000 -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=4800"
+            " -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=320000"
+            " -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.trifola.*::*,0.125"
+        )
     if os.cpu_count() > 2:
         few = ""
     use = f"-XX:AOTCache={cache} -Xlog:aot=off,cds=off -XX:CompileCommandFile={COMMANDS} {few}"

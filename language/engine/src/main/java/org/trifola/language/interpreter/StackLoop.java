@@ -7,7 +7,7 @@ import org.trifola.language.numeric.F64;
 import org.trifola.language.numeric.I32;
 import org.trifola.language.numeric.I64;
 import org.trifola.language.runtime.Instance;
-import org.trifola.language.runtime.MemoryAccess;
+import org.trifola.language.runtime.MemoryArray;
 import org.trifola.language.runtime.Meter;
 
 import java.lang.invoke.VarHandle;
@@ -53,6 +53,7 @@ final class StackLoop {
                 final long x = r[b];
                 final long y = r[d];
                 final long address;
+                final MemoryArray view;
                 final int i;
                 final long l;
                 int target = c;
@@ -414,25 +415,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int5;
                                                     case Op.I32_LOAD_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int5;
                                                     case Op.I64_LOAD_SUM << SPARSE:
                                                         address =
@@ -445,25 +442,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long5;
                                                     case Op.I64_LOAD_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long5;
                                                     case Op.F32_LOAD_SUM << SPARSE:
                                                         address =
@@ -476,25 +469,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int5;
                                                     case Op.F32_LOAD_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int5;
                                                     case Op.F64_LOAD_SUM << SPARSE:
                                                         address =
@@ -507,25 +496,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long5;
                                                     case Op.F64_LOAD_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long5;
                                                     case Op.I32_LOAD8_S_SUM << SPARSE:
                                                         address =
@@ -538,25 +523,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        i = view.load8S(address);
                                                         break int5;
                                                     case Op.I32_LOAD8_S_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        i = view.load8S(address);
                                                         break int5;
                                                     case Op.I32_LOAD8_U_SUM << SPARSE:
                                                         address =
@@ -569,25 +550,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        i = view.load8U(address);
                                                         break int5;
                                                     case Op.I32_LOAD8_U_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        i = view.load8U(address);
                                                         break int5;
                                                     case Op.I32_LOAD16_S_SUM << SPARSE:
                                                         address =
@@ -600,25 +577,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        i = view.load16S(address);
                                                         break int5;
                                                     case Op.I32_LOAD16_S_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        i = view.load16S(address);
                                                         break int5;
                                                     case Op.I32_LOAD16_U_SUM << SPARSE:
                                                         address =
@@ -631,25 +604,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        i = view.load16U(address);
                                                         break int5;
                                                     case Op.I32_LOAD16_U_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        i = view.load16U(address);
                                                         break int5;
                                                     case Op.I64_LOAD8_S_SUM << SPARSE:
                                                         address =
@@ -662,25 +631,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        l = view.load8S(address);
                                                         break long5;
                                                     case Op.I64_LOAD8_S_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        l = view.load8S(address);
                                                         break long5;
                                                     case Op.I64_LOAD8_U_SUM << SPARSE:
                                                         address =
@@ -693,25 +658,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        l = view.load8U(address);
                                                         break long5;
                                                     case Op.I64_LOAD8_U_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        l = view.load8U(address);
                                                         break long5;
                                                     case Op.I64_LOAD16_S_SUM << SPARSE:
                                                         address =
@@ -724,25 +685,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        l = view.load16S(address);
                                                         break long5;
                                                     case Op.I64_LOAD16_S_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        l = view.load16S(address);
                                                         break long5;
                                                     case Op.I64_LOAD16_U_SUM << SPARSE:
                                                         address =
@@ -755,25 +712,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        l = view.load16U(address);
                                                         break long5;
                                                     case Op.I64_LOAD16_U_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        l = view.load16U(address);
                                                         break long5;
                                                     case Op.I64_LOAD32_S_SUM << SPARSE:
                                                         address =
@@ -786,25 +739,21 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        l = view.loadI32(address);
                                                         break long5;
                                                     case Op.I64_LOAD32_S_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        l = view.loadI32(address);
                                                         break long5;
                                                     case Op.I64_LOAD32_U_SUM << SPARSE:
                                                         address =
@@ -817,260 +766,213 @@ final class StackLoop {
                                                                                                                         + 4]
                                                                                                         & m],
                                                                         c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                                instance.memory,
-                                                                                address)
-                                                                        & 0xFFFF_FFFFL;
+                                                        l = view.loadI32(address) & 0xFFFF_FFFFL;
                                                         break long5;
                                                     case Op.I64_LOAD32_U_SUM_IMM << SPARSE:
                                                         address =
                                                                 Registers.address(
                                                                         (int) x + code[pc + 4], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                                instance.memory,
-                                                                                address)
-                                                                        & 0xFFFF_FFFFL;
+                                                        l = view.loadI32(address) & 0xFFFF_FFFFL;
                                                         break long5;
                                                     case Op.I32_LOAD << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int4;
                                                     case Op.I64_LOAD << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long4;
                                                     case Op.F32_LOAD << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        i = view.loadI32(address);
                                                         break int4;
                                                     case Op.F64_LOAD << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI64(
-                                                                        instance.memory, address);
+                                                        l = view.loadI64(address);
                                                         break long4;
                                                     case Op.I32_LOAD8_S << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        i = view.load8S(address);
                                                         break int4;
                                                     case Op.I32_LOAD8_U << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        i = view.load8U(address);
                                                         break int4;
                                                     case Op.I32_LOAD16_S << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        i = view.load16S(address);
                                                         break int4;
                                                     case Op.I32_LOAD16_U << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        i =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        i = view.load16U(address);
                                                         break int4;
                                                     case Op.I64_LOAD8_S << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8S(
-                                                                        instance.memory, address);
+                                                        l = view.load8S(address);
                                                         break long4;
                                                     case Op.I64_LOAD8_U << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load8U(
-                                                                        instance.memory, address);
+                                                        l = view.load8U(address);
                                                         break long4;
                                                     case Op.I64_LOAD16_S << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16S(
-                                                                        instance.memory, address);
+                                                        l = view.load16S(address);
                                                         break long4;
                                                     case Op.I64_LOAD16_U << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.load16U(
-                                                                        instance.memory, address);
+                                                        l = view.load16U(address);
                                                         break long4;
                                                     case Op.I64_LOAD32_S << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                        instance.memory, address);
+                                                        l = view.loadI32(address);
                                                         break long4;
                                                     case Op.I64_LOAD32_U << SPARSE:
                                                         address = Registers.address((int) x, c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        l =
-                                                                MemoryAccess.loadI32(
-                                                                                instance.memory,
-                                                                                address)
-                                                                        & 0xFFFF_FFFFL;
+                                                        l = view.loadI32(address) & 0xFFFF_FFFFL;
                                                         break long4;
                                                     case Op.I32_STORE << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.storeI32(
-                                                                instance.memory, address, (int) x);
+                                                        view.storeI32(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I64_STORE << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.storeI64(
-                                                                instance.memory, address, x);
+                                                        view.storeI64(address, x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.F32_STORE << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.storeI32(
-                                                                instance.memory, address, (int) x);
+                                                        view.storeI32(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.F64_STORE << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 8)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 8)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.storeI64(
-                                                                instance.memory, address, x);
+                                                        view.storeI64(address, x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I32_STORE8 << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.store8(
-                                                                instance.memory, address, (int) x);
+                                                        view.store8(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I32_STORE16 << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.store16(
-                                                                instance.memory, address, (int) x);
+                                                        view.store16(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I64_STORE8 << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 1)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 1)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.store8(
-                                                                instance.memory, address, (int) x);
+                                                        view.store8(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I64_STORE16 << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 2)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 2)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.store16(
-                                                                instance.memory, address, (int) x);
+                                                        view.store16(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I64_STORE32 << SPARSE:
                                                         address = Registers.address((int) r[a], c);
-                                                        if (MemoryAccess.isBeyond(
-                                                                instance.memory, address, 4)) {
+                                                        view = instance.view;
+                                                        if (view.isBeyond(address, 4)) {
                                                             return pc;
                                                         }
-                                                        MemoryAccess.storeI32(
-                                                                instance.memory, address, (int) x);
+                                                        view.storeI32(address, (int) x);
                                                         n = 4;
                                                         break operation;
                                                     case Op.I32_EQZ << SPARSE:

@@ -22,9 +22,9 @@ import java.nio.ByteOrder;
  * What passes an address on as it is (an int and a constant) is also short for those who call.
  */
 public final class MemoryAccess {
-    private static final VarHandle I16 = view(short[].class);
-    private static final VarHandle I32 = view(int[].class);
-    private static final VarHandle I64 = view(long[].class);
+    static final VarHandle I16 = view(short[].class);
+    static final VarHandle I32 = view(int[].class);
+    static final VarHandle I64 = view(long[].class);
 
     private MemoryAccess() {}
 
@@ -136,54 +136,6 @@ public final class MemoryAccess {
             return;
         }
         I64.set(bytes, (int) sum(base, offset), value);
-    }
-
-    /**
-     * Whether bytes at {@code address} are not in the memory's array. The accesses without a limit
-     * are for those that are.
-     */
-    public static boolean isBeyond(Memory memory, long address, int count) {
-        return address + count > memory.limit;
-    }
-
-    public static int load8S(Memory memory, long address) {
-        return memory.bytes[(int) address];
-    }
-
-    public static int load8U(Memory memory, long address) {
-        return memory.bytes[(int) address] & 0xFF;
-    }
-
-    public static int load16S(Memory memory, long address) {
-        return (short) I16.get(memory.bytes, (int) address);
-    }
-
-    public static int load16U(Memory memory, long address) {
-        return (short) I16.get(memory.bytes, (int) address) & 0xFFFF;
-    }
-
-    public static int loadI32(Memory memory, long address) {
-        return (int) I32.get(memory.bytes, (int) address);
-    }
-
-    public static long loadI64(Memory memory, long address) {
-        return (long) I64.get(memory.bytes, (int) address);
-    }
-
-    public static void store8(Memory memory, long address, int value) {
-        memory.bytes[(int) address] = (byte) value;
-    }
-
-    public static void store16(Memory memory, long address, int value) {
-        I16.set(memory.bytes, (int) address, (short) value);
-    }
-
-    public static void storeI32(Memory memory, long address, int value) {
-        I32.set(memory.bytes, (int) address, value);
-    }
-
-    public static void storeI64(Memory memory, long address, long value) {
-        I64.set(memory.bytes, (int) address, value);
     }
 
     /**

@@ -80,10 +80,10 @@ final class LoopGenerator {
             access =
                     "address = "
                             + m.group(5)
-                            + ";\nif (MemoryAccess.isBeyond(instance.memory, address, "
+                            + ";\nview = instance.view;\nif (view.isBeyond(address, "
                             + bytes
                             + ")) {\nreturn pc;\n}\n";
-            body = m.replaceFirst("MemoryAccess.$1$2$3$4(instance.memory, address");
+            body = m.replaceFirst("view.$1$2$3$4(address");
         }
         if (o.result() == '\0') {
             return access
