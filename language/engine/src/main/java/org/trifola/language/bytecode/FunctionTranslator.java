@@ -61,7 +61,7 @@ final class FunctionTranslator {
     }
 
     /** What is known of a function's code while it is translated: more than is worth keeping. */
-    private record Analysis(ControlFlow flow, BlockLiveness liveness) {
+    record Analysis(ControlFlow flow, BlockLiveness liveness) {
         static Analysis of(FunctionCode function) {
             ControlFlow flow = ControlFlow.of(function.code());
             return new Analysis(flow, new BlockLiveness(flow));
@@ -100,12 +100,8 @@ final class FunctionTranslator {
         return create(name, whole(a, name));
     }
 
-    /** What {@link #translate} makes of a function that fits into one method. */
-    ClassWriter.File whole() {
-        return whole(Analysis.of(function), name());
-    }
-
-    private ClassWriter.File whole(Analysis a, ClassDesc name) {
+    /** The class of a function that fits into one method. */
+    ClassWriter.File whole(Analysis a, ClassDesc name) {
         OutlinedLoops loops =
                 new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return new CallableClass(function, name)

@@ -19,7 +19,7 @@ class FunctionTranslatorTest {
         Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module);
         FunctionCode function = instance.function(0).code();
         return new FunctionTranslator(new GeneratedClasses(function.module()), function, 0)
-                .whole()
+                .whole(FunctionTranslator.Analysis.of(function), Names.functionClass(0))
                 .longestMethod();
     }
 
