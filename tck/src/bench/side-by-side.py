@@ -22,6 +22,7 @@ BENCH = Path(os.environ.get("WASM_BENCH", ROOT.parent / "shared/bench")).resolve
 LOCAL = Path(os.environ.get("WASM_BENCH_LOCAL", BENCH.parent / "local")).resolve()
 IMAGE = ROOT / "launcher/target/trifola"
 COMMANDS = ROOT / "launcher/compile.commands"
+GUEST_FIRST = ROOT / "launcher/guest-first.options"
 EXAMPLES = ROOT / "docs/examples"
 KERNELS = Path(__file__).resolve().parent / "kernels"
 
@@ -85,12 +86,7 @@ def cached(name, kind, java, flags, note, default, folder):
         sys.exit(f"no cache for {name}: {made.stderr}")
     few = "-XX:Tier3DelayOn=1000 -XX:+UseSerialGC -XX:InitialHeapSize=24m -XX:NewSize=16m"
     if name == "trifola-plain":
-        few += (
-            " -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=4000"
-            " -XX:Tier3BackEdgeThreshold=120000 -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=4800"
-            " -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=320000"
-            " -XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,org.trifola.*::*,0.125"
-        )
+        few += f" @{GUEST_FIRST}"
     if os.cpu_count() > 2:
         few = ""
     use = f"-XX:AOTCache={cache} -Xlog:aot=off,cds=off -XX:CompileCommandFile={COMMANDS} {few}"

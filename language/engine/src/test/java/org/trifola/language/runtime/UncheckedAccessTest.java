@@ -105,29 +105,6 @@ class UncheckedAccessTest {
                 .orElseThrow();
     }
 
-    @Test
-    void theLimitIsNeverBeyondTheArray() {
-        Memory memory = memory();
-        assertEquals(0, memory.users.view.limit);
-        memory.store8(0, 1);
-        assertEquals(65536, memory.users.view.limit);
-        MemoryArray before = memory.users.view;
-        assertEquals(1, memory.grow(1));
-        assertEquals(131072, memory.users.view.limit);
-        assertEquals(65536, before.limit);
-        assertThrows(IllegalArgumentException.class, () -> new MemoryArray(bytes, 65));
-    }
-
-    @Test
-    void allWidthsFitBelowTheHighestAddress() {
-        Memory memory = memory();
-        assertTrue(memory.users.view.highest < 0);
-        memory.store8(0, 1);
-        assertEquals(65536 - 8 + UncheckedAccess.BIAS, memory.users.view.highest);
-        assertTrue(new MemoryArray(bytes, 7).highest < 0);
-        assertEquals(UncheckedAccess.BIAS, new MemoryArray(bytes, 8).highest);
-    }
-
     /** What a thread sees that has an array which another one has just replaced. */
     @Test
     void accessesBeyondAnArrayGoToTheMemory() {
@@ -186,7 +163,8 @@ class UncheckedAccessTest {
         }
     }
 
-    private static Memory memory() {
+    /** A memory of one page, which may become two. */
+    static Memory memory() {
         return new Memory(
                 new MemoryType(
                         AddressType.I32,
