@@ -54,7 +54,7 @@ abstract class BodyWriter {
     final BlockLiveness liveness;
     final Locals locals;
     final ClassDesc self;
-    private final BitSet blocks;
+    final BitSet blocks;
     private final OperationWriter operations;
     private final BranchWriter branches;
     private final CallWriter calls;
@@ -116,6 +116,14 @@ abstract class BodyWriter {
         return true;
     }
 
+    /** Whether the class calls the method without an instance first. */
+    boolean hasEarlyLoops() {
+        return false;
+    }
+
+    /** What the method returns. */
+    abstract TypeKind returned();
+
     /** Emits what stands before the blocks: puts registers into locals, goes to the first block. */
     abstract void enter();
 
@@ -134,6 +142,9 @@ abstract class BodyWriter {
     /** Emits the method. */
     final void emit() {
         b.iconst_0().istore(position).iconst_0().istore(counter);
+        if (hasEarlyLoops()) {
+            EarlyLoops.emit(b, counter, returned());
+        }
         if (method.spent >= 0) {
             // The handler must find it set.
             locals.clear(method.spent);

@@ -48,14 +48,15 @@ final class CallableClass {
     }
 
     /** The class with a body for {@code call}, and more methods. */
-    ClassWriter.File file(Consumer<CodeWriter> body, Consumer<ClassWriter> more) {
+    ClassWriter.File file(
+            Consumer<CodeWriter> body, Consumer<ClassWriter> more, Consumer<CodeWriter> early) {
         ClassDesc superclass = ClassDesc.of(Names.PACKAGE, shape.name());
         return ClassWriter.write(
                 self,
                 FINAL,
                 superclass,
                 b -> {
-                    begin(b, superclass, self, function);
+                    begin(b, superclass, self, function, early);
                     methods(b, body);
                     more.accept(b);
                 });
@@ -151,8 +152,17 @@ final class CallableClass {
                 });
     }
 
-    /** What each class of translated code has: its superclass, constructor and constants. */
-    static void begin(ClassWriter b, ClassDesc superclass, ClassDesc self, FunctionCode function) {
+    /**
+     * What each class of translated code has: its superclass, constructor and constants.
+     *
+     * @param early what its methods are called for when it is made
+     */
+    static void begin(
+            ClassWriter b,
+            ClassDesc superclass,
+            ClassDesc self,
+            FunctionCode function,
+            Consumer<CodeWriter> early) {
         SignatureClass.constructor(b, superclass);
         b.field("FUNCTION", Names.FUNCTION_CODE, CONSTANT);
         b.field("CODE", Names.CODE, CONSTANT);
@@ -165,7 +175,9 @@ final class CallableClass {
                     code.invokestatic(Names.LINKAGE, "function", FIND_FUNCTION);
                     code.dup().invokevirtual(Names.FUNCTION_CODE, "code", FIND_CODE);
                     code.putstatic(self, "CODE", Names.CODE);
-                    code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE).return_();
+                    code.putstatic(self, "FUNCTION", Names.FUNCTION_CODE);
+                    early.accept(code);
+                    code.return_();
                 });
     }
 }

@@ -42,8 +42,10 @@ final class CodeWriter extends StraightCode {
     /** The locals that are set; null where the code is not reached from above. */
     private long @Nullable [] set = {0};
 
-    private @Nullable Label tried;
-    private @Nullable Label handler;
+    /** Where code begins that has a handler, and its handler. */
+    private final List<Label> tried = new ArrayList<>();
+
+    private final List<Label> handlers = new ArrayList<>();
 
     /** A place in the code. */
     static final class Label {
@@ -267,9 +269,10 @@ final class CodeWriter extends StraightCode {
      * here: it is on the stack.
      */
     void catchAll(Label start) {
-        tried = start;
-        handler = new Label(start.set);
+        Label handler = new Label(start.set);
         handler.isTarget = true;
+        tried.add(start);
+        handlers.add(handler);
         end();
         labelBinding(handler);
         change(1);
@@ -456,7 +459,7 @@ final class CodeWriter extends StraightCode {
         for (Label label : bound) {
             resolve(label);
             if (label.isTarget) {
-                map.frame(label.at, trim(set(label)), label == handler ? THROWABLE : null);
+                map.frame(label.at, trim(set(label)), handlers.contains(label) ? THROWABLE : null);
             }
         }
         if (!map.isEmpty()) {
@@ -468,11 +471,11 @@ final class CodeWriter extends StraightCode {
             attributes.append(lines);
             attributeCount++;
         }
-        int handlers = handler == null ? 0 : 1;
-        out.u4(12 + code.length() + 8 * handlers + attributes.length());
-        out.u2(maxStack()).u2(locals).u4(code.length()).append(code).u2(handlers);
-        if (handler != null && tried != null) {
-            out.u2(tried.at).u2(handler.at).u2(handler.at).u2(0);
+        out.u4(12 + code.length() + 8 * handlers.size() + attributes.length());
+        out.u2(maxStack()).u2(locals).u4(code.length()).append(code).u2(handlers.size());
+        for (int i = 0; i < handlers.size(); i++) {
+            int handler = handlers.get(i).at;
+            out.u2(tried.get(i).at).u2(handler).u2(handler).u2(0);
         }
         out.u2(attributeCount).append(attributes);
     }

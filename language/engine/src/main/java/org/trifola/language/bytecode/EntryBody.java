@@ -59,20 +59,27 @@ final class EntryBody extends TypedBody {
             return;
         }
         int next = b.allocateLocal(TypeKind.INT);
+        int taken = b.allocateLocal(SplitFunction.ARRAYS);
+        int depth = b.allocateLocal(TypeKind.INT);
         int values = b.allocateLocal(Names.LONGS);
         int references = b.allocateLocal(Names.OBJECTS);
         Label left = b.newLabel();
         exits.forEach((block, label) ->
                 b.labelBinding(label).loadConstant(parts.entry(block)).istore(next).goto_(left));
         b.labelBinding(left);
-        SplitFunction.getArrays(b, method, shape, values, references);
+        SplitFunction.getArrays(b, method, shape, taken, depth, values, references);
         locals.keepInArrays(new BitSet(), values, references);
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
             locals.save(r);
         }
+        Label driven = b.newLabel();
+        Label start = b.newBoundLabel();
         b.aload(0).aload(values).aload(references).iload(next);
-        b.invokestatic(self, "drive", SplitFunction.DRIVE);
-        SplitFunction.giveBack(b, values);
+        b.invokestatic(self, "drive", SplitFunction.DRIVE).goto_(driven);
+        b.catchAll(start);
+        SplitFunction.giveBack(b, taken, depth);
+        b.athrow().labelBinding(driven);
+        SplitFunction.giveBack(b, taken, depth);
         SignatureClass.returnFromArrays(b, shape, arrays(), values, references);
     }
 }

@@ -25,6 +25,11 @@ final class FunctionBody extends TypedBody {
     }
 
     @Override
+    boolean hasEarlyLoops() {
+        return EarlyLoops.isFor(flow, blocks);
+    }
+
+    @Override
     int unseen() {
         return entry > 0 ? POLL_INTERVAL / 4 : 0;
     }

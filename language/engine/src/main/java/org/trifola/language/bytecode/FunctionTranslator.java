@@ -105,7 +105,10 @@ final class FunctionTranslator {
         OutlinedLoops loops =
                 new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return new CallableClass(function, name)
-                .file(b -> body(b, a, name, loops, 0), b -> loops(b, a, name, loops));
+                .file(
+                        b -> body(b, a, name, loops, 0),
+                        b -> loops(b, a, name, loops),
+                        b -> early(b, a, name, loops));
     }
 
     private static void body(
@@ -133,6 +136,20 @@ final class FunctionTranslator {
         }
     }
 
+    private static void early(CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops) {
+        Shape shape = Shape.of(a.flow.method.signature);
+        if (EarlyLoops.isFor(a.flow, loops.blocks(0))) {
+            EarlyLoops.call(b, self, "call", shape.call());
+        }
+        for (int head = loops.heads.nextSetBit(0);
+                head >= 0;
+                head = loops.heads.nextSetBit(head + 1)) {
+            if (EarlyLoops.isFor(a.flow, loops.blocks(head))) {
+                EarlyLoops.call(b, self, loops.name(head), loops.descriptor(head, shape));
+            }
+        }
+    }
+
     private Translation split(Analysis a) {
         ClassDesc name = name();
         Profile profile = new Profile(a.flow);
@@ -143,7 +160,8 @@ final class FunctionTranslator {
         while (true) {
             Parts parts = new Parts(a.flow, profile, heads, limit);
             SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
-            ClassWriter.File file = new CallableClass(function, name).file(s::call, s::methods);
+            ClassWriter.File file =
+                    new CallableClass(function, name).file(s::call, s::methods, _ -> {});
             if (limit > Parts.LEAST && file.longestMethod() >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;
                 continue;
@@ -210,7 +228,15 @@ final class FunctionTranslator {
 
     private Translation loop(Analysis a, int head, ClassDesc name) {
         return create(
-                name, loopClass(name, b -> new LoopBody(b, a.flow, a.liveness, name, head).emit()));
+                name,
+                loopClass(
+                        name,
+                        b -> new LoopBody(b, a.flow, a.liveness, name, head).emit(),
+                        b -> {
+                            if (EarlyLoops.isFor(a.flow, a.flow.reachable(head))) {
+                                EarlyLoops.call(b, name, "loop", Names.LOOP);
+                            }
+                        }));
     }
 
     private Translation enterAt(int entry, ClassDesc name) {
@@ -225,20 +251,22 @@ final class FunctionTranslator {
                                         .aload(2)
                                         .loadConstant(entry)
                                         .invokestatic(target, "drive", SplitFunction.DRIVE)
-                                        .return_()));
+                                        .return_(),
+                        _ -> {}));
     }
 
     private ClassDesc loopName(int pc) {
         return ClassDesc.of(Names.PACKAGE, "L" + function.index() + "_" + pc);
     }
 
-    private ClassWriter.File loopClass(ClassDesc self, Consumer<CodeWriter> body) {
+    private ClassWriter.File loopClass(
+            ClassDesc self, Consumer<CodeWriter> body, Consumer<CodeWriter> early) {
         return ClassWriter.write(
                 self,
                 CallableClass.FINAL,
                 Names.TRANSLATION,
                 b -> {
-                    CallableClass.begin(b, Names.TRANSLATION, self, function);
+                    CallableClass.begin(b, Names.TRANSLATION, self, function, early);
                     b.method("loop", Names.LOOP, CallableClass.PUBLIC_STATIC, body);
                     b.method("run", Names.RUN, ClassFile.ACC_PUBLIC, code -> run(code, self));
                 });

@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
 
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 
 /**
@@ -17,6 +18,16 @@ final class LoopBody extends BodyWriter {
     LoopBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
         super(b, flow, liveness, self, flow.reachable(head), true);
         this.head = head;
+    }
+
+    @Override
+    boolean hasEarlyLoops() {
+        return EarlyLoops.isFor(flow, blocks);
+    }
+
+    @Override
+    TypeKind returned() {
+        return TypeKind.VOID;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Translates functions of one module. Where the tier says so, functions are translated in the
@@ -61,6 +62,17 @@ final class ModuleTranslator implements Translator {
 
     private static final int LOOP_PATIENCE = 128;
 
+    /**
+     * Thresholds in modules that are not large. Java's interpreter is no faster with a translation
+     * than ours, but then HotSpot counts, and its compilers have little else to do.
+     */
+    private static final int PROMPT_CALLS = 10;
+
+    private static final int PROMPT_ITERATIONS = 64;
+
+    /** How long a guest waits for a function of such a module, which takes a few of these. */
+    private static final int PROMPT_MILLIS = 20;
+
     ModuleTranslator(Tier tier, ModuleCode module) {
         this.tier = tier;
         this.module = module;
@@ -81,16 +93,22 @@ final class ModuleTranslator implements Translator {
 
     @Override
     public int callThreshold(FunctionCode function) {
-        return isPatient(function) ? CALL_PATIENCE * tier.callThreshold() : tier.callThreshold();
+        return threshold(function, tier.callThreshold(), CALL_PATIENCE, PROMPT_CALLS);
     }
 
     @Override
     public int loopThreshold(FunctionCode function) {
-        return isPatient(function) ? LOOP_PATIENCE * tier.loopThreshold() : tier.loopThreshold();
+        return threshold(function, tier.loopThreshold(), LOOP_PATIENCE, PROMPT_ITERATIONS);
     }
 
-    private boolean isPatient(FunctionCode function) {
-        return tier.isBackground() && FunctionTranslator.isBig(function);
+    private int threshold(FunctionCode function, int usual, int patience, int prompt) {
+        if (!tier.isBackground()) {
+            return usual;
+        }
+        if (FunctionTranslator.isBig(function)) {
+            return patience * usual;
+        }
+        return FunctionTranslator.isOfLargeModule(function) ? usual : Math.min(prompt, usual);
     }
 
     private synchronized GeneratedClasses classes() {
@@ -126,20 +144,24 @@ final class ModuleTranslator implements Translator {
         // a hot loop waits, since it would not get far meanwhile.
         Future<?> done = TRANSLATING.submit(() -> translate(loop));
         if (!tier.isBackground()) {
-            await(done, true);
+            await(done, true, Long.MAX_VALUE);
         } else if (loop.pc != WHOLE) {
-            await(done, false);
+            await(done, false, Long.MAX_VALUE);
+        } else if (!FunctionTranslator.isOfLargeModule(loop.function)) {
+            await(done, false, PROMPT_MILLIS);
         }
     }
 
     /**
      * @param isStrict whether an error of ours ends the guest: it can go on in the interpreter
      */
-    private static void await(Future<?> done, boolean isStrict) {
+    private static void await(Future<?> done, boolean isStrict, long millis) {
         try {
-            done.get();
+            done.get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (TimeoutException _) {
+            // Another module's functions come first.
         } catch (ExecutionException e) {
             if (isStrict) {
                 throw new IllegalStateException(e.getCause());

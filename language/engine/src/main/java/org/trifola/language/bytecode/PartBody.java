@@ -42,6 +42,11 @@ final class PartBody extends BodyWriter {
     }
 
     @Override
+    TypeKind returned() {
+        return TypeKind.INT;
+    }
+
+    @Override
     BitSet alwaysSet() {
         BitSet set = (BitSet) registers.loaded.clone();
         set.or(registers.stored);

@@ -16,6 +16,9 @@ final class Parts {
     /** The bytes of a part, which needs more for entering and leaving. */
     static final int LIMIT = 3000;
 
+    /** What ever ran comes into one part up to this many bytes, in place of {@link #LIMIT}. */
+    static final int HOT_LIMIT = 9000;
+
     /** A part is not made smaller than this where it becomes longer than HotSpot compiles. */
     static final int LEAST = 500;
 
@@ -59,7 +62,7 @@ final class Parts {
             clusters[b] = b;
             sizes[b] = CodeSize.block(flow, b, true);
         }
-        merge(reachable);
+        merge(reachable, hotLimit(reachable));
         partOf = new int[n];
         Arrays.fill(partOf, -1);
         gather(reachable);
@@ -78,8 +81,19 @@ final class Parts {
         return c;
     }
 
+    /** The most bytes of a part of blocks that ran: all of them, if they are not too many. */
+    private int hotLimit(BitSet reachable) {
+        int hot = 0;
+        for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
+            if (profile.count(b) > 0) {
+                hot += sizes[b];
+            }
+        }
+        return limit == LIMIT && hot <= HOT_LIMIT ? Math.max(hot, limit) : limit;
+    }
+
     /** Joins blocks along edges, the most frequent ones first. */
-    private void merge(BitSet reachable) {
+    private void merge(BitSet reachable, int hotLimit) {
         List<long[]> edges = new ArrayList<>();
         for (int b = reachable.nextSetBit(0); b >= 0; b = reachable.nextSetBit(b + 1)) {
             for (int i = 0; i < flow.successors[b].length; i++) {
@@ -92,7 +106,9 @@ final class Parts {
             boolean cold = profile.count((int) e[1]) == 0 && profile.count((int) e[2]) == 0;
             int from = cluster((int) e[1]);
             int to = cluster((int) e[2]);
-            if ((ran || cold) && from != to && sizes[from] + sizes[to] <= limit) {
+            if ((ran || cold)
+                    && from != to
+                    && sizes[from] + sizes[to] <= (ran ? hotLimit : limit)) {
                 clusters[to] = from;
                 sizes[from] += sizes[to];
             }

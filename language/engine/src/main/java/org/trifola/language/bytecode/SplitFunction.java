@@ -17,7 +17,7 @@ import java.util.Objects;
  * The methods of a function in parts:
  *
  * <pre>
- *   static int call(Instance i, int p0, int p1) { ... long[] r = take(7); r[2] = ...; drive(i, r, null, next); give(r); return (int) r[0]; }
+ *   static int call(Instance i, int p0, int p1) { ... RegisterArrays a = RegisterArrays.of(i); int d = a.depth; long[] r = a.take(7); r[2] = ...; drive(i, r, null, next); a.depth = d; return (int) r[0]; }
  *   static void drive(Instance i, long[] r, Object[] o, int next) { checkIndex(6, r.length); while (next >= 0) next = part...(i, r, o, next); }
  *   static int part0(Instance i, long[] r, Object[] o, int next) { ... }
  * </pre>
@@ -31,11 +31,12 @@ final class SplitFunction {
                     Names.OBJECTS,
                     ConstantDescs.CD_int);
     private static final MethodTypeDesc PART = DRIVE.changeReturnType(ConstantDescs.CD_int);
-    private static final ClassDesc ARRAYS = Names.of(RegisterArrays.class);
-    private static final MethodTypeDesc TAKE =
-            MethodTypeDesc.of(Names.LONGS, Names.INSTANCE, ConstantDescs.CD_int);
-    private static final MethodTypeDesc GIVE =
-            MethodTypeDesc.of(ConstantDescs.CD_void, Names.INSTANCE, Names.LONGS);
+    static final ClassDesc ARRAYS = Names.of(RegisterArrays.class);
+    private static final Member OF =
+            Member.method(Names.of(RegisterArrays.class), "of", ARRAYS, Names.INSTANCE);
+    private static final Member TAKE =
+            Member.method(ARRAYS, "take", Names.LONGS, ConstantDescs.CD_int);
+    private static final Member DEPTH = Member.field(ARRAYS, "depth", ConstantDescs.CD_int);
     private static final Member CHECK_INDEX =
             Member.method(
                     Names.of(Objects.class),
@@ -109,10 +110,23 @@ final class SplitFunction {
         new EntryBody(b, flow, liveness, self, parts).emit();
     }
 
-    /** Gets the arrays of a function's registers, which are to take its results, too. */
-    static void getArrays(CodeWriter b, Code method, Shape shape, int values, int references) {
+    /**
+     * Gets the arrays of a function's registers, which are to take its results, too.
+     *
+     * @param arrays the local for those that the array of numbers comes from
+     * @param depth the local for what {@link #giveBack} sets their depth to
+     */
+    static void getArrays(
+            CodeWriter b,
+            Code method,
+            Shape shape,
+            int arrays,
+            int depth,
+            int values,
+            int references) {
         int size = Math.max(method.kinds.length, shape.slots());
-        b.aload(0).loadConstant(size).invokestatic(ARRAYS, "take", TAKE).astore(values);
+        b.aload(0).invokestatic(OF).dup().astore(arrays).getfield(DEPTH).istore(depth);
+        b.aload(arrays).loadConstant(size).invokevirtual(TAKE).astore(values);
         if (method.hasReferences) {
             b.loadConstant(size).anewarray(Names.OBJECT).astore(references);
         } else {
@@ -121,7 +135,7 @@ final class SplitFunction {
     }
 
     /** Gives back the array of numbers, which nobody takes before the results have been read. */
-    static void giveBack(CodeWriter b, int values) {
-        b.aload(0).aload(values).invokestatic(ARRAYS, "give", GIVE);
+    static void giveBack(CodeWriter b, int arrays, int depth) {
+        b.aload(arrays).iload(depth).putfield(DEPTH);
     }
 }

@@ -126,6 +126,10 @@ abstract sealed class StraightCode permits CodeWriter {
         return field(0xb4, 1, -1, pool.member(field));
     }
 
+    final CodeWriter putfield(Member field) {
+        return field(0xb5, -1, -1, pool.member(field));
+    }
+
     final CodeWriter invokestatic(Member method) {
         return invoke(0xb8, 0, pool.member(method));
     }
@@ -253,6 +257,10 @@ abstract sealed class StraightCode permits CodeWriter {
 
     final CodeWriter pop() {
         return op(0x57, -1);
+    }
+
+    final CodeWriter pop2() {
+        return op(0x58, -2);
     }
 
     final CodeWriter nop() {

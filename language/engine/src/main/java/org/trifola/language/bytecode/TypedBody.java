@@ -29,6 +29,11 @@ abstract class TypedBody extends BodyWriter {
         shape = Shape.of(flow.method.signature);
     }
 
+    @Override
+    final TypeKind returned() {
+        return shape.returned();
+    }
+
     /** Says that a register comes in as the next parameter. */
     final void parameter(int register) {
         locals.place(register, arrays);

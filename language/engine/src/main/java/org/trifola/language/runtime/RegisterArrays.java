@@ -1,12 +1,11 @@
 package org.trifola.language.runtime;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 
 /**
  * The arrays that functions in parts keep their registers in, each thread's own, used again and
- * again. A function that an exception leaves does not give its array back.
+ * again: one for each such call that is under way. Who takes one sets {@link #depth} back to what
+ * it was, however the call ends.
  *
  * <p>FAST: a script interpreter's main function has hundreds of registers and is called millions of
  * times a second: new arrays cost the zeroing, and the fresh memory that Java's heap takes for
@@ -14,10 +13,12 @@ import java.util.Arrays;
  * since.
  */
 public final class RegisterArrays {
-    /** How many arrays of a class are kept, and how long they are at most, as powers of two. */
-    private static final int KEPT = 16;
+    /** How many arrays are kept, and how long they are at most. */
+    private static final int KEPT = 64;
 
-    private static final int CLASSES = 13;
+    private static final int LONGEST = 2048;
+    private static final int SHORTEST = 64;
+    private static final long[] NONE = {};
 
     private static final ThreadLocal<RegisterArrays> OF_THREAD =
             ThreadLocal.withInitial(RegisterArrays::new);
@@ -25,66 +26,59 @@ public final class RegisterArrays {
     /** Not the thread itself, which instances would keep alive. */
     private final long thread = Thread.currentThread().threadId();
 
-    private final long[][][] free = new long[CLASSES][KEPT][];
-    private final int[] count = new int[CLASSES];
+    private final long[][] arrays = new long[KEPT][];
 
-    private RegisterArrays() {}
+    /** How many arrays are taken. */
+    public int depth;
 
-    /** An array of {@code size} numbers or more; what is in it means nothing. */
-    public static long[] take(Instance instance, int size) {
-        RegisterArrays last = instance.registerArrays;
-        RegisterArrays own = own(last);
-        if (own != last) {
-            instance.registerArrays = own;
-        }
-        return own.take(size);
-    }
-
-    /** Takes back an array of {@link #take}, which the thread need not have taken itself. */
-    public static void give(Instance instance, long[] array) {
-        own(instance.registerArrays).give(array);
+    private RegisterArrays() {
+        Arrays.fill(arrays, NONE);
     }
 
     /**
-     * The current thread's, which may be {@code last}.
+     * The current thread's.
      *
      * <p>FAST: an instance remembers those of the thread that took one last, since a thread's own
      * variables are five loads away, one after the other.
      */
-    static RegisterArrays own(@Nullable RegisterArrays last) {
+    public static RegisterArrays of(Instance instance) {
+        RegisterArrays last = instance.registerArrays;
         return last != null && last.thread == Thread.currentThread().threadId()
                 ? last
-                : OF_THREAD.get();
+                : find(instance);
     }
 
-    long[] take(int size) {
-        int c = sizeClass(size);
-        if (c >= CLASSES) {
-            return new long[size];
-        }
-        int last = count[c] - 1;
-        if (last < 0) {
-            return new long[1 << c];
-        }
-        count[c] = last;
-        long[] array = free[c][last];
-        assert isSpoiled(array);
-        return array;
+    private static RegisterArrays find(Instance instance) {
+        RegisterArrays own = own();
+        instance.registerArrays = own;
+        return own;
     }
 
-    void give(long[] array) {
-        int c = sizeClass(array.length);
-        if (c < CLASSES) {
-            int n = count[c];
-            if (n < KEPT) {
-                free[c][n] = array;
-                count[c] = n + 1;
+    static RegisterArrays own() {
+        return OF_THREAD.get();
+    }
+
+    /** An array of {@code size} numbers or more; what is in it means nothing. */
+    public long[] take(int size) {
+        int d = depth;
+        depth = d + 1;
+        if (d < KEPT) {
+            long[] array = arrays[d];
+            if (array.length >= size) {
+                assert isSpoiled(array);
+                return array;
             }
         }
+        return newArray(d, size);
     }
 
-    private static int sizeClass(int size) {
-        return 32 - Integer.numberOfLeadingZeros(size - 1);
+    private long[] newArray(int d, int size) {
+        if (d >= KEPT || size > LONGEST) {
+            return new long[size];
+        }
+        long[] array = new long[Math.max(SHORTEST, Integer.highestOneBit(2 * size - 1))];
+        arrays[d] = array;
+        return array;
     }
 
     /** Has tests see whether what was in an array before is read. */

@@ -1,65 +1,64 @@
 package org.trifola.language.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.concurrent.CompletableFuture;
 
 class RegisterArraysTest {
-    private final RegisterArrays arrays = RegisterArrays.own(null);
+    private final RegisterArrays arrays = RegisterArrays.own();
+
+    @BeforeEach
+    void begin() {
+        arrays.depth = 0;
+    }
 
     @Test
     void takesAgainWhatWasGivenBack() {
         long[] outer = arrays.take(100);
+        assertEquals(1, arrays.depth);
         long[] inner = arrays.take(100);
         assertNotSame(outer, inner);
-        arrays.give(inner);
+        arrays.depth = 1;
         assertSame(inner, arrays.take(120));
-        arrays.give(inner);
-        arrays.give(outer);
-        assertSame(outer, arrays.take(65));
+        arrays.depth = 0;
+        assertSame(outer, arrays.take(1));
         assertSame(inner, arrays.take(128));
     }
 
     @Test
     void areLongEnough() {
-        for (int size : new int[] {1, 2, 3, 64, 65, 4096, 4097, 100_000}) {
-            long[] array = arrays.take(size);
-            assertTrue(array.length >= size, () -> size + " numbers");
-            arrays.give(array);
-            assertTrue(arrays.take(size).length >= size, () -> size + " numbers again");
+        for (int size : new int[] {1, 2, 3, 64, 65, 2048, 2049, 100_000}) {
+            for (int i = 0; i < 2; i++) {
+                arrays.depth = 0;
+                assertTrue(arrays.take(size).length >= size, () -> size + " numbers");
+            }
         }
     }
 
     @Test
     void areAThreadsOwn() {
-        assertSame(arrays, RegisterArrays.own(null));
-        assertSame(arrays, RegisterArrays.own(arrays));
-        RegisterArrays others =
-                CompletableFuture.supplyAsync(() -> RegisterArrays.own(arrays)).join();
-        assertNotSame(arrays, others);
-        assertSame(arrays, RegisterArrays.own(others));
+        assertSame(arrays, RegisterArrays.own());
+        assertNotSame(arrays, CompletableFuture.supplyAsync(RegisterArrays::own).join());
     }
 
     @Test
     void keepsSoManyOnly() {
-        long[][] all = new long[100][];
+        long[][] all = new long[200][];
         for (int i = 0; i < all.length; i++) {
             all[i] = arrays.take(1000);
+            assertEquals(i + 1, arrays.depth);
         }
-        for (long[] a : all) {
-            arrays.give(a);
-        }
+        arrays.depth = 0;
         int kept = 0;
-        for (int i = 0; i < all.length; i++) {
-            long[] taken = arrays.take(1000);
-            for (long[] a : all) {
-                kept += taken == a ? 1 : 0;
-            }
+        for (long[] a : all) {
+            kept += arrays.take(1000) == a ? 1 : 0;
         }
-        assertTrue(kept > 0 && kept < 50, kept + " kept");
+        assertEquals(64, kept);
     }
 }
