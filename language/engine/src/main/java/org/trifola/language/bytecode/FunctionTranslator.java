@@ -31,6 +31,9 @@ final class FunctionTranslator {
     /** The most functions of a module that is not large. */
     private static final int MOST_FUNCTIONS = 300;
 
+    /** The most functions of a module that is small. */
+    private static final int FEW_FUNCTIONS = 64;
+
     private final GeneratedClasses classes;
     private final FunctionCode function;
     private final Map<Integer, Translation> loops = new HashMap<>();
@@ -81,6 +84,11 @@ final class FunctionTranslator {
     /** Whether C2 is so busy with the function's module that it must not do anything twice. */
     static boolean isOfLargeModule(FunctionCode function) {
         return function.module().module().functions().size() > MOST_FUNCTIONS;
+    }
+
+    /** Whether HotSpot's compilers have nothing to do but the function's module. */
+    static boolean isOfSmallModule(FunctionCode function) {
+        return function.module().module().functions().size() <= FEW_FUNCTIONS;
     }
 
     /** The class that a translation of the function can have. */

@@ -63,8 +63,8 @@ final class ModuleTranslator implements Translator {
     private static final int LOOP_PATIENCE = 128;
 
     /**
-     * Thresholds in modules that are not large. Java's interpreter is no faster with a translation
-     * than ours, but then HotSpot counts, and its compilers have little else to do.
+     * Thresholds in small modules. Java's interpreter is no faster with a translation than ours,
+     * but then HotSpot counts, and its compilers have little else to do.
      */
     private static final int PROMPT_CALLS = 10;
 
@@ -108,7 +108,7 @@ final class ModuleTranslator implements Translator {
         if (FunctionTranslator.isBig(function)) {
             return patience * usual;
         }
-        return FunctionTranslator.isOfLargeModule(function) ? usual : Math.min(prompt, usual);
+        return FunctionTranslator.isOfSmallModule(function) ? Math.min(prompt, usual) : usual;
     }
 
     private synchronized GeneratedClasses classes() {
@@ -147,7 +147,7 @@ final class ModuleTranslator implements Translator {
             await(done, true, Long.MAX_VALUE);
         } else if (loop.pc != WHOLE) {
             await(done, false, Long.MAX_VALUE);
-        } else if (!FunctionTranslator.isOfLargeModule(loop.function)) {
+        } else if (FunctionTranslator.isOfSmallModule(loop.function)) {
             await(done, false, PROMPT_MILLIS);
         }
     }

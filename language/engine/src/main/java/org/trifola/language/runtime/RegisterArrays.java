@@ -13,10 +13,9 @@ import java.util.Arrays;
  * since.
  */
 public final class RegisterArrays {
-    /** How many arrays are kept, and how long they are at most. */
-    private static final int KEPT = 64;
+    /** How many numbers a thread's arrays have at most. */
+    private static final int MOST = 1 << 17;
 
-    private static final int LONGEST = 2048;
     private static final int SHORTEST = 64;
     private static final long[] NONE = {};
 
@@ -26,14 +25,15 @@ public final class RegisterArrays {
     /** Not the thread itself, which instances would keep alive. */
     private final long thread = Thread.currentThread().threadId();
 
-    private final long[][] arrays = new long[KEPT][];
+    private long[][] arrays = {};
+
+    /** How many numbers they have. */
+    private int kept;
 
     /** How many arrays are taken. */
     public int depth;
 
-    private RegisterArrays() {
-        Arrays.fill(arrays, NONE);
-    }
+    private RegisterArrays() {}
 
     /**
      * The current thread's.
@@ -62,8 +62,9 @@ public final class RegisterArrays {
     public long[] take(int size) {
         int d = depth;
         depth = d + 1;
-        if (d < KEPT) {
-            long[] array = arrays[d];
+        long[][] all = arrays;
+        if (d < all.length) {
+            long[] array = all[d];
             if (array.length >= size) {
                 assert isSpoiled(array);
                 return array;
@@ -73,10 +74,17 @@ public final class RegisterArrays {
     }
 
     private long[] newArray(int d, int size) {
-        if (d >= KEPT || size > LONGEST) {
+        int length = Math.max(SHORTEST, Integer.highestOneBit(2 * size - 1));
+        if (length > MOST - kept) {
             return new long[size];
         }
-        long[] array = new long[Math.max(SHORTEST, Integer.highestOneBit(2 * size - 1))];
+        int count = arrays.length;
+        if (d >= count) {
+            arrays = Arrays.copyOf(arrays, 2 * d + 16);
+            Arrays.fill(arrays, count, arrays.length, NONE);
+        }
+        kept += length - arrays[d].length;
+        long[] array = new long[length];
         arrays[d] = array;
         return array;
     }

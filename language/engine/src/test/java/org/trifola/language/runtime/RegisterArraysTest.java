@@ -33,7 +33,7 @@ class RegisterArraysTest {
 
     @Test
     void areLongEnough() {
-        for (int size : new int[] {1, 2, 3, 64, 65, 2048, 2049, 100_000}) {
+        for (int size : new int[] {1, 2, 3, 64, 65, 2048, 2049, 100_000, 1 << 18}) {
             for (int i = 0; i < 2; i++) {
                 arrays.depth = 0;
                 assertTrue(arrays.take(size).length >= size, () -> size + " numbers");
@@ -59,6 +59,6 @@ class RegisterArraysTest {
         for (long[] a : all) {
             kept += arrays.take(1000) == a ? 1 : 0;
         }
-        assertEquals(64, kept);
+        assertTrue(kept >= 100 && kept <= 128, kept + " kept");
     }
 }
