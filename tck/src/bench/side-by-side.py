@@ -6,7 +6,8 @@ each as the command starts it (with a cache of classes, decision 0090) and as an
 
 WASM_BENCH is the harness (default: ../shared/bench beside the project), set up as its README says; JAVA_HOME_25 a JDK 25.
 The jars are those that launcher/trifola builds. The harness itself stays as it is: copies of its engines.json and
-workloads.json with our lines are put beside a copy of the driver. Our own workloads are those in kernels.
+workloads.json with our lines are put beside a copy of the driver. Our own workloads are those in kernels, and group
+`programs`: what programs/programs.py has built.
 """
 import json
 import os
@@ -34,6 +35,8 @@ OWN = (
     ("control", "tail-calls", 100_000_000),
     ("control", "exceptions", 200_000),
 )
+# Script interpreters and a database, where they have been built: name and argument.
+PROGRAMS = (("prog_lua", 5_000), ("prog_quickjs", 3_000), ("prog_duktape", 1_000), ("prog_sqlite", 1_500))
 OWN_GROUPS = sorted({group for group, _, _ in OWN})
 OWN_ENGINES = ("v8", "v8-liftoff", "wasmtime")
 
@@ -128,6 +131,7 @@ def main():
         (copy / "engines.json").write_text(json.dumps(engines))
         workloads = json.loads((copy / "workloads.json").read_text())
         workloads["workloads"] += [kernel(*k) for k in OWN]
+        workloads["workloads"] += [{"name": n, "group": "programs", "arg": a} for n, a in PROGRAMS]
         (copy / "workloads.json").write_text(json.dumps(workloads))
         environment = dict(os.environ, WASM_BENCH_LOCAL=str(LOCAL))
         sys.exit(subprocess.call([sys.executable, "bench.py", *sys.argv[1:]], cwd=copy, env=environment))

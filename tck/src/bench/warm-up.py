@@ -29,7 +29,7 @@ WAYS = [
     ("Graal without Java bytecode", "#7fb2d9", GRAAL, ["o.wasm.JavaBytecode=off"]),
     ("Java bytecode and Graal", "#0b4f8a", GRAAL, []),
 ]
-DEFAULT = {"vm_switch": 6000, "sha256": 8, "prog_lua": 1300, "prog_quickjs": 900, "prog_sqlite": 2400}
+DEFAULT = {"vm_switch": 6000, "sha256": 8, **dict(bench.PROGRAMS)}
 BUDGET_MS = 5000
 RUNS = 3
 WIDTH, HEIGHT, LEFT, TOP = 300, 240, 60, 30

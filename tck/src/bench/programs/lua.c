@@ -21,7 +21,7 @@ __attribute__((export_name("run"), noinline)) int64_t run(int32_t n) {
     luaL_requiref(lua, "string", luaopen_string, 1);
     luaL_requiref(lua, "math", luaopen_math, 1);
     lua_settop(lua, 0);
-    if (luaL_loadbufferx(lua, (const char *)script, sizeof script, "script", "t")) abort();
+    if (luaL_loadbufferx(lua, (const char *)script, sizeof script - 1, "script", "t")) abort();
     lua_call(lua, 0, 0);
   }
   lua_getglobal(lua, "run");

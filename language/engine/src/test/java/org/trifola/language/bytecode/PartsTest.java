@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -19,6 +20,8 @@ import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.code.Translation;
 import org.trifola.language.runtime.Instance;
+import org.trifola.language.runtime.RegisterArrays;
+import org.trifola.language.runtime.Trap;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -154,6 +157,32 @@ class PartsTest {
         }
     }
 
+    /** What ever ran is one part if that is not too much, however little the others have. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 200})
+    void areOneOfWhatRanWhereThatFits(int iterations) {
+        Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module("", ")"));
+        Translated.call(instance, 1, iterations, 5);
+        ControlFlow flow = ControlFlow.of(instance.function(1).code().code());
+        Profile profile = new Profile(flow);
+        int bytes = 0;
+        BitSet partsThatRan = new BitSet();
+        Parts parts = new Parts(flow, profile, new BitSet(), Parts.LIMIT);
+        for (int b = 0; b < flow.blocks(); b++) {
+            if (profile.count(b) > 0) {
+                bytes += CodeSize.block(flow, b, true);
+                partsThatRan.set(parts.partOf[b]);
+            }
+        }
+        boolean fits = bytes <= Parts.HOT_LIMIT;
+        assertEquals(iterations == 2, fits, bytes + " bytes");
+        assertTrue(bytes > Parts.LIMIT, bytes + " bytes");
+        assertEquals(fits, partsThatRan.cardinality() == 1, partsThatRan.toString());
+        for (int p = 0; p < parts.parts.size() && !fits; p++) {
+            assertTrue(CodeSize.blocks(flow, parts.parts.get(p), true) <= Parts.LIMIT);
+        }
+    }
+
     /** Else C2 would compile two sets of parts, and the function run in both. */
     @Test
     void areEnteredAtALoopThatNobodyAskedFor() {
@@ -196,6 +225,26 @@ class PartsTest {
             pc += Operands.length(code, pc);
         }
         return pc;
+    }
+
+    /** Else calls that trap would take one array after the other for good. */
+    @Test
+    void giveTheirRegistersBackWhenTheyTrap() {
+        String module =
+                module("", ")")
+                        .replace(
+                                "(br_if $next (local.tee $n (i32.sub",
+                                "(drop (i32.div_u (i32.const 1) (local.get $n)))"
+                                        + "(br_if $next (local.tee $n (i32.sub");
+        Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance instance = Translated.instance(tier, module);
+        int before = RegisterArrays.of(instance).depth;
+        for (int i = 0; i < 5; i++) {
+            assertThrows(Trap.class, () -> Translated.call(instance, 1, 0, 1));
+            assertEquals(before, RegisterArrays.of(instance).depth);
+        }
+        Translated.call(instance, 1, 100, 0);
+        assertEquals(before, RegisterArrays.of(instance).depth);
     }
 
     @Test
