@@ -8,7 +8,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the code of a method (JVM specification, 4.7.3). Methods are named as the instructions
@@ -42,10 +44,8 @@ final class CodeWriter extends StraightCode {
     /** The locals that are set; null where the code is not reached from above. */
     private long @Nullable [] set = {0};
 
-    /** Where code begins that has a handler, and its handler. */
-    private final List<Label> tried = new ArrayList<>();
-
-    private final List<Label> handlers = new ArrayList<>();
+    /** By handler, where the code begins that it is for. */
+    private final Map<Label, Label> handlers = new LinkedHashMap<>();
 
     /** A place in the code. */
     static final class Label {
@@ -271,8 +271,7 @@ final class CodeWriter extends StraightCode {
     void catchAll(Label start) {
         Label handler = new Label(start.set);
         handler.isTarget = true;
-        tried.add(start);
-        handlers.add(handler);
+        handlers.put(handler, start);
         end();
         labelBinding(handler);
         change(1);
@@ -459,7 +458,8 @@ final class CodeWriter extends StraightCode {
         for (Label label : bound) {
             resolve(label);
             if (label.isTarget) {
-                map.frame(label.at, trim(set(label)), handlers.contains(label) ? THROWABLE : null);
+                map.frame(
+                        label.at, trim(set(label)), handlers.containsKey(label) ? THROWABLE : null);
             }
         }
         if (!map.isEmpty()) {
@@ -473,10 +473,7 @@ final class CodeWriter extends StraightCode {
         }
         out.u4(12 + code.length() + 8 * handlers.size() + attributes.length());
         out.u2(maxStack()).u2(locals).u4(code.length()).append(code).u2(handlers.size());
-        for (int i = 0; i < handlers.size(); i++) {
-            int handler = handlers.get(i).at;
-            out.u2(tried.get(i).at).u2(handler).u2(handler).u2(0);
-        }
+        handlers.forEach((h, start) -> out.u2(start.at).u2(h.at).u2(h.at).u2(0));
         out.u2(attributeCount).append(attributes);
     }
 

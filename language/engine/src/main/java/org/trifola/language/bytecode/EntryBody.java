@@ -68,12 +68,12 @@ final class EntryBody extends TypedBody {
                 b.labelBinding(label).loadConstant(parts.entry(block)).istore(next).goto_(left));
         b.labelBinding(left);
         SplitFunction.getArrays(b, method, shape, taken, depth, values, references);
+        Label driven = b.newLabel();
+        Label start = b.newBoundLabel();
         locals.keepInArrays(new BitSet(), values, references);
         for (int r = passed.nextSetBit(0); r >= 0; r = passed.nextSetBit(r + 1)) {
             locals.save(r);
         }
-        Label driven = b.newLabel();
-        Label start = b.newBoundLabel();
         b.aload(0).aload(values).aload(references).iload(next);
         b.invokestatic(self, "drive", SplitFunction.DRIVE).goto_(driven);
         b.catchAll(start);

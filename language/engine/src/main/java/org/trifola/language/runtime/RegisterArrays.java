@@ -61,16 +61,15 @@ public final class RegisterArrays {
     /** An array of {@code size} numbers or more; what is in it means nothing. */
     public long[] take(int size) {
         int d = depth;
-        depth = d + 1;
         long[][] all = arrays;
-        if (d < all.length) {
-            long[] array = all[d];
-            if (array.length >= size) {
-                assert isSpoiled(array);
-                return array;
-            }
+        long[] array = d < all.length ? all[d] : NONE;
+        if (array.length < size) {
+            array = newArray(d, size);
         }
-        return newArray(d, size);
+        assert isSpoiled(array);
+        // Last: where the stack overflows before, nothing is taken.
+        depth = d + 1;
+        return array;
     }
 
     private long[] newArray(int d, int size) {
