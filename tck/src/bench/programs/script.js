@@ -1,4 +1,5 @@
-// What the engines for JavaScript run: records, prototypes, closures, sorting, strings, patterns, JSON. ECMAScript 5, so that all of them can.
+// What the engines for JavaScript run: records, prototypes, closures, sorting, strings, patterns, JSON.
+// ECMAScript 5, so that all of them can.
 function Shape(name, sides) {
     this.name = name;
     this.sides = sides;

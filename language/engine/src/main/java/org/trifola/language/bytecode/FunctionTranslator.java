@@ -144,17 +144,20 @@ final class FunctionTranslator {
         }
     }
 
+    /** Calls the methods that have early loops. */
     private static void early(CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops) {
         Shape shape = Shape.of(a.flow.method.signature);
-        if (EarlyLoops.isFor(a.flow, loops.blocks(0))) {
-            EarlyLoops.call(b, self, "call", shape.call());
-        }
+        EarlyLoops.call(b, a.flow, loops.blocks(0), self, "call", shape.call());
         for (int head = loops.heads.nextSetBit(0);
                 head >= 0;
                 head = loops.heads.nextSetBit(head + 1)) {
-            if (EarlyLoops.isFor(a.flow, loops.blocks(head))) {
-                EarlyLoops.call(b, self, loops.name(head), loops.descriptor(head, shape));
-            }
+            EarlyLoops.call(
+                    b,
+                    a.flow,
+                    loops.blocks(head),
+                    self,
+                    loops.name(head),
+                    loops.descriptor(head, shape));
         }
     }
 
@@ -240,11 +243,14 @@ final class FunctionTranslator {
                 loopClass(
                         name,
                         b -> new LoopBody(b, a.flow, a.liveness, name, head).emit(),
-                        b -> {
-                            if (EarlyLoops.isFor(a.flow, a.flow.reachable(head))) {
-                                EarlyLoops.call(b, name, "loop", Names.LOOP);
-                            }
-                        }));
+                        b ->
+                                EarlyLoops.call(
+                                        b,
+                                        a.flow,
+                                        a.flow.reachable(head),
+                                        name,
+                                        "loop",
+                                        Names.LOOP)));
     }
 
     private Translation enterAt(int entry, ClassDesc name) {

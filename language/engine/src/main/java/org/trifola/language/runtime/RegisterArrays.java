@@ -77,13 +77,14 @@ public final class RegisterArrays {
         if (length > MOST - kept) {
             return new long[size];
         }
-        int count = arrays.length;
-        if (d >= count) {
-            arrays = Arrays.copyOf(arrays, 2 * d + 16);
-            Arrays.fill(arrays, count, arrays.length, NONE);
+        // Whatever of this the stack overflows in, the rest is as it was.
+        long[] array = new long[length];
+        if (d >= arrays.length) {
+            long[][] more = Arrays.copyOf(arrays, 2 * d + 16);
+            Arrays.fill(more, arrays.length, more.length, NONE);
+            arrays = more;
         }
         kept += length - arrays[d].length;
-        long[] array = new long[length];
         arrays[d] = array;
         return array;
     }

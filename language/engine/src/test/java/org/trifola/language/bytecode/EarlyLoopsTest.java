@@ -4,17 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trifola.language.code.FunctionCode;
 import org.trifola.language.code.Translation;
 import org.trifola.language.runtime.Instance;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Methods with loops can be called without an instance; small modules are translated soon. */
 class EarlyLoopsTest {
@@ -60,6 +72,45 @@ class EarlyLoopsTest {
         String load = "(i32.load (local.get 0)) (i32.const 7) (i32.or)";
         assertNeedsInstance(module("i32", load, 1));
         assertNeedsInstance(module("i32", loop("i32"), 301));
+    }
+
+    @Test
+    void aClassCallsItsMethodsWhenItIsMade() {
+        assertEquals(List.of("call"), calledByInitializer(module("i32", loop("i32"), 1)));
+        assertEquals(List.of(), calledByInitializer(module("i32", loop("i32"), 301)));
+        assertEquals(List.of(), calledByInitializer(module("i32", "(i32.const 7)", 1)));
+    }
+
+    private static List<String> calledByInitializer(String module) {
+        FunctionCode function =
+                Translated.instance(Tier.of(Tier.Policy.OFF), module).function(0).code();
+        ClassWriter.File file =
+                new FunctionTranslator(new GeneratedClasses(function.module()), function, 0)
+                        .whole(FunctionTranslator.Analysis.of(function), Names.functionClass(0));
+        ClassModel model = ClassFile.of().parse(file.bytes());
+        List<String> called = new ArrayList<>();
+        for (MethodModel m : model.methods()) {
+            if (m.methodName().equalsString("<clinit>")) {
+                for (CodeElement e : m.code().orElseThrow()) {
+                    if (e instanceof InvokeInstruction i && i.owner().equals(model.thisClass())) {
+                        called.add(i.name().stringValue());
+                    }
+                }
+            }
+        }
+        return called;
+    }
+
+    /** HotSpot looks each 1,024 branches: it must find the guest's loop, not the empty one. */
+    @Test
+    void branchesAreTheLastFewThatHotSpotWantsToSee() {
+        int threshold =
+                Integer.parseInt(
+                        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                                .getVMOption("Tier3BackEdgeThreshold")
+                                .getValue());
+        int left = threshold - EarlyLoops.BRANCHES;
+        assertTrue(left > 0 && left < 1024, left + " left");
     }
 
     private static void assertNeedsInstance(String module) {
