@@ -65,7 +65,7 @@ abstract class BodyWriter {
     private final Map<Integer, Label> inners = new HashMap<>();
     private final Map<Integer, Label> outers = new HashMap<>();
 
-    /** By block, the registers in arrays that are in locals, too, where it comes from. */
+    /** By block, the registers in fields that are in locals, too, where it comes from. */
     private final Map<Integer, BitSet> known = new HashMap<>();
 
     private final int position;
@@ -211,7 +211,7 @@ abstract class BodyWriter {
     }
 
     /**
-     * @param inherited the registers in arrays that are in locals as well
+     * @param inherited the registers in fields that are in locals as well
      */
     private Label newLabel(int block, BitSet inherited) {
         BitSet registers = liveness.at(block);
@@ -350,7 +350,7 @@ abstract class BodyWriter {
         }
     }
 
-    /** Puts into the arrays what is there and may be read after a block. */
+    /** Puts into the fields what is there and may be read after a block. */
     private void update(int block) {
         locals.update(r -> {
             for (int s : flow.successors[block]) {

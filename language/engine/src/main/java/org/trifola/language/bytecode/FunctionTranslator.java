@@ -34,6 +34,11 @@ final class FunctionTranslator {
     /** The most functions of a module that is small. */
     private static final int FEW_FUNCTIONS = 64;
 
+    /** The arrays that a method which goes on from a loop is given. */
+    private static final int VALUES = 1;
+
+    private static final int REFERENCES = 2;
+
     private final GeneratedClasses classes;
     private final FunctionCode function;
     private final Map<Integer, Translation> loops = new HashMap<>();
@@ -254,19 +259,20 @@ final class FunctionTranslator {
     }
 
     private Translation enterAt(int entry, ClassDesc name) {
-        ClassDesc target = Objects.requireNonNull(splitName);
-        return create(
-                name,
-                loopClass(
-                        name,
-                        b ->
-                                b.aload(0)
-                                        .aload(1)
-                                        .aload(2)
-                                        .loadConstant(entry)
-                                        .invokestatic(target, "drive", SplitFunction.DRIVE)
-                                        .return_(),
-                        _ -> {}));
+        return create(name, loopClass(name, b -> enterAt(b, entry), _ -> {}));
+    }
+
+    private void enterAt(CodeWriter b, int entry) {
+        RegisterPlaces places = new RegisterPlaces(function.code());
+        Drive drive = new Drive(b);
+        drive.emit(
+                Objects.requireNonNull(splitName),
+                () -> places.fromArray(b, VALUES, drive.fields),
+                VALUES,
+                REFERENCES,
+                () -> b.loadConstant(entry));
+        places.resultsToArray(b, drive.fields, VALUES);
+        b.return_();
     }
 
     private ClassDesc loopName(int pc) {

@@ -1,33 +1,39 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.code.Code;
 
 import java.lang.classfile.TypeKind;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
  * The JVM locals of a method: those of registers, each given out where it is first used. Some
- * registers may stay in arrays instead, and are in locals too only as long as that is known.
+ * registers may stay in fields instead, and are in locals too only as long as that is known.
  */
 final class Locals {
     private final CodeWriter b;
     private final Code method;
     private final int[] slots;
 
-    /** Registers that are in arrays. */
-    private BitSet inArrays = new BitSet();
+    /** Registers that are in fields, or in arrays for want of these. */
+    private BitSet inFields = new BitSet();
 
-    /** The locals of the arrays. */
+    private @Nullable RegisterPlaces places;
+
+    /** The locals of fields and arrays. */
+    private int fields;
+
     private int values;
 
     private int references;
 
-    /** Registers in arrays whose locals have their values, too, where code is emitted now. */
+    /** Registers in fields whose locals have their values, too, where code is emitted now. */
     private BitSet known = new BitSet();
 
-    /** Registers in arrays whose values are in their locals only. */
+    /** Registers in fields whose values are in their locals only. */
     private final BitSet changed = new BitSet();
 
     Locals(CodeWriter b, Code method) {
@@ -43,11 +49,14 @@ final class Locals {
     }
 
     /**
-     * Says that {@code registers} are in the arrays in the given locals, and that {@link #save} and
-     * {@link #restore} are of these.
+     * Says that {@code registers} are in the fields and arrays in the given locals, and that {@link
+     * #save} and {@link #restore} are of these.
      */
-    void keepInArrays(BitSet registers, int values, int references) {
-        inArrays = registers;
+    void keepInFields(
+            BitSet registers, RegisterPlaces places, int fields, int values, int references) {
+        inFields = registers;
+        this.places = places;
+        this.fields = fields;
         this.values = values;
         this.references = references;
     }
@@ -66,7 +75,7 @@ final class Locals {
     long[] with(long[] set, BitSet registers, IntPredicate test, BitSet also) {
         long[] all = set.clone();
         for (int r = registers.nextSetBit(0); r >= 0; r = registers.nextSetBit(r + 1)) {
-            if (inArrays.get(r) ? also.get(r) : test.test(r)) {
+            if (inFields.get(r) ? also.get(r) : test.test(r)) {
                 int slot = slot(r);
                 if (slot >> 6 >= all.length) {
                     all = Arrays.copyOf(all, (slot >> 6) + 1);
@@ -87,8 +96,8 @@ final class Locals {
     void load(int register) {
         if (register == method.localSlots) {
             b.iconst_0();
-        } else if (inArrays.get(register) && !known.get(register)) {
-            pushElement(register);
+        } else if (inFields.get(register) && !known.get(register)) {
+            pushField(register);
             TypeKind type = Names.typeKind(method.kinds[register]);
             if (type.slotSize() == 1) {
                 b.dup();
@@ -105,24 +114,24 @@ final class Locals {
     /** Pops a value into a register. */
     void store(int register) {
         b.storeLocal(Names.typeKind(method.kinds[register]), slot(register));
-        if (inArrays.get(register)) {
+        if (inFields.get(register)) {
             known.set(register);
             changed.set(register);
         }
     }
 
-    /** Registers in arrays whose locals have their values, too, where code is emitted now. */
+    /** Registers in fields whose locals have their values, too, where code is emitted now. */
     BitSet known() {
         return (BitSet) known.clone();
     }
 
-    /** Says that it goes on where the locals of just these registers have what is in the arrays. */
+    /** Says that it goes on where the locals of just these registers have what is in the fields. */
     void know(BitSet registers) {
         known = (BitSet) registers.clone();
         changed.clear();
     }
 
-    /** Puts into the arrays what is in locals only and passes the test. */
+    /** Puts into the fields what is in locals only and passes the test. */
     void update(IntPredicate test) {
         for (int r = changed.nextSetBit(0); r >= 0; r = changed.nextSetBit(r + 1)) {
             if (test.test(r)) {
@@ -149,33 +158,59 @@ final class Locals {
         store(register);
     }
 
-    /** Sets a register from its own element of the arrays. */
+    /** Sets a register from its own field. */
     void restore(int register) {
-        pushElement(register);
+        pushField(register);
         store(register);
     }
 
-    /** Puts a register into its own element of the arrays. */
+    /** Puts a register into its own field. */
     void save(int register) {
-        byte kind = method.kinds[register];
-        b.aload(kind == Code.REF ? references : values);
-        RegisterElements.index(b, register, kind);
+        Member field = field(register);
+        if (field == null) {
+            toArray(register, register, values, references);
+            return;
+        }
+        b.aload(fields);
         load(register);
-        RegisterElements.store(b, kind);
+        b.putfield(field);
     }
 
-    private void pushElement(int register) {
-        byte kind = method.kinds[register];
-        b.aload(kind == Code.REF ? references : values);
-        RegisterElements.load(b, register, kind);
+    private void pushField(int register) {
+        Member field = field(register);
+        if (field == null) {
+            pushElement(register, register, values, references);
+        } else {
+            b.aload(fields).getfield(field);
+        }
+    }
+
+    private @Nullable Member field(int register) {
+        return Objects.requireNonNull(places).ofRegister(register);
+    }
+
+    /** Puts a register where the function's result {@code index} is to be. */
+    void toResult(int register, int index) {
+        Member field = Objects.requireNonNull(places).ofResult(index);
+        if (field == null) {
+            toArray(register, index, values, references);
+            return;
+        }
+        b.aload(fields);
+        load(register);
+        b.putfield(field);
     }
 
     /** Sets a register from the arrays of registers in the given locals. */
     void fromArray(int register, int index, int values, int references) {
+        pushElement(register, index, values, references);
+        store(register);
+    }
+
+    private void pushElement(int register, int index, int values, int references) {
         byte kind = method.kinds[register];
         b.aload(kind == Code.REF ? references : values).loadConstant(index);
         RawBits.load(b, kind);
-        store(register);
     }
 
     /** Puts a register into the arrays of registers in the given locals. */

@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A part of a function: takes the instance, arrays of all registers and where to enter; returns
- * where to go on, or -1 with the results in the first registers. Inside, registers are locals: it
- * loads those that it needs when entered and stores those that others may need when left.
+ * A part of a function: takes the instance, what has all registers and where to enter; returns
+ * where to go on, or -1 with the results where they belong. Inside, registers are locals: it loads
+ * those that it needs when entered and stores those that others may need when left.
  */
 final class PartBody extends BodyWriter {
-    private static final int VALUES = 1;
-    private static final int REFERENCES = 2;
-    private static final int NEXT = 3;
+    private static final int FIELDS = 1;
+    private static final int VALUES = 2;
+    private static final int REFERENCES = 3;
+    private static final int NEXT = 4;
 
     private final Parts parts;
     private final int part;
@@ -32,13 +33,14 @@ final class PartBody extends BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             Parts parts,
+            RegisterPlaces places,
             int part) {
         super(b, flow, liveness, self, parts.parts.get(part), false);
         this.parts = parts;
         this.part = part;
         left = b.newLabel();
         registers = new PartRegisters(flow, liveness, parts, part);
-        locals.keepInArrays(registers.inArray, VALUES, REFERENCES);
+        locals.keepInFields(registers.inField, places, FIELDS, VALUES, REFERENCES);
     }
 
     @Override
@@ -88,7 +90,7 @@ final class PartBody extends BodyWriter {
     @Override
     void emitReturn(int pc) {
         for (int i = 0; i < method.resultSlots; i++) {
-            locals.toArray(method.code[pc + 1 + i], i, VALUES, REFERENCES);
+            locals.toResult(method.code[pc + 1 + i], i);
         }
         b.iconst_m1().ireturn();
     }

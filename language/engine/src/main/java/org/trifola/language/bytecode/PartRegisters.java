@@ -9,15 +9,15 @@ import java.util.BitSet;
 
 /**
  * How a part has each register: in a local, loaded where the part is entered and stored where it is
- * left, or in the array all the time, which costs less unless it is used much more often than that.
+ * left, or in its field all the time, which costs less unless it is used much more often than that.
  */
 final class PartRegisters {
     /**
-     * How many uses of the array cost as much as the load of a local where the part is entered, or
-     * its store where it is left: C2 has what it loaded from the array in a machine register, too,
+     * How many uses of the field cost as much as the load of a local where the part is entered, or
+     * its store where it is left: C2 has what it loaded from the field in a machine register, too,
      * and no more of these for locals.
      */
-    private static final int USES = 4;
+    private static final int USES = 20;
 
     private final ControlFlow flow;
     private final BlockLiveness liveness;
@@ -25,7 +25,7 @@ final class PartRegisters {
     private final BitSet blocks;
     private final BitSet entries;
 
-    /** How often each register would be loaded from the array and stored to it; -1 if not used. */
+    /** How often each register would be loaded from its field and stored to it; -1 if not used. */
     private final long[] uses;
 
     private final BitSet written = new BitSet();
@@ -41,8 +41,8 @@ final class PartRegisters {
     /** Those that are stored where it is left. */
     final BitSet stored = new BitSet();
 
-    /** Those that stay in the array. */
-    final BitSet inArray = new BitSet();
+    /** Those that stay in their fields. */
+    final BitSet inField = new BitSet();
 
     PartRegisters(ControlFlow flow, BlockLiveness liveness, Parts parts, int part) {
         this.flow = flow;
@@ -125,10 +125,10 @@ final class PartRegisters {
         boolean load = liveness.isLiveAtAny(entries, register);
         boolean store = written.get(register) && liveness.isLiveAtAny(targets, register);
         long cost = (load ? entered : 0) + (store ? left : 0);
-        // A function's results come into the first registers one after the other.
+        // Results in arrays come into the first elements one after the other.
         boolean isFree = flow.method.resultSlots < 2 || register >= flow.method.resultSlots;
         if (isFree && (load || store) && uses[register] / USES < cost) {
-            inArray.set(register);
+            inField.set(register);
             return;
         }
         loaded.set(register, load);

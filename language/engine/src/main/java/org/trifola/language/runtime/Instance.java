@@ -77,7 +77,7 @@ public final class Instance {
     /**
      * What functions in parts keep their registers in: those of the thread that called one last.
      */
-    @Nullable RegisterArrays registerArrays;
+    @Nullable RegisterStack registers;
 
     public Instance(
             ModuleCode module,

@@ -67,18 +67,18 @@ class PartRegistersTest {
 
     /** That others will run is not to be seen from the counters. */
     @Test
-    void stayInTheArrayWhereATableLeadsElsewhere() {
+    void stayInTheirFieldsWhereATableLeadsElsewhere() {
         PartRegisters registers = afterFirstArm(1);
-        assertTrue(registers.inArray.get(X));
-        assertTrue(registers.inArray.get(I));
+        assertTrue(registers.inField.get(X));
+        assertTrue(registers.inField.get(I));
     }
 
     /** A loop that goes round many times is worth the ways in and out. */
     @Test
     void areLocalsWhereTheyAreUsedMuchMoreOftenThanThat() {
         PartRegisters registers = afterFirstArm(500);
-        assertTrue(registers.inArray.get(X));
-        assertFalse(registers.inArray.get(I));
+        assertTrue(registers.inField.get(X));
+        assertFalse(registers.inField.get(I));
         assertTrue(registers.stored.get(I));
     }
 }
