@@ -49,7 +49,8 @@ final class MemoryInstructions {
                         default -> wide;
                     };
             MethodTypeDesc array =
-                    MethodTypeDesc.of(load ? wide : VOID, BYTES, INT, INT, INT, LONG, Names.MEMORY);
+                    MethodTypeDesc.of(
+                            load ? wide : VOID, BYTES, INT, INT, INT, LONG, Names.INSTANCE);
             MethodTypeDesc memory = MethodTypeDesc.of(load ? wide : VOID, LONG);
             return new Methods(
                     load,
@@ -169,7 +170,11 @@ final class MemoryInstructions {
         Access access = Objects.requireNonNull(access(code[pc]));
         boolean load = access.methods.load;
         boolean inArray = isInArray(code, pc);
-        view.push(inArray);
+        if (inArray) {
+            view.pushBytes();
+        } else {
+            view.pushMemory();
+        }
         locals.load(code[pc + (load ? 2 : 1)]);
         switch (access.address) {
             case REGISTER -> {}

@@ -4,7 +4,6 @@ import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
 import org.trifola.language.runtime.MemoryArray;
-import org.trifola.language.runtime.UncheckedAccess;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -12,7 +11,7 @@ import java.lang.constant.ConstantDescs;
 import java.util.BitSet;
 
 /**
- * Memory 0 in locals of a method: the object, its array and how far that may be accessed.
+ * Memory 0 for a method: in locals its array and how far that may be accessed.
  *
  * <p>FAST: what may change the array, a call above all, is known here. HotSpot would have to read
  * both anew after each access too, which beyond the array is a call. Where they are out of date
@@ -33,9 +32,6 @@ final class MemoryView {
     private final BitSet live;
     private final boolean isUsed;
 
-    /** The local of the memory itself. */
-    final int memory;
-
     private final int bytes;
     private final int highest;
 
@@ -45,7 +41,6 @@ final class MemoryView {
     MemoryView(CodeWriter b, ControlFlow flow, BitSet blocks) {
         this.b = b;
         this.flow = flow;
-        memory = b.allocateLocal(Names.MEMORY);
         bytes = b.allocateLocal(BYTES);
         highest = b.allocateLocal(TypeKind.LONG);
         live = new BitSet(flow.blocks());
@@ -121,7 +116,6 @@ final class MemoryView {
 
     /** Emits what stands at the beginning of the method. */
     void begin() {
-        b.aload(0).getfield(MEMORY).astore(memory);
         if (isUsed) {
             read();
         }
@@ -142,13 +136,18 @@ final class MemoryView {
         }
     }
 
-    /** Pushes what accesses take before the address: the array, or else the memory. */
-    void push(boolean array) {
-        b.aload(array ? bytes : memory);
+    /** Pushes the array. */
+    void pushBytes() {
+        b.aload(bytes);
+    }
+
+    /** Pushes the memory. */
+    void pushMemory() {
+        b.aload(0).getfield(MEMORY);
     }
 
     /** Pushes what the access to the array at {@code pc} takes last. */
     void pushBound(int pc) {
-        b.loadConstant(flow.reach(pc) + UncheckedAccess.BIAS).lload(highest).aload(memory);
+        b.loadConstant(flow.reach(pc)).lload(highest).aload(0);
     }
 }

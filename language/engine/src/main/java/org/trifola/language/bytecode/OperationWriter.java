@@ -277,7 +277,7 @@ final class OperationWriter {
         for (int i = 1; i < s.length(); i++) {
             switch (s.charAt(i)) {
                 case 'i' -> b.aload(instance);
-                case 'm' -> b.aload(memory.memory);
+                case 'm' -> memory.pushMemory();
                 case 't' -> {}
                 case 'N' -> b.loadConstant(code[pc + s.charAt(++i) - '0']);
                 default -> locals.load(code[pc + s.charAt(++i) - '0']);

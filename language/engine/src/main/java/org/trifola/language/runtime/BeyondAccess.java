@@ -18,81 +18,81 @@ final class BeyondAccess {
         return MemoryAccess.sum(base, offset) - UncheckedAccess.BIAS;
     }
 
-    static int load8S(Memory memory, int base, int offset, int reach, long highest) {
+    static int load8S(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.load8S(address(base, offset));
+            return instance.memory.load8S(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load8U(Memory memory, int base, int offset, int reach, long highest) {
+    static int load8U(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.load8U(address(base, offset));
+            return instance.memory.load8U(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load16S(Memory memory, int base, int offset, int reach, long highest) {
+    static int load16S(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.load16S(address(base, offset));
+            return instance.memory.load16S(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int load16U(Memory memory, int base, int offset, int reach, long highest) {
+    static int load16U(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.load16U(address(base, offset));
+            return instance.memory.load16U(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static int loadI32(Memory memory, int base, int offset, int reach, long highest) {
+    static int loadI32(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.loadI32(address(base, offset));
+            return instance.memory.loadI32(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static long loadI64(Memory memory, int base, int offset, int reach, long highest) {
+    static long loadI64(Instance instance, int base, int offset, int reach, long highest) {
         try {
-            return memory.loadI64(address(base, offset));
+            return instance.memory.loadI64(address(base, offset));
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void store8(Memory memory, int base, int offset, byte value, long highest) {
+    static void store8(Instance instance, int base, int offset, byte value, long highest) {
         try {
-            memory.store8(address(base, offset), value);
+            instance.memory.store8(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void store16(Memory memory, int base, int offset, short value, long highest) {
+    static void store16(Instance instance, int base, int offset, short value, long highest) {
         try {
-            memory.store16(address(base, offset), value);
+            instance.memory.store16(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void storeI32(Memory memory, int base, int offset, int value, long highest) {
+    static void storeI32(Instance instance, int base, int offset, int value, long highest) {
         try {
-            memory.storeI32(address(base, offset), value);
+            instance.memory.storeI32(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }
     }
 
-    static void storeI64(Memory memory, int base, int offset, long value, long highest) {
+    static void storeI64(Instance instance, int base, int offset, long value, long highest) {
         try {
-            memory.storeI64(address(base, offset), value);
+            instance.memory.storeI64(address(base, offset), value);
         } catch (TrapSignal e) {
             throw LocatedSignal.of(e);
         }

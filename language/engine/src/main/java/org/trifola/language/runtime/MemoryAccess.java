@@ -37,49 +37,49 @@ public final class MemoryAccess {
     }
 
     public static int load8S(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load8S(memory, base, offset, reach, highest);
+            return BeyondAccess.load8S(instance, base, offset, reach, highest);
         }
         return bytes[(int) sum(base, offset)];
     }
 
     public static int load8U(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load8U(memory, base, offset, reach, highest);
+            return BeyondAccess.load8U(instance, base, offset, reach, highest);
         }
         return Byte.toUnsignedInt(bytes[(int) sum(base, offset)]);
     }
 
     public static int load16S(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load16S(memory, base, offset, reach, highest);
+            return BeyondAccess.load16S(instance, base, offset, reach, highest);
         }
         return (short) I16.get(bytes, (int) sum(base, offset));
     }
 
     public static int load16U(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.load16U(memory, base, offset, reach, highest);
+            return BeyondAccess.load16U(instance, base, offset, reach, highest);
         }
         return Short.toUnsignedInt((short) I16.get(bytes, (int) sum(base, offset)));
     }
 
     public static int loadI32(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.loadI32(memory, base, offset, reach, highest);
+            return BeyondAccess.loadI32(instance, base, offset, reach, highest);
         }
         return (int) I32.get(bytes, (int) sum(base, offset));
     }
 
     public static long loadI64(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if (sum(base, reach) > highest) {
-            return BeyondAccess.loadI64(memory, base, offset, reach, highest);
+            return BeyondAccess.loadI64(instance, base, offset, reach, highest);
         }
         return (long) I64.get(bytes, (int) sum(base, offset));
     }
@@ -91,9 +91,9 @@ public final class MemoryAccess {
             byte value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.store8(memory, base, offset, value, highest);
+            BeyondAccess.store8(instance, base, offset, value, highest);
             return;
         }
         bytes[(int) sum(base, offset)] = value;
@@ -106,18 +106,24 @@ public final class MemoryAccess {
             short value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.store16(memory, base, offset, value, highest);
+            BeyondAccess.store16(instance, base, offset, value, highest);
             return;
         }
         I16.set(bytes, (int) sum(base, offset), value);
     }
 
     public static void storeI32(
-            byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
+            byte[] bytes,
+            int base,
+            int offset,
+            int value,
+            int reach,
+            long highest,
+            Instance instance) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.storeI32(memory, base, offset, value, highest);
+            BeyondAccess.storeI32(instance, base, offset, value, highest);
             return;
         }
         I32.set(bytes, (int) sum(base, offset), value);
@@ -130,9 +136,9 @@ public final class MemoryAccess {
             long value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if (sum(base, reach) > highest) {
-            BeyondAccess.storeI64(memory, base, offset, value, highest);
+            BeyondAccess.storeI64(instance, base, offset, value, highest);
             return;
         }
         I64.set(bytes, (int) sum(base, offset), value);

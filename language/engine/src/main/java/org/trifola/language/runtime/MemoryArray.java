@@ -26,8 +26,8 @@ public final class MemoryArray {
     final long limit;
 
     /**
-     * The largest address, with {@link UncheckedAccess#BIAS}, at which accesses of any width are
-     * within the limit; negative where there is none.
+     * The largest address at which accesses of any width are within the limit; negative where there
+     * is none.
      */
     public final long highest;
 
@@ -37,7 +37,7 @@ public final class MemoryArray {
         }
         this.bytes = bytes;
         this.limit = limit;
-        highest = limit < WIDEST ? -1 : limit - WIDEST + UncheckedAccess.BIAS;
+        highest = limit < WIDEST ? -1 : limit - WIDEST;
     }
 
     /**

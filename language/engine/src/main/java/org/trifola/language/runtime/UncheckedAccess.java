@@ -65,49 +65,49 @@ public final class UncheckedAccess {
     }
 
     public static int load8S(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.load8S(memory, base, offset, reach, highest);
+            return BeyondAccess.load8S(instance, base, offset, reach, highest);
         }
         return get8S(bytes, base, offset);
     }
 
     public static int load8U(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.load8U(memory, base, offset, reach, highest);
+            return BeyondAccess.load8U(instance, base, offset, reach, highest);
         }
         return get8U(bytes, base, offset);
     }
 
     public static int load16S(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.load16S(memory, base, offset, reach, highest);
+            return BeyondAccess.load16S(instance, base, offset, reach, highest);
         }
         return get16S(bytes, base, offset);
     }
 
     public static int load16U(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.load16U(memory, base, offset, reach, highest);
+            return BeyondAccess.load16U(instance, base, offset, reach, highest);
         }
         return get16U(bytes, base, offset);
     }
 
     public static int loadI32(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.loadI32(memory, base, offset, reach, highest);
+            return BeyondAccess.loadI32(instance, base, offset, reach, highest);
         }
         return get32(bytes, base, offset);
     }
 
     public static long loadI64(
-            byte[] bytes, int base, int offset, int reach, long highest, Memory memory) {
+            byte[] bytes, int base, int offset, int reach, long highest, Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            return BeyondAccess.loadI64(memory, base, offset, reach, highest);
+            return BeyondAccess.loadI64(instance, base, offset, reach, highest);
         }
         return get64(bytes, base, offset);
     }
@@ -119,9 +119,9 @@ public final class UncheckedAccess {
             byte value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            BeyondAccess.store8(memory, base, offset, value, highest);
+            BeyondAccess.store8(instance, base, offset, value, highest);
             return;
         }
         put8(bytes, base, offset, value);
@@ -134,18 +134,24 @@ public final class UncheckedAccess {
             short value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            BeyondAccess.store16(memory, base, offset, value, highest);
+            BeyondAccess.store16(instance, base, offset, value, highest);
             return;
         }
         put16(bytes, base, offset, value);
     }
 
     public static void storeI32(
-            byte[] bytes, int base, int offset, int value, int reach, long highest, Memory memory) {
+            byte[] bytes,
+            int base,
+            int offset,
+            int value,
+            int reach,
+            long highest,
+            Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            BeyondAccess.storeI32(memory, base, offset, value, highest);
+            BeyondAccess.storeI32(instance, base, offset, value, highest);
             return;
         }
         put32(bytes, base, offset, value);
@@ -158,9 +164,9 @@ public final class UncheckedAccess {
             long value,
             int reach,
             long highest,
-            Memory memory) {
+            Instance instance) {
         if ((base & 0xFFFF_FFFFL) + reach > highest) {
-            BeyondAccess.storeI64(memory, base, offset, value, highest);
+            BeyondAccess.storeI64(instance, base, offset, value, highest);
             return;
         }
         put64(bytes, base, offset, value);

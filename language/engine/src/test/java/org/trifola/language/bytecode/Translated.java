@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Instances whose functions a given tier translates. */
-final class Translated {
+public final class Translated {
     private Translated() {}
 
-    static Instance instance(Tier tier, String module) {
+    public static Instance instance(Tier tier, String module) {
         ModuleLoader loader =
                 new ModuleLoader(
                         Feature.all(),

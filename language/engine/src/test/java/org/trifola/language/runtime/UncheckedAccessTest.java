@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trifola.format.types.AddressType;
-import org.trifola.format.types.Limits;
-import org.trifola.format.types.MemoryType;
+import org.trifola.language.bytecode.Tier;
+import org.trifola.language.bytecode.Translated;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,26 +74,30 @@ class UncheckedAccessTest {
     private Object load(Class<?> access, String name, int address)
             throws ReflectiveOperationException {
         int base = address / 2;
-        int offset = address - base + bias(access);
+        int reach = address - base;
         return method(access, name)
-                .invoke(null, bytes, base, offset, offset, highest(access), memory());
+                .invoke(null, bytes, base, reach + bias(access), reach, bytes.length, instance());
     }
 
     private void store(Class<?> access, String name, int address, Object value)
             throws ReflectiveOperationException {
         int base = address / 2;
-        int offset = address - base + bias(access);
+        int reach = address - base;
+        // As far as the end: the tests stay within it.
         method(access, name)
-                .invoke(null, bytes, base, offset, value, offset, highest(access), memory());
+                .invoke(
+                        null,
+                        bytes,
+                        base,
+                        reach + bias(access),
+                        value,
+                        reach,
+                        bytes.length,
+                        instance());
     }
 
     private static int bias(Class<?> access) {
         return access == UncheckedAccess.class ? UncheckedAccess.BIAS : 0;
-    }
-
-    /** An address that lets all accesses to the array through: the tests stay within it. */
-    private long highest(Class<?> access) {
-        return bytes.length + bias(access);
     }
 
     /** The method that takes an array. */
@@ -108,37 +111,35 @@ class UncheckedAccessTest {
     /** What a thread sees that has an array which another one has just replaced. */
     @Test
     void accessesBeyondAnArrayGoToTheMemory() {
-        Memory memory = memory();
-        memory.storeI32(100, 7);
+        Instance i = instance();
+        i.memory.storeI32(100, 7);
         int bias = UncheckedAccess.BIAS;
         long highest = new MemoryArray(bytes, bytes.length).highest;
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, bias, bias, highest, memory));
-        int far = 100 + bias;
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 0, far, far, highest, memory));
-        UncheckedAccess.storeI64(bytes, 61, bias, -1, bias, highest, memory);
-        assertEquals(-1, memory.loadI64(61));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, bias, 0, highest, i));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 0, 100 + bias, 100, highest, i));
+        UncheckedAccess.storeI64(bytes, 61, bias, -1, 0, highest, i);
+        assertEquals(-1, i.memory.loadI64(61));
         assertThrows(
                 LocatedSignal.class,
-                () -> UncheckedAccess.load16U(bytes, 65535, bias, bias, highest, memory));
+                () -> UncheckedAccess.load16U(bytes, 65535, bias, 0, highest, i));
         assertThrows(
-                LocatedSignal.class,
-                () -> UncheckedAccess.load8U(bytes, -1, bias, bias, highest, memory));
+                LocatedSignal.class, () -> UncheckedAccess.load8U(bytes, -1, bias, 0, highest, i));
     }
 
     /** What is within the array, but not as far as its neighbours, goes to the memory as well. */
     @Test
     void accessesReachAsFarAsTheyAreTold() {
-        Memory memory = memory();
-        memory.storeI32(8, 7);
+        Instance i = instance();
+        i.memory.storeI32(8, 7);
         int bias = UncheckedAccess.BIAS;
         long highest = new MemoryArray(bytes, bytes.length).highest;
         int here = expected.getInt(8);
-        int reach = bytes.length - 16 + bias;
-        assertEquals(here, UncheckedAccess.loadI32(bytes, 8, bias, reach, highest, memory));
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 8, bias, reach + 1, highest, memory));
-        UncheckedAccess.store8(bytes, 8, bias, (byte) 9, reach + 1, highest, memory);
+        int reach = bytes.length - 16;
+        assertEquals(here, UncheckedAccess.loadI32(bytes, 8, bias, reach, highest, i));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 8, bias, reach + 1, highest, i));
+        UncheckedAccess.store8(bytes, 8, bias, (byte) 9, reach + 1, highest, i);
         assertEquals(here, expected.getInt(8));
-        assertEquals(9, memory.loadI32(8));
+        assertEquals(9, i.memory.loadI32(8));
     }
 
     /** More and C2 does not inline them where they are not hot. */
@@ -163,14 +164,8 @@ class UncheckedAccessTest {
         }
     }
 
-    /** A memory of one page, which may become two. */
-    static Memory memory() {
-        return new Memory(
-                new MemoryType(
-                        AddressType.I32,
-                        Limits.of(1, 2),
-                        false,
-                        MemoryType.STANDARD_PAGE_SIZE_LOG2),
-                null);
+    /** An instance with a memory of one page, which may become two. */
+    static Instance instance() {
+        return Translated.instance(Tier.of(Tier.Policy.OFF), "(module (memory 1 2))");
     }
 }
