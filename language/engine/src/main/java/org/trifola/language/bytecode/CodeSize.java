@@ -13,12 +13,6 @@ final class CodeSize {
     /** Beyond this many bytes HotSpot never compiles a method. */
     static final int HUGE_METHOD = 8000;
 
-    /** What is hot C2 inlines up to this many bytes. */
-    static final int MOST_INLINED = 325;
-
-    /** In large modules it had better not inline more than this. */
-    static final int ALWAYS_INLINED = 90;
-
     /** What the accesses that C2 inlines add to a method. */
     private static final int INLINED_ACCESS = 38;
 

@@ -277,17 +277,6 @@ final class CodeWriter extends StraightCode {
         change(1);
     }
 
-    /** Makes the code this long, if it is shorter, with what nothing comes to. */
-    void pad(int length) {
-        if (length() < length) {
-            labelBinding(newLabel(new long[0]));
-            while (length() < length - 2) {
-                nop();
-            }
-            aconst_null().athrow();
-        }
-    }
-
     /** Says what line the code from here on is in. */
     void lineNumber(int line) {
         lines.u2(code.length()).u2(line);

@@ -127,11 +127,6 @@ final class FunctionTranslator {
     private static void body(
             CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
         new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
-        if (entry == 0
-                && b.length() > CodeSize.ALWAYS_INLINED
-                && isOfLargeModule(a.flow.method.function)) {
-            b.pad(CodeSize.MOST_INLINED + 1);
-        }
     }
 
     /** The methods of the outlined loops. */

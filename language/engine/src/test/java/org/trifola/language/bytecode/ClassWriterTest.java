@@ -56,15 +56,6 @@ class ClassWriterTest {
         return MethodTypeDesc.of(type);
     }
 
-    @Test
-    void paddedCodeDoesTheSame() throws ReflectiveOperationException {
-        Consumer<CodeWriter> body = b -> b.iload(0).ireturn().pad(326);
-        assertEquals(326, write(INT_TO_INT, body).longestMethod());
-        assertEquals(7, run(INT_TO_INT, body, 7));
-        Consumer<CodeWriter> longer = b -> b.iload(0).ireturn().pad(1);
-        assertEquals(2, write(INT_TO_INT, longer).longestMethod());
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 5, 6, -128, 127, 128, -129, 32767, 32768, -32769, 1 << 31, -2})
     void constants(int n) throws ReflectiveOperationException {
