@@ -33,6 +33,7 @@ DEFAULT = {"vm_switch": 6000, "sha256": 8, **dict(bench.PROGRAMS)}
 BUDGET_MS = 5000
 RUNS = 3
 WIDTH, HEIGHT, LEFT, TOP = 300, 240, 60, 30
+ROW, COLUMNS = TOP + HEIGHT + 25, 3
 
 
 def measure(workload, argument, flags, arguments):
@@ -72,39 +73,40 @@ def points(times):
     return result
 
 
-def panel(index, workload, curves):
+def panel(row, column, workload, curves):
     xs = [x for c in curves for x, _ in c[1]]
     ys = [y for c in curves for _, y in c[1]]
     x0, x1 = math.floor(math.log10(min(xs))), math.ceil(math.log10(max(xs)))
     y0, y1 = math.floor(math.log10(min(ys))), math.ceil(math.log10(max(ys)))
-    left = LEFT + index * (WIDTH + LEFT)
 
     def x(v):
-        return left + WIDTH * (math.log10(v) - x0) / (x1 - x0)
+        return LEFT + WIDTH * (math.log10(v) - x0) / (x1 - x0)
 
     def y(v):
         return TOP + HEIGHT * (y1 - math.log10(v)) / (y1 - y0)
 
-    svg = [f'<text x="{left}" y="{TOP - 10}" font-weight="bold">{workload}</text>']
-    svg.append(f'<rect x="{left}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#444"/>')
+    svg = [f'<g transform="translate({column * (WIDTH + LEFT)},{row * ROW})">']
+    svg.append(f'<text x="{LEFT}" y="{TOP - 10}" font-weight="bold">{workload}</text>')
+    svg.append(f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#444"/>')
     for e in range(x0, x1 + 1):
         svg.append(f'<line x1="{x(10**e):.1f}" x2="{x(10**e):.1f}" y1="{TOP}" y2="{TOP + HEIGHT}" stroke="#ddd"/>')
         svg.append(f'<text x="{x(10**e):.1f}" y="{TOP + HEIGHT + 15}" text-anchor="middle">{10**e:g}</text>')
     for e in range(y0, y1 + 1):
-        svg.append(f'<line x1="{left}" x2="{left + WIDTH}" y1="{y(10**e):.1f}" y2="{y(10**e):.1f}" stroke="#ddd"/>')
-        svg.append(f'<text x="{left - 5}" y="{y(10**e) + 4:.1f}" text-anchor="end">{10**e:g}</text>')
+        svg.append(f'<line x1="{LEFT}" x2="{LEFT + WIDTH}" y1="{y(10**e):.1f}" y2="{y(10**e):.1f}" stroke="#ddd"/>')
+        svg.append(f'<text x="{LEFT - 5}" y="{y(10**e) + 4:.1f}" text-anchor="end">{10**e:g}</text>')
     for colour, curve in curves:
         path = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in curve)
         svg.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.6"/>')
-    return svg
+    return svg + ["</g>"]
 
 
 def main():
     out = sys.argv[1]
     workloads = dict(a.split("=") for a in sys.argv[2:]) or DEFAULT
-    width = len(workloads) * (WIDTH + LEFT) + 20
+    width = COLUMNS * (WIDTH + LEFT) + 20
+    legend = ROW * math.ceil(len(workloads) / COLUMNS)
     svg = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{TOP + HEIGHT + 90}" font-family="sans-serif" font-size="11">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{legend + 60}" font-family="sans-serif" font-size="11">',
         '<rect width="100%" height="100%" fill="white"/>',
     ]
     print("| workload | way | first, ms | warmed, ms | to 90 % of the warmed rate, ms | iterations |\n|---|---|---:|---:|---:|---:|")
@@ -115,12 +117,12 @@ def main():
             curves.append((colour, points(times)))
             row = f"{times[0]:.0f} | {warm(times):.1f} | {time_to_90_percent(times):,.0f} | {len(times)}"
             print(f"| {workload} | {name} | {row} |", flush=True)
-        svg += panel(index, workload, curves)
-    svg.append(f'<text x="{LEFT}" y="{TOP + HEIGHT + 35}">CPU ms of the guest since the first call (across), per iteration (up)</text>')
+        svg += panel(index // COLUMNS, index % COLUMNS, workload, curves)
+    svg.append(f'<text x="{LEFT}" y="{legend + 10}">CPU ms of the guest since the first call (across), per iteration (up)</text>')
     for i, (name, colour, _, _) in enumerate(WAYS):
         at = LEFT + i * 220
-        svg.append(f'<line x1="{at}" x2="{at + 25}" y1="{TOP + HEIGHT + 60}" y2="{TOP + HEIGHT + 60}" stroke="{colour}" stroke-width="3"/>')
-        svg.append(f'<text x="{at + 30}" y="{TOP + HEIGHT + 64}">{name}</text>')
+        svg.append(f'<line x1="{at}" x2="{at + 25}" y1="{legend + 35}" y2="{legend + 35}" stroke="{colour}" stroke-width="3"/>')
+        svg.append(f'<text x="{at + 30}" y="{legend + 39}">{name}</text>')
     Path(out).write_text("\n".join(svg + ["</svg>\n"]))
 
 
