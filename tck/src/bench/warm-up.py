@@ -37,7 +37,7 @@ ROW, COLUMNS = TOP + HEIGHT + 25, 3
 
 
 def measure(workload, argument, flags, arguments):
-    """CPU milliseconds of each iteration."""
+    """CPU milliseconds of each iteration, and what they all returned."""
     out = os.environ.get("WASM_BENCH_OUT", str(bench.LOCAL / "out"))
     words = f"{os.environ['JAVA_HOME_25']}/bin/java -XX:-UsePerfData -Xss8m {flags} {bench.MODULES} "
     words += f"-cp ${{OUT}}/java/graalwasm {bench.ADAPTER}"
@@ -46,7 +46,8 @@ def measure(workload, argument, flags, arguments):
     job += [f"budget_ms={BUDGET_MS}", "min_iters=3", "wall_ms=30000"]
     lines = subprocess.run(command + job + arguments, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
     events = [json.loads(line[3:]) for line in lines if line.startswith("@@ ")]
-    return [max(e["cpu"], 1000) / 1e6 for e in events if e["ev"] == "iter"]
+    times = [max(e["cpu"], 1000) / 1e6 for e in events if e["ev"] == "iter"]
+    return times, {e["r"] for e in events if e["ev"] == "iter"}
 
 
 def warm(times):
@@ -111,12 +112,16 @@ def main():
     ]
     print("| workload | way | first, ms | warmed, ms | to 90 % of the warmed rate, ms | iterations |\n|---|---|---:|---:|---:|---:|")
     for index, (workload, argument) in enumerate(workloads.items()):
-        curves = []
+        curves, results = [], set()
         for name, colour, flags, arguments in WAYS:
-            times = max((measure(workload, argument, flags, arguments) for _ in range(RUNS)), key=len)
+            runs = [measure(workload, argument, flags, arguments) for _ in range(RUNS)]
+            times = max((times for times, _ in runs), key=len)
+            results.update(*(returned for _, returned in runs))
             curves.append((colour, points(times)))
             row = f"{times[0]:.0f} | {warm(times):.1f} | {time_to_90_percent(times):,.0f} | {len(times)}"
             print(f"| {workload} | {name} | {row} |", flush=True)
+        if len(results) != 1:
+            sys.exit(f"{workload} does not always return the same: {sorted(results)}")
         svg += panel(index // COLUMNS, index % COLUMNS, workload, curves)
     svg.append(f'<text x="{LEFT}" y="{legend + 10}">CPU ms of the guest since the first call (across), per iteration (up)</text>')
     for i, (name, colour, _, _) in enumerate(WAYS):

@@ -119,14 +119,9 @@ final class FunctionTranslator {
                 new OutlinedLoops(a.flow, a.liveness, new Profile(a.flow), function.coldCalls);
         return new CallableClass(function, name)
                 .file(
-                        b -> body(b, a, name, loops, 0),
+                        b -> new FunctionBody(b, a.flow, a.liveness, name, loops, 0).emit(),
                         b -> loops(b, a, name, loops),
                         b -> early(b, a, name, loops));
-    }
-
-    private static void body(
-            CodeWriter b, Analysis a, ClassDesc self, OutlinedLoops loops, int entry) {
-        new FunctionBody(b, a.flow, a.liveness, self, loops, entry).emit();
     }
 
     /** The methods of the outlined loops. */
@@ -140,7 +135,8 @@ final class FunctionTranslator {
                     loops.name(head),
                     loops.descriptor(head, shape),
                     CallableClass.PUBLIC_STATIC,
-                    code -> body(code, a, self, loops, entry));
+                    code ->
+                            new FunctionBody(code, a.flow, a.liveness, self, loops, entry).emit());
         }
     }
 

@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Instances whose functions a given tier translates. */
-public final class Translated {
+final class Translated {
     private Translated() {}
 
-    public static Instance instance(Tier tier, String module) {
+    static Instance instance(Tier tier, String module) {
         ModuleLoader loader =
                 new ModuleLoader(
                         Feature.all(),

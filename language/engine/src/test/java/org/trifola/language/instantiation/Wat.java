@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Modules from text that can be linked with each other. */
-final class Wat {
+public final class Wat {
     final CanonicalTypes types = new CanonicalTypes();
     final ModuleLoader loader =
             new ModuleLoader(Feature.all(), types, FunctionRootNode.targets(null));
@@ -38,7 +38,7 @@ final class Wat {
         return with(module, name, f);
     }
 
-    Instance instantiate(String text) {
+    public Instance instantiate(String text) {
         Instantiator instantiator =
                 new Instantiator(loader.loadText(text.getBytes(StandardCharsets.UTF_8)));
         return instantiator.instantiate(

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.trifola.format.types.AddressType;
+import org.trifola.format.types.Limits;
+import org.trifola.format.types.MemoryType;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,7 +79,7 @@ class MemoryArrayTest {
 
     @Test
     void theLimitIsNeverBeyondTheArray() {
-        Memory memory = UncheckedAccessTest.instance().memory;
+        Memory memory = memory();
         assertEquals(0, memory.users.view.limit);
         memory.store8(0, 1);
         assertEquals(65536, memory.users.view.limit);
@@ -90,11 +93,22 @@ class MemoryArrayTest {
 
     @Test
     void allWidthsFitBelowTheHighestAddress() {
-        Memory memory = UncheckedAccessTest.instance().memory;
+        Memory memory = memory();
         assertTrue(memory.users.view.highest < 0);
         memory.store8(0, 1);
         assertEquals(65536 - 8, memory.users.view.highest);
         assertTrue(new MemoryArray(bytes, 7).highest < 0);
         assertEquals(0, new MemoryArray(bytes, 8).highest);
+    }
+
+    /** A memory of one page, which may become two. */
+    private static Memory memory() {
+        return new Memory(
+                new MemoryType(
+                        AddressType.I32,
+                        Limits.of(1, 2),
+                        false,
+                        MemoryType.STANDARD_PAGE_SIZE_LOG2),
+                null);
     }
 }

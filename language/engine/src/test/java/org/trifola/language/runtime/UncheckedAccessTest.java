@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trifola.language.bytecode.Tier;
-import org.trifola.language.bytecode.Translated;
+import org.trifola.language.instantiation.Wat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +29,7 @@ import java.util.Random;
 class UncheckedAccessTest {
     private final byte[] bytes = new byte[64];
     private final ByteBuffer expected = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private final Instance instance = new Wat().instantiate("(module (memory 1))");
 
     UncheckedAccessTest() {
         new Random(1).nextBytes(bytes);
@@ -76,7 +76,7 @@ class UncheckedAccessTest {
         int base = address / 2;
         int reach = address - base;
         return method(access, name)
-                .invoke(null, bytes, base, reach + bias(access), reach, bytes.length, instance());
+                .invoke(null, bytes, base, reach + bias(access), reach, bytes.length, instance);
     }
 
     private void store(Class<?> access, String name, int address, Object value)
@@ -93,7 +93,7 @@ class UncheckedAccessTest {
                         value,
                         reach,
                         bytes.length,
-                        instance());
+                        instance);
     }
 
     private static int bias(Class<?> access) {
@@ -111,35 +111,34 @@ class UncheckedAccessTest {
     /** What a thread sees that has an array which another one has just replaced. */
     @Test
     void accessesBeyondAnArrayGoToTheMemory() {
-        Instance i = instance();
-        i.memory.storeI32(100, 7);
+        instance.memory.storeI32(100, 7);
         int bias = UncheckedAccess.BIAS;
         long highest = new MemoryArray(bytes, bytes.length).highest;
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, bias, 0, highest, i));
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 0, 100 + bias, 100, highest, i));
-        UncheckedAccess.storeI64(bytes, 61, bias, -1, 0, highest, i);
-        assertEquals(-1, i.memory.loadI64(61));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 100, bias, 0, highest, instance));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 0, 100 + bias, 100, highest, instance));
+        UncheckedAccess.storeI64(bytes, 61, bias, -1, 0, highest, instance);
+        assertEquals(-1, instance.memory.loadI64(61));
         assertThrows(
                 LocatedSignal.class,
-                () -> UncheckedAccess.load16U(bytes, 65535, bias, 0, highest, i));
+                () -> UncheckedAccess.load16U(bytes, 65535, bias, 0, highest, instance));
         assertThrows(
-                LocatedSignal.class, () -> UncheckedAccess.load8U(bytes, -1, bias, 0, highest, i));
+                LocatedSignal.class,
+                () -> UncheckedAccess.load8U(bytes, -1, bias, 0, highest, instance));
     }
 
     /** What is within the array, but not as far as its neighbours, goes to the memory as well. */
     @Test
     void accessesReachAsFarAsTheyAreTold() {
-        Instance i = instance();
-        i.memory.storeI32(8, 7);
+        instance.memory.storeI32(8, 7);
         int bias = UncheckedAccess.BIAS;
         long highest = new MemoryArray(bytes, bytes.length).highest;
         int here = expected.getInt(8);
         int reach = bytes.length - 16;
-        assertEquals(here, UncheckedAccess.loadI32(bytes, 8, bias, reach, highest, i));
-        assertEquals(7, UncheckedAccess.loadI32(bytes, 8, bias, reach + 1, highest, i));
-        UncheckedAccess.store8(bytes, 8, bias, (byte) 9, reach + 1, highest, i);
+        assertEquals(here, UncheckedAccess.loadI32(bytes, 8, bias, reach, highest, instance));
+        assertEquals(7, UncheckedAccess.loadI32(bytes, 8, bias, reach + 1, highest, instance));
+        UncheckedAccess.store8(bytes, 8, bias, (byte) 9, reach + 1, highest, instance);
         assertEquals(here, expected.getInt(8));
-        assertEquals(9, i.memory.loadI32(8));
+        assertEquals(9, instance.memory.loadI32(8));
     }
 
     /** More and C2 does not inline them where they are not hot. */
@@ -162,10 +161,5 @@ class UncheckedAccessTest {
             }
             assertEquals(20, accesses);
         }
-    }
-
-    /** An instance with a memory of one page, which may become two. */
-    static Instance instance() {
-        return Translated.instance(Tier.of(Tier.Policy.OFF), "(module (memory 1 2))");
     }
 }
