@@ -135,8 +135,7 @@ final class FunctionTranslator {
                     loops.name(head),
                     loops.descriptor(head, shape),
                     CallableClass.PUBLIC_STATIC,
-                    code ->
-                            new FunctionBody(code, a.flow, a.liveness, self, loops, entry).emit());
+                    code -> new FunctionBody(code, a.flow, a.liveness, self, loops, entry).emit());
         }
     }
 
