@@ -1,6 +1,8 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
+import org.trifola.language.bytecode.ProfileWriter.Learns;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
@@ -9,7 +11,9 @@ import org.trifola.language.runtime.Meter;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +49,14 @@ abstract class BodyWriter {
             Member.method(Names.LINKAGE, "settle", THROWABLE, THROWABLE, Names.INSTANCE, INT);
     private static final Member SETTLE_LOOP =
             Member.method(Names.LINKAGE, "settleLoop", INT, Names.INSTANCE, INT);
+
+    /** FAST: no instruction, but C2 does not take what is read after it for what was before. */
+    private static final Member SEPARATE =
+            Member.method(Names.of(VarHandle.class), "loadLoadFence", ConstantDescs.CD_void);
+
+    /** Tables with fewer targets are not worth it. */
+    private static final int MANY = 8;
+
     private static final Member UNREACHABLE =
             Member.method(Names.LINKAGE, "unreachable", Names.RUNTIME_EXCEPTION);
 
@@ -75,13 +87,15 @@ abstract class BodyWriter {
     /** The locals that are set at each block, besides those of registers. */
     private long[] set = {};
 
+    private @Nullable BitSet separate;
+
     /** The block that was emitted last; -1 before the first. */
     private int last = -1;
 
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
-     * @param learns whether to note for Graal what is executed
+     * @param learns what to note of what is executed
      */
     BodyWriter(
             CodeWriter b,
@@ -89,7 +103,7 @@ abstract class BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            boolean learns) {
+            Learns learns) {
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -104,6 +118,31 @@ abstract class BodyWriter {
         branches = new BranchWriter(b, method, locals, operations);
         profile = new ProfileWriter(b, method, self, learns);
         calls = new CallWriter(b, method, locals, 0, profile);
+    }
+
+    static Learns learns(@Nullable FirstVersion first) {
+        return first == null ? Learns.NOTHING : Learns.WAYS;
+    }
+
+    /** What the method does as one of a function's first version; null if it is not. */
+    @Nullable FirstVersion first() {
+        return null;
+    }
+
+    /** Whether the method may be left for the next version where a block begins. */
+    boolean isLeft(@SuppressWarnings("unused") int block) {
+        return false;
+    }
+
+    /** Emits what stands before all else. */
+    void begin() {}
+
+    /**
+     * Whether C2 must not compute for all targets of a table what several of them need: it would do
+     * so before the table, each time.
+     */
+    boolean separatesTargets() {
+        return false;
     }
 
     /** The registers that are in locals which are set from the beginning on, and stay so. */
@@ -141,6 +180,7 @@ abstract class BodyWriter {
 
     /** Emits the method. */
     final void emit() {
+        begin();
         b.iconst_0().istore(position).iconst_0().istore(counter);
         if (hasEarlyLoops()) {
             EarlyLoops.emit(b, counter, returned());
@@ -190,7 +230,7 @@ abstract class BodyWriter {
         Label l = labels.get(block);
         if (l == null) {
             BitSet inherited = NONE;
-            if (last >= 0 && flow.predecessor(block) == last) {
+            if (last >= 0 && flow.predecessor(block) == last && !isSeparate(block)) {
                 inherited = locals.known();
                 inherited.and(liveness.at(block));
                 known.put(block, inherited);
@@ -331,6 +371,13 @@ abstract class BodyWriter {
         } else if (flow.isLoop(block)) {
             b.nop().labelBinding(inner(block));
         }
+        FirstVersion first = first();
+        if (first != null && isLeft(block)) {
+            first.leave(b, leave(block));
+        }
+        if (isSeparate(block)) {
+            b.invokestatic(SEPARATE);
+        }
         int pc = flow.starts[block];
         while (pc <= flow.lasts[block]) {
             if (pc == flow.lasts[block] && ControlFlow.ends(method.code[pc])) {
@@ -348,6 +395,22 @@ abstract class BodyWriter {
         if (!ControlFlow.ends(method.code[flow.lasts[block]])) {
             update(block);
         }
+    }
+
+    /** Whether a table leads to a block. */
+    private boolean isSeparate(int block) {
+        BitSet s = separate;
+        if (s == null) {
+            s = new BitSet();
+            separate = s;
+            for (int t = blocks.nextSetBit(0); t >= 0; t = blocks.nextSetBit(t + 1)) {
+                boolean isTable = method.code[flow.lasts[t]] == Op.BR_TABLE;
+                if (isTable && flow.successors[t].length >= MANY && separatesTargets()) {
+                    Arrays.stream(flow.successors[t]).forEach(s::set);
+                }
+            }
+        }
+        return s.get(block);
     }
 
     /** Puts into the fields what is there and may be read after a block. */
@@ -406,7 +469,10 @@ abstract class BodyWriter {
                 at(pc);
                 b.invokestatic(UNREACHABLE).athrow();
             }
-            case Op.BR -> b.goto_(targetAt(code[pc + 3], pc));
+            case Op.BR -> {
+                profile.way(pc);
+                b.goto_(targetAt(code[pc + 3], pc));
+            }
             case Op.BR_TABLE -> table(pc);
             case Op.RETURN,
                     Op.RETURN_I32,
@@ -450,6 +516,7 @@ abstract class BodyWriter {
 
     private void table(int pc) {
         int[] code = method.code;
+        profile.way(pc);
         int count = code[pc + 2] - 1;
         List<Label> targets = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

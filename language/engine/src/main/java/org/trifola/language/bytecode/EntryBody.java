@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 
@@ -15,6 +16,7 @@ import java.util.BitSet;
 final class EntryBody extends TypedBody {
     private final Parts parts;
     private final RegisterPlaces places;
+    private final @Nullable FirstVersion first;
 
     /** The registers that blocks of other parts may need. */
     private final BitSet passed = new BitSet();
@@ -25,8 +27,10 @@ final class EntryBody extends TypedBody {
             BlockLiveness liveness,
             ClassDesc self,
             Parts parts,
-            RegisterPlaces places) {
-        super(b, flow, liveness, self, blocks(flow, parts), false);
+            RegisterPlaces places,
+            @Nullable FirstVersion first) {
+        super(b, flow, liveness, self, blocks(flow, parts), learns(first));
+        this.first = first;
         this.parts = parts;
         this.places = places;
         BitSet targets = parts.exits(parts.partOf[0]);
@@ -43,6 +47,23 @@ final class EntryBody extends TypedBody {
         outside.set(0, flow.blocks());
         outside.andNot(parts.parts.get(parts.partOf[0]));
         return flow.reachable(0, outside);
+    }
+
+    @Override
+    @Nullable FirstVersion first() {
+        return first;
+    }
+
+    @Override
+    boolean isLeft(int block) {
+        return parts.leaves.get(block);
+    }
+
+    @Override
+    void begin() {
+        if (first != null) {
+            first.call(b, shape);
+        }
     }
 
     @Override

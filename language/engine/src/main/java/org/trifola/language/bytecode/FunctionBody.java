@@ -19,7 +19,7 @@ final class FunctionBody extends TypedBody {
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
-        super(b, flow, liveness, self, outlined.blocks(entry), true);
+        super(b, flow, liveness, self, outlined.blocks(entry), ProfileWriter.Learns.UNKNOWN);
         this.outlined = outlined;
         this.entry = entry;
     }

@@ -58,11 +58,24 @@ final class FunctionTranslator {
     private @Nullable ClassDesc splitName;
     private int versions;
 
+    private static final BitSet NONE = new BitSet();
+
+    private final int enough;
+
+    /** The class of the first version of a function in parts, as long as there is no second. */
+    private @Nullable Class<?> firstVersion;
+
+    /** Whether that has been executed often enough. */
+    private boolean isKnown;
+
     /**
      * @param patience how often the interpreter asks in vain for loops at which a function in parts
      *     is not entered before it is put in parts anew
+     * @param enough how many iterations of its loops, where it is an interpreter's, show what it
+     *     executes most
      */
-    FunctionTranslator(GeneratedClasses classes, FunctionCode function, int patience) {
+    FunctionTranslator(GeneratedClasses classes, FunctionCode function, int patience, int enough) {
+        this.enough = enough;
         this.classes = classes;
         this.function = function;
         this.patience = patience;
@@ -101,6 +114,11 @@ final class FunctionTranslator {
         ClassDesc name = Names.functionClass(function.index());
         // Others may call it by the name already; that class leads to the first version.
         return versions++ == 0 && !classes.has(name) ? name : Names.versionOf(name, versions);
+    }
+
+    /** The class of the version after the one that {@link #name} has named last. */
+    private ClassDesc nextName() {
+        return Names.versionOf(Names.functionClass(function.index()), versions + 1);
     }
 
     /** Translates the whole function. */
@@ -162,21 +180,49 @@ final class FunctionTranslator {
         if (isBig(function)) {
             heads.or(hotLoops(a.flow, profile));
         }
-        int limit = Parts.LIMIT;
+        BitSet loops = FirstVersion.isFor(a.flow) ? FirstVersion.loops(a.flow) : NONE;
+        heads.or(loops);
+        FirstVersion first =
+                loops.isEmpty() || isKnown ? null : new FirstVersion(name, nextName(), enough);
+        int limit = isKnown ? Parts.KNOWN_LIMIT : Parts.LIMIT;
         while (true) {
-            Parts parts = new Parts(a.flow, profile, heads, limit);
-            SplitFunction s = new SplitFunction(name, a.flow, a.liveness, parts);
+            Parts parts = new Parts(a.flow, profile, heads, first == null ? NONE : loops, limit);
+            SplitFunction s =
+                    new SplitFunction(
+                            name, a.flow, a.liveness, parts, isKnown ? loops : NONE, first);
             ClassWriter.File file =
-                    new CallableClass(function, name).file(s::call, s::methods, _ -> {});
+                    new CallableClass(function, name).file(s::call, s::methods, s::initialize);
             if (limit > Parts.LEAST && file.longestMethod() >= CodeSize.HUGE_METHOD) {
                 limit = limit * 2 / 3;
                 continue;
             }
             Translation t = create(name, file);
+            replace(first == null ? null : t.getClass());
             entries = new HashMap<>();
             parts.loopEntries().forEach((head, entry) -> entries.put(a.flow.starts[head], entry));
             splitName = name;
             return t;
+        }
+    }
+
+    /** Has what runs in the first version go on in the one that there is now. */
+    private void replace(@Nullable Class<?> newVersion) {
+        Class<?> old = firstVersion;
+        firstVersion = newVersion;
+        if (old != null) {
+            try {
+                old.getField(FirstVersion.REARRANGED).setBoolean(null, true);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Puts the function in parts anew, by what was executed since it was first. */
+    void rearrange() {
+        if (firstVersion != null) {
+            isKnown = true;
+            function.translation = split(Analysis.of(function));
         }
     }
 

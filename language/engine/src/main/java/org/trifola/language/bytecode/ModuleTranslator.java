@@ -54,6 +54,9 @@ final class ModuleTranslator implements Translator {
 
     private static final int WHOLE = -1;
 
+    /** In place of a loop: the function, which is to be put in parts anew. */
+    private static final int REARRANGED = -2;
+
     /**
      * What thresholds of calls and of iterations are multiplied by for big functions: which blocks
      * share a part is decided once, by how often they were executed until then.
@@ -69,6 +72,12 @@ final class ModuleTranslator implements Translator {
     private static final int PROMPT_CALLS = 10;
 
     private static final int PROMPT_ITERATIONS = 64;
+
+    /** So many instructions of a program show which ones its interpreter executes most. */
+    private static final int ENOUGH = 700_000;
+
+    /** The same where functions are translated at once, which is to find errors. */
+    private static final int ENOUGH_AT_ONCE = 100;
 
     /** How long a guest waits for a function of such a module, which takes a few of these. */
     private static final int PROMPT_MILLIS = 20;
@@ -136,6 +145,11 @@ final class ModuleTranslator implements Translator {
         return t;
     }
 
+    @Override
+    public void rearrange(FunctionCode function) {
+        ask(new Loop(function, REARRANGED));
+    }
+
     private void ask(Loop loop) {
         if (!asked.add(loop)) {
             return;
@@ -145,9 +159,9 @@ final class ModuleTranslator implements Translator {
         Future<?> done = TRANSLATING.submit(() -> translate(loop));
         if (!tier.isBackground()) {
             await(done, true, Long.MAX_VALUE);
-        } else if (loop.pc != WHOLE) {
+        } else if (loop.pc >= 0) {
             await(done, false, Long.MAX_VALUE);
-        } else if (FunctionTranslator.isOfSmallModule(loop.function)) {
+        } else if (loop.pc == WHOLE && FunctionTranslator.isOfSmallModule(loop.function)) {
             await(done, false, PROMPT_MILLIS);
         }
     }
@@ -169,10 +183,29 @@ final class ModuleTranslator implements Translator {
         }
     }
 
+    /** If that fails, the function goes on as it is. */
+    private void rearrange(GeneratedClasses c, Loop loop) {
+        asked.remove(loop);
+        FunctionTranslator translator = translators.get(loop.function);
+        if (translator == null || c.size() >= tier.classBytes()) {
+            return;
+        }
+        try {
+            translator.rearrange();
+        } catch (RuntimeException | Error e) {
+            tier.failed(loop.function, e);
+            throw e;
+        }
+    }
+
     private void translate(Loop loop) {
         GeneratedClasses c = classes();
         FunctionCode function = loop.function;
         synchronized (c) {
+            if (loop.pc == REARRANGED) {
+                rearrange(c, loop);
+                return;
+            }
             if (function.untranslatable) {
                 return;
             }
@@ -186,7 +219,10 @@ final class ModuleTranslator implements Translator {
                                 function,
                                 f ->
                                         new FunctionTranslator(
-                                                c, f, tier.isBackground() ? LOOP_PATIENCE : 0));
+                                                c,
+                                                f,
+                                                tier.isBackground() ? LOOP_PATIENCE : 0,
+                                                tier.isBackground() ? ENOUGH : ENOUGH_AT_ONCE));
                 if (loop.pc != WHOLE) {
                     Translation t = translator.translateLoop(loop.pc);
                     if (t == null) {

@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
 
 import java.lang.classfile.TypeKind;
@@ -23,6 +24,7 @@ final class PartBody extends BodyWriter {
 
     private final Parts parts;
     private final int part;
+    private final @Nullable FirstVersion first;
     private final PartRegisters registers;
     private final Map<Integer, Label> exits = new TreeMap<>();
     private final Label left;
@@ -34,13 +36,30 @@ final class PartBody extends BodyWriter {
             ClassDesc self,
             Parts parts,
             RegisterPlaces places,
-            int part) {
-        super(b, flow, liveness, self, parts.parts.get(part), false);
+            int part,
+            @Nullable FirstVersion first) {
+        super(b, flow, liveness, self, parts.parts.get(part), learns(first));
+        this.first = first;
         this.parts = parts;
         this.part = part;
         left = b.newLabel();
         registers = new PartRegisters(flow, liveness, parts, part);
         locals.keepInFields(registers.inField, places, FIELDS, VALUES, REFERENCES);
+    }
+
+    @Override
+    @Nullable FirstVersion first() {
+        return first;
+    }
+
+    @Override
+    boolean isLeft(int block) {
+        return parts.leaves.get(block);
+    }
+
+    @Override
+    boolean separatesTargets() {
+        return true;
     }
 
     @Override
@@ -107,7 +126,7 @@ final class PartBody extends BodyWriter {
         }
         exits.forEach((block, label) -> {
             b.labelBinding(label);
-            b.loadConstant(parts.entry(block)).istore(NEXT).goto_(left);
+            b.loadConstant(parts.next(part, block)).istore(NEXT).goto_(left);
         });
         b.labelBinding(left);
         BitSet stored = registers.stored;

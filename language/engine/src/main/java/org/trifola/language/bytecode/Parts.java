@@ -16,6 +16,9 @@ final class Parts {
     /** The bytes of a part, which needs more for entering and leaving. */
     static final int LIMIT = 3000;
 
+    /** The same where it is well known which blocks follow each other. */
+    static final int KNOWN_LIMIT = 6000;
+
     /** What ever ran comes into one part up to this many bytes, in place of {@link #LIMIT}. */
     static final int HOT_LIMIT = 9000;
 
@@ -40,6 +43,9 @@ final class Parts {
     /** The blocks of each part where other parts, or the interpreter, enter. */
     final List<BitSet> entries = new ArrayList<>();
 
+    /** The blocks at which the next version takes over once there is one. */
+    final BitSet leaves;
+
     /** How often each part is entered from others. */
     final long[] entered;
 
@@ -48,9 +54,11 @@ final class Parts {
 
     /**
      * @param heads heads of loops where the interpreter enters
+     * @param leaves the blocks at which the next version takes over once there is one
      * @param limit the most bytes of a part's blocks, as they are estimated
      */
-    Parts(ControlFlow flow, Profile profile, BitSet heads, int limit) {
+    Parts(ControlFlow flow, Profile profile, BitSet heads, BitSet leaves, int limit) {
+        this.leaves = leaves;
         this.flow = flow;
         this.profile = profile;
         this.limit = limit;
@@ -89,7 +97,7 @@ final class Parts {
                 hot += sizes[b];
             }
         }
-        return limit == LIMIT && hot <= HOT_LIMIT ? Math.max(hot, limit) : limit;
+        return limit >= LIMIT && hot <= HOT_LIMIT ? Math.max(hot, limit) : limit;
     }
 
     /** Joins blocks along edges, the most frequent ones first. */
@@ -182,7 +190,7 @@ final class Parts {
         }
     }
 
-    /** The blocks of other parts to which {@code part} leads. */
+    /** The blocks of other parts, or of the next version, to which {@code part} leads. */
     BitSet exits(int part) {
         BitSet blocks = parts.get(part);
         BitSet exits = new BitSet();
@@ -193,6 +201,7 @@ final class Parts {
                 }
             }
         }
+        leaves.stream().filter(blocks::get).forEach(exits::set);
         return exits;
     }
 
@@ -200,6 +209,13 @@ final class Parts {
     int entry(int block) {
         int part = partOf[block];
         return part << 16 | entries.get(part).get(0, block).cardinality();
+    }
+
+    /** The number by which {@code part} leads to {@code block} of another, or the next version. */
+    int next(int part, int block) {
+        return partOf[block] == part
+                ? parts.size() << 16 | leaves.get(0, block).cardinality()
+                : entry(block);
     }
 
     /** By the heads of loops at which parts are entered, the numbers by which they are. */

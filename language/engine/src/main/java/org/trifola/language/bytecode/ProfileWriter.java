@@ -12,7 +12,8 @@ import java.lang.constant.ConstantDescs;
  * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
  * that it hardly met, and what calls call. Nothing where there is no Graal, and nothing of what
  * Graal hardly ever compiles: functions in parts, which the interpreter got to know for 32 times as
- * long, and those of large modules.
+ * long, and those of large modules. But the first version of a function in parts may count all
+ * ways.
  */
 final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
@@ -27,16 +28,27 @@ final class ProfileWriter {
     private final CodeWriter b;
     private final Code method;
     private final ClassDesc self;
-    private final boolean learns;
+    private final boolean learnsWays;
+    private final boolean learnsCalls;
 
-    ProfileWriter(CodeWriter b, Code method, ClassDesc self, boolean learns) {
+    /** What a method is to note. */
+    enum Learns {
+        NOTHING,
+        /** All ways, as the interpreter does, for the function's next version. */
+        WAYS,
+        /** What Graal is to know. */
+        UNKNOWN
+    }
+
+    ProfileWriter(CodeWriter b, Code method, ClassDesc self, Learns what) {
         this.b = b;
         this.method = method;
         this.self = self;
-        this.learns =
-                learns
+        learnsCalls =
+                what == Learns.UNKNOWN
                         && Interpreter.OPTIMIZING
                         && !FunctionTranslator.isOfLargeModule(method.function);
+        learnsWays = what == Learns.WAYS;
     }
 
     /** Whether the conditional branch at {@code pc} is counted, where anything is. */
@@ -47,7 +59,7 @@ final class ProfileWriter {
 
     /** Branches to {@code target} where the branch at {@code pc} is taken, and counts that. */
     void branch(BranchWriter branches, int pc, Label target) {
-        if (!learns || !counts(method, pc)) {
+        if (!learnsWays && (!learnsCalls || !counts(method, pc))) {
             branches.emit(pc, target);
             return;
         }
@@ -61,15 +73,26 @@ final class ProfileWriter {
     }
 
     private void count(int pc, int way) {
+        if (learnsWays) {
+            FirstVersion.tally(b, self, pc + way);
+            return;
+        }
         b.getstatic(self, "CODE", Names.CODE)
                 .loadConstant(pc)
                 .loadConstant(way)
                 .invokestatic(COUNT);
     }
 
+    /** Counts the table, or the branch that is always taken, at {@code pc}. */
+    void way(int pc) {
+        if (learnsWays) {
+            count(pc, 4);
+        }
+    }
+
     /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
     void call(int pc) {
-        if (!learns) {
+        if (!learnsCalls) {
             return;
         }
         int[] code = method.code;

@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
 
 import java.lang.classfile.ClassFile;
@@ -8,7 +9,10 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The methods of a function in parts:
@@ -39,8 +43,22 @@ final class SplitFunction {
     private final BlockLiveness liveness;
     final Parts parts;
     private final RegisterPlaces places;
+    private final BitSet resumed;
+    private final @Nullable FirstVersion first;
 
-    SplitFunction(ClassDesc self, ControlFlow flow, BlockLiveness liveness, Parts parts) {
+    /**
+     * @param resumed the blocks at which calls of the first version go on in this one
+     * @param first null if this is not a first version
+     */
+    SplitFunction(
+            ClassDesc self,
+            ControlFlow flow,
+            BlockLiveness liveness,
+            Parts parts,
+            BitSet resumed,
+            @Nullable FirstVersion first) {
+        this.resumed = resumed;
+        this.first = first;
         this.self = self;
         this.flow = flow;
         this.liveness = liveness;
@@ -54,11 +72,45 @@ final class SplitFunction {
         for (int i = 0; i < parts.parts.size(); i++) {
             int part = i;
             b.method(
-                    "part" + part,
+                    prefix() + part,
                     PART,
                     flags,
-                    code -> new PartBody(code, flow, liveness, self, parts, places, part).emit());
+                    code ->
+                            new PartBody(code, flow, liveness, self, parts, places, part, first)
+                                    .emit());
         }
+        if (first != null) {
+            first.fields(b);
+        }
+        if (!resumed.isEmpty()) {
+            b.method(FirstVersion.RESUME, DRIVE, flags, this::resume);
+        }
+    }
+
+    /** What the class does when it is made. */
+    void initialize(CodeWriter b) {
+        if (first != null) {
+            first.initialize(b);
+        }
+    }
+
+    /** The method by which what began in the first version goes on. */
+    private void resume(CodeWriter b) {
+        Map<Label, Integer> entries = new LinkedHashMap<>();
+        resumed.stream().forEach(block -> entries.put(b.newLabel(), parts.entry(block)));
+        Label go = b.newLabel();
+        b.iload(NEXT).loadConstant(0xFFFF).iand();
+        b.tableswitch(go, List.copyOf(entries.keySet()));
+        entries.forEach((target, entry) ->
+                b.labelBinding(target).loadConstant(entry).istore(NEXT).goto_(go));
+        b.labelBinding(go);
+        passOn(b);
+        b.invokestatic(self, "drive", DRIVE).return_();
+    }
+
+    /** Pushes all that {@code drive} and the parts take. */
+    static void passOn(CodeWriter b) {
+        b.aload(0).aload(1).aload(2).aload(3).iload(NEXT);
     }
 
     private void drive(CodeWriter b) {
@@ -73,11 +125,20 @@ final class SplitFunction {
         for (int i = 0; i < parts.parts.size(); i++) {
             targets.add(b.newLabel());
         }
+        Label next = b.newLabel();
+        if (first != null) {
+            targets.add(next);
+        }
         b.tableswitch(end, targets);
-        for (int i = 0; i < targets.size(); i++) {
+        if (first != null) {
+            b.labelBinding(next);
+            first.goOn(b);
+            b.goto_(end);
+        }
+        for (int i = 0; i < parts.parts.size(); i++) {
             b.labelBinding(targets.get(i));
-            b.aload(0).aload(1).aload(2).aload(3).iload(NEXT);
-            b.invokestatic(self, "part" + i, PART).istore(NEXT).goto_(left);
+            passOn(b);
+            b.invokestatic(self, prefix() + i, PART).istore(NEXT).goto_(left);
         }
         b.labelBinding(left);
         b.iinc(count, 1).iload(count).loadConstant(BodyWriter.POLL_INTERVAL).if_icmplt(again);
@@ -91,6 +152,11 @@ final class SplitFunction {
 
     /** The body of {@code call}. */
     void call(CodeWriter b) {
-        new EntryBody(b, flow, liveness, self, parts, places).emit();
+        new EntryBody(b, flow, liveness, self, parts, places, first).emit();
+    }
+
+    /** HotSpot is told by the name what C2 need not compile (decision 0093). */
+    private String prefix() {
+        return first == null ? "part" : "first";
     }
 }

@@ -227,6 +227,14 @@ abstract sealed class StraightCode permits CodeWriter {
         return op(0x93, 0);
     }
 
+    final CodeWriter iaload() {
+        return op(0x2e, -1);
+    }
+
+    final CodeWriter iastore() {
+        return op(0x4f, -3);
+    }
+
     final CodeWriter laload() {
         return op(0x2f, 0);
     }

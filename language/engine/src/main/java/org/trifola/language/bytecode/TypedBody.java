@@ -24,7 +24,7 @@ abstract class TypedBody extends BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            boolean learns) {
+            ProfileWriter.Learns learns) {
         super(b, flow, liveness, self, blocks, learns);
         shape = Shape.of(flow.method.signature);
     }

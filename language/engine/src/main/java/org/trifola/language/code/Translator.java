@@ -24,6 +24,9 @@ public interface Translator {
                 public void translate(FunctionCode function) {}
 
                 @Override
+                public void rearrange(FunctionCode function) {}
+
+                @Override
                 public @Nullable Translation translateLoop(FunctionCode function, int pc) {
                     return null;
                 }
@@ -40,6 +43,12 @@ public interface Translator {
      * translated.
      */
     void translate(FunctionCode function);
+
+    /**
+     * Sets {@link FunctionCode#translation} anew, now that it is known what the function, which is
+     * large, executes most.
+     */
+    void rearrange(FunctionCode function);
 
     /** The translation from the LOOP at code index {@code pc} on; null where there is none. */
     @Nullable Translation translateLoop(FunctionCode function, int pc);

@@ -85,7 +85,11 @@ class EarlyLoopsTest {
         FunctionCode function =
                 Translated.instance(Tier.of(Tier.Policy.OFF), module).function(0).code();
         ClassWriter.File file =
-                new FunctionTranslator(new GeneratedClasses(function.module()), function, 0)
+                new FunctionTranslator(
+                                new GeneratedClasses(function.module()),
+                                function,
+                                0,
+                                Integer.MAX_VALUE)
                         .whole(FunctionTranslator.Analysis.of(function), Names.functionClass(0));
         ClassModel model = ClassFile.of().parse(file.bytes());
         List<String> called = new ArrayList<>();

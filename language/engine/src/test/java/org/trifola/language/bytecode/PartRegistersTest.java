@@ -54,7 +54,7 @@ class PartRegistersTest {
         Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module(rounds));
         Translated.call(instance, 0, 3000, 0);
         ControlFlow flow = ControlFlow.of(instance.function(0).code().code());
-        Parts parts = new Parts(flow, new Profile(flow), new BitSet(), 1500);
+        Parts parts = new Parts(flow, new Profile(flow), new BitSet(), new BitSet(), 1500);
         int table = 0;
         while (flow.successors[table].length < ARMS) {
             table++;

@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -28,12 +29,16 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.regex.Matcher;
 
 /** A function that is too large for one method does in several what it does in none. */
 class PartsTest {
     private static final String[] TYPES = {"i32", "i64", "f32", "f64"};
     private static final int ARMS = 40;
     private static final int LOCALS = 24;
+
+    /** What a call counts for in a first version. */
+    private static final int CALL = 64;
 
     /**
      * The loop of an interpreter: the arms work on the same locals, some more often than others.
@@ -144,7 +149,7 @@ class PartsTest {
         Translated.call(instance, 1, 1000, 5);
         ControlFlow flow = ControlFlow.of(instance.function(1).code().code());
         Profile profile = new Profile(flow);
-        Parts parts = new Parts(flow, profile, new BitSet(), Parts.LIMIT);
+        Parts parts = new Parts(flow, profile, new BitSet(), new BitSet(), Parts.LIMIT);
         long[] times =
                 parts.parts.stream()
                         .mapToLong(p -> p.stream().mapToLong(profile::count).sum())
@@ -169,7 +174,7 @@ class PartsTest {
         Profile profile = new Profile(flow);
         int bytes = 0;
         BitSet partsThatRan = new BitSet();
-        Parts parts = new Parts(flow, profile, new BitSet(), Parts.LIMIT);
+        Parts parts = new Parts(flow, profile, new BitSet(), new BitSet(), Parts.LIMIT);
         for (int b = 0; b < flow.blocks(); b++) {
             if (profile.count(b) > 0) {
                 bytes += CodeSize.block(flow, b, true);
@@ -182,6 +187,60 @@ class PartsTest {
         assertEquals(fits, partsThatRan.cardinality() == 1, partsThatRan.toString());
         for (int p = 0; p < parts.parts.size() && !fits; p++) {
             assertTrue(CodeSize.blocks(flow, parts.parts.get(p), true) <= Parts.LIMIT);
+        }
+    }
+
+    /** What an interpreter executes most is not what it did in the beginning. */
+    @Test
+    void areMadeAnewOnceAnInterpretersProgramIsUnderWay() throws ReflectiveOperationException {
+        Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module("", ")"));
+        Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance instance = Translated.instance(tier, module("", ")"));
+        FunctionCode function = instance.function(1).code();
+        Translated.call(interpreted, 1, 20, 1);
+        Translated.call(instance, 1, 20, 1);
+        Translation first = function.translation;
+        assertNotNull(first);
+        assertTrue(hasMethod(first, "first0"));
+        assertFalse(isRearranged(first));
+
+        assertArrayEquals(
+                Translated.call(interpreted, 1, 10_000, 2),
+                Translated.call(instance, 1, 10_000, 2));
+        Translation second = function.translation;
+        assertNotNull(second);
+        assertTrue(hasMethod(second, "part0"));
+        assertTrue(isRearranged(first));
+        // Iterations after the last one that it counts would count down, too.
+        int toCome = first.getClass().getField("toCome").getInt(null);
+        assertTrue(toCome > Integer.MAX_VALUE - 100, () -> toCome + " to come");
+
+        function.translation = first;
+        assertArrayEquals(
+                Translated.call(interpreted, 1, 300, 3), Translated.call(instance, 1, 300, 3));
+        assertEquals(toCome - CALL, first.getClass().getField("toCome").getInt(null));
+    }
+
+    private static boolean hasMethod(Translation t, String name) {
+        return Arrays.stream(t.getClass().getMethods()).anyMatch(m -> m.getName().equals(name));
+    }
+
+    private static boolean isRearranged(Translation t) throws ReflectiveOperationException {
+        return t.getClass().getField(FirstVersion.REARRANGED).getBoolean(null);
+    }
+
+    /** What goes on in the second version is where it is, and only once. */
+    @Test
+    void trapInTheNextVersionAsTheyWouldInTheFirst() {
+        String module = trapping(7);
+        Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
+        Instance translated = Translated.instance(tier, module);
+        Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
+        for (int n : new int[] {50, 5000, 5000}) {
+            Trap expected = assertThrows(Trap.class, () -> Translated.call(interpreted, 1, n, 1));
+            Trap trap = assertThrows(Trap.class, () -> Translated.call(translated, 1, n, 1));
+            assertEquals(expected.getMessage(), trap.getMessage());
+            assertEquals(expected.frames().toString(), trap.frames().toString());
         }
     }
 
@@ -203,11 +262,13 @@ class PartsTest {
     @Test
     void areMadeAnewForALoopOnlyWhenPatienceEnds() {
         String first = "(block (br_if 0 (local.get $n))) (loop $one (br_if $one (i32.const 0)))";
-        Instance instance = Translated.instance(Tier.of(Tier.Policy.OFF), module(first, ")"));
+        Instance instance =
+                Translated.instance(Tier.of(Tier.Policy.OFF), withoutTable(module(first, ")")));
         Translated.call(instance, 1, 200, 0);
         FunctionCode function = instance.function(1).code();
         FunctionTranslator translator =
-                new FunctionTranslator(new GeneratedClasses(function.module()), function, 1);
+                new FunctionTranslator(
+                        new GeneratedClasses(function.module()), function, 1, Integer.MAX_VALUE);
         assertTrue(FunctionTranslator.isBig(function));
         function.translation = translator.translate();
         Translation parts = function.translation;
@@ -221,6 +282,18 @@ class PartsTest {
         assertNotSame(parts, function.translation);
     }
 
+    /** The same with comparisons instead of the table. */
+    private static String withoutTable(String module) {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < ARMS; i++) {
+            s.append("(br_if $a%d (i32.eq (i32.rem_u (local.get $at) (i32.const 43))".formatted(i))
+                    .append("(i32.const %d)))\n".formatted(i));
+        }
+        s.append("(br $default)");
+        return module.replaceFirst(
+                "\\(br_table.*\\(i32\\.const 43\\)\\)\\)", Matcher.quoteReplacement(s.toString()));
+    }
+
     private static int nextLoop(Code code, int from) {
         int pc = 0;
         while (pc < from || code.code[pc] != Op.LOOP) {
@@ -232,12 +305,7 @@ class PartsTest {
     /** Else calls that trap would take one array after the other for good. */
     @Test
     void giveTheirRegistersBackWhenTheyTrap() {
-        String module =
-                module("", ")")
-                        .replace(
-                                "(br_if $next (local.tee $n (i32.sub",
-                                "(drop (i32.div_u (i32.const 1) (local.get $n)))"
-                                        + "(br_if $next (local.tee $n (i32.sub");
+        String module = trapping(0);
         Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
         Instance instance = Translated.instance(tier, module);
         int before = RegisterStack.of(instance).depth;
@@ -247,6 +315,16 @@ class PartsTest {
         }
         Translated.call(instance, 1, 100, 0);
         assertEquals(before, RegisterStack.of(instance).depth);
+    }
+
+    /** Traps at the end of the iteration with which {@code n} more are to come. */
+    private static String trapping(int n) {
+        return module("", ")")
+                .replace(
+                        "(br_if $next (local.tee $n (i32.sub",
+                        "(drop (i32.div_u (i32.const 1) (i32.sub (local.get $n) (i32.const %d))))"
+                                        .formatted(n)
+                                + "(br_if $next (local.tee $n (i32.sub");
     }
 
     @Test
