@@ -13,7 +13,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,18 +28,10 @@ import java.util.TreeMap;
  * Backward branches go by way of a counter, which now and then polls for safepoints.
  */
 abstract class BodyWriter {
-    /** How many iterations of a method's loops pass between two polls. */
-    static final int POLL_INTERVAL = 4096;
-
     private static final BitSet NONE = new BitSet();
 
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc THROWABLE = Names.of(Throwable.class);
-    private static final Member POLL = Member.linkage("poll", Names.FUNCTION_CODE);
-    private static final Member END =
-            Member.linkage("end", Names.INSTANCE, Names.FUNCTION_CODE, INT);
-    private static final Member END_LOOPS =
-            Member.linkage("endLoops", Names.INSTANCE, Names.FUNCTION_CODE, INT);
     private static final Member PASS =
             Member.method(Names.LINKAGE, "pass", THROWABLE, THROWABLE, Names.CODE, INT);
     private static final Member LEAVE =
@@ -53,9 +44,6 @@ abstract class BodyWriter {
     /** FAST: no instruction, but C2 does not take what is read after it for what was before. */
     private static final Member SEPARATE =
             Member.method(Names.of(VarHandle.class), "loadLoadFence", ConstantDescs.CD_void);
-
-    /** Tables with fewer targets are not worth it. */
-    private static final int MANY = 8;
 
     private static final Member UNREACHABLE =
             Member.method(Names.LINKAGE, "unreachable", Names.RUNTIME_EXCEPTION);
@@ -87,7 +75,8 @@ abstract class BodyWriter {
     /** The locals that are set at each block, besides those of registers. */
     private long[] set = {};
 
-    private @Nullable BitSet separate;
+    /** The blocks that {@link #separatesTargets} is about. */
+    private BitSet separate = NONE;
 
     /** The block that was emitted last; -1 before the first. */
     private int last = -1;
@@ -181,6 +170,7 @@ abstract class BodyWriter {
     /** Emits the method. */
     final void emit() {
         begin();
+        separate = separatesTargets() ? flow.tableTargets(blocks) : NONE;
         b.iconst_0().istore(position).iconst_0().istore(counter);
         if (hasEarlyLoops()) {
             EarlyLoops.emit(b, counter, returned());
@@ -230,7 +220,7 @@ abstract class BodyWriter {
         Label l = labels.get(block);
         if (l == null) {
             BitSet inherited = NONE;
-            if (last >= 0 && flow.predecessor(block) == last && !isSeparate(block)) {
+            if (last >= 0 && flow.predecessor(block) == last && !separate.get(block)) {
                 inherited = locals.known();
                 inherited.and(liveness.at(block));
                 known.put(block, inherited);
@@ -284,7 +274,7 @@ abstract class BodyWriter {
             b.labelBinding(latch);
             int check = check(block);
             if (check < 0) {
-                b.iinc(counter, 1).iload(counter).loadConstant(POLL_INTERVAL);
+                b.iinc(counter, 1).iload(counter).loadConstant(Polls.INTERVAL);
                 b.if_icmplt(inner(block));
                 b.iconst_0().istore(counter);
             } else {
@@ -292,7 +282,7 @@ abstract class BodyWriter {
                 settle(check);
             }
             at(flow.starts[block]);
-            emitPoll(b, self);
+            Polls.emit(b, self);
             memory.readAgain(block, flow.starts[block]);
             b.goto_(check < 0 ? label(block) : outer(block));
         });
@@ -306,7 +296,7 @@ abstract class BodyWriter {
     /** Emits what a function does first, if it calls itself: it counts, and may poll. */
     final void emitBegin() {
         if (flow.callsItself()) {
-            emitCount(b, self, END, b::iconst_0);
+            Polls.emitEnd(b, self, b::iconst_0);
         }
     }
 
@@ -321,10 +311,10 @@ abstract class BodyWriter {
     private void count(int pc) {
         if (method.callSites > 0 && !flow.callsItself()) {
             at(pc);
-            emitCount(b, self, END, this::iterations);
+            Polls.emitEnd(b, self, this::iterations);
         } else if (hasLoop()) {
             at(pc);
-            emitCount(b, self, END_LOOPS, this::iterations);
+            Polls.emitEndOfLoops(b, self, this::iterations);
         }
     }
 
@@ -345,22 +335,6 @@ abstract class BodyWriter {
         }
     }
 
-    /** Emits that a function in parts has gone from part to part; {@code ways} pushes how often. */
-    static void emitEnd(CodeWriter b, ClassDesc self, Runnable ways) {
-        emitCount(b, self, END, ways);
-    }
-
-    private static void emitCount(CodeWriter b, ClassDesc self, Member end, Runnable count) {
-        b.aload(0).getstatic(self, "FUNCTION", Names.FUNCTION_CODE);
-        count.run();
-        b.invokestatic(end);
-    }
-
-    /** Emits the call that polls for safepoints. */
-    static void emitPoll(CodeWriter b, ClassDesc self) {
-        b.getstatic(self, "FUNCTION", Names.FUNCTION_CODE).invokestatic(POLL);
-    }
-
     private void block(int block) {
         b.labelBinding(label(block));
         last = block;
@@ -375,7 +349,7 @@ abstract class BodyWriter {
         if (first != null && isLeft(block)) {
             first.leave(b, leave(block));
         }
-        if (isSeparate(block)) {
+        if (separate.get(block)) {
             b.invokestatic(SEPARATE);
         }
         int pc = flow.starts[block];
@@ -395,22 +369,6 @@ abstract class BodyWriter {
         if (!ControlFlow.ends(method.code[flow.lasts[block]])) {
             update(block);
         }
-    }
-
-    /** Whether a table leads to a block. */
-    private boolean isSeparate(int block) {
-        BitSet s = separate;
-        if (s == null) {
-            s = new BitSet();
-            separate = s;
-            for (int t = blocks.nextSetBit(0); t >= 0; t = blocks.nextSetBit(t + 1)) {
-                boolean isTable = method.code[flow.lasts[t]] == Op.BR_TABLE;
-                if (isTable && flow.successors[t].length >= MANY && separatesTargets()) {
-                    Arrays.stream(flow.successors[t]).forEach(s::set);
-                }
-            }
-        }
-        return s.get(block);
     }
 
     /** Puts into the fields what is there and may be read after a block. */

@@ -31,6 +31,9 @@ final class ControlFlow {
      */
     private static final int LONGEST = 1000;
 
+    /** A table with no more targets is a small one. */
+    private static final int FEW_TARGETS = 7;
+
     final Code method;
 
     /** Where each block starts; one more entry for the end of the code. */
@@ -190,6 +193,20 @@ final class ControlFlow {
     /** The block that starts at {@code pc}. */
     int blockAt(int pc) {
         return Arrays.binarySearch(starts, 0, lasts.length, pc);
+    }
+
+    /** The blocks to which tables at the end of {@code blocks} lead, other than small ones. */
+    BitSet tableTargets(BitSet blocks) {
+        BitSet targets = new BitSet(blocks());
+        blocks.stream()
+                .filter(b -> isTable(b, FEW_TARGETS + 1))
+                .forEach(b -> Arrays.stream(successors[b]).forEach(targets::set));
+        return targets;
+    }
+
+    /** Whether there is a table at the end of a block, with so many targets at least. */
+    boolean isTable(int block, int targets) {
+        return method.code[lasts[block]] == Op.BR_TABLE && successors[block].length >= targets;
     }
 
     /** Whether the function has calls of itself by name. */

@@ -1,7 +1,6 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
-import org.trifola.language.code.Op;
 
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -61,8 +60,7 @@ final class FirstVersion {
      */
     static boolean isFor(ControlFlow flow) {
         for (int b = 0; b < flow.blocks(); b++) {
-            boolean isTable = flow.method.code[flow.lasts[b]] == Op.BR_TABLE;
-            if (isTable && flow.successors[b].length >= INSTRUCTIONS) {
+            if (flow.isTable(b, INSTRUCTIONS)) {
                 return true;
             }
         }

@@ -31,7 +31,7 @@ final class FunctionBody extends TypedBody {
 
     @Override
     int unseen() {
-        return entry > 0 ? POLL_INTERVAL / 4 : 0;
+        return entry > 0 ? Polls.INTERVAL / 4 : 0;
     }
 
     @Override

@@ -100,14 +100,14 @@ public final class Linkage {
     }
 
     /**
-     * What loops do each {@link BodyWriter#POLL_INTERVAL} iterations: gives way to Truffle's
-     * safepoint actions, and tells Truffle that the function is hot: if it is ever called through
-     * its call target, it is worth Graal's time.
+     * What loops do each {@link Polls#INTERVAL} iterations: gives way to Truffle's safepoint
+     * actions, and tells Truffle that the function is hot: if it is ever called through its call
+     * target, it is worth Graal's time.
      */
     public static void poll(FunctionCode function) {
         RootCallTarget target = function.target();
         RootNode root = target.getRootNode();
-        int iterations = BodyWriter.POLL_INTERVAL;
+        int iterations = Polls.INTERVAL;
         TruffleSafepoint.poll(root);
         LoopNode.reportLoopCount(root, iterations);
     }

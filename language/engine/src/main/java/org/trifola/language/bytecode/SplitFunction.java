@@ -141,12 +141,12 @@ final class SplitFunction {
             b.invokestatic(self, prefix() + i, PART).istore(NEXT).goto_(left);
         }
         b.labelBinding(left);
-        b.iinc(count, 1).iload(count).loadConstant(BodyWriter.POLL_INTERVAL).if_icmplt(again);
+        b.iinc(count, 1).iload(count).loadConstant(Polls.INTERVAL).if_icmplt(again);
         b.iconst_0().istore(count);
-        BodyWriter.emitPoll(b, self);
+        Polls.emit(b, self);
         b.goto_(again);
         b.labelBinding(end);
-        BodyWriter.emitEnd(b, self, () -> b.iload(count).loadConstant(PART_LOG2).ishl());
+        Polls.emitEnd(b, self, () -> b.iload(count).loadConstant(PART_LOG2).ishl());
         b.return_();
     }
 
