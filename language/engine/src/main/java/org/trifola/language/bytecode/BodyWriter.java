@@ -347,7 +347,7 @@ abstract class BodyWriter {
         }
         FirstVersion first = first();
         if (first != null && isLeft(block)) {
-            first.leave(b, leave(block));
+            first.leave(b, leave(block), () -> unspend(check));
         }
         if (separate.get(block)) {
             b.invokestatic(SEPARATE);
@@ -408,6 +408,13 @@ abstract class BodyWriter {
         locals.increment(method.spent, method.code[pc + 2]);
         locals.load(method.spent);
         b.loadConstant(Meter.CREDIT).if_icmple(target);
+    }
+
+    /** Takes back what has been spent at the FUEL_HEAD at {@code pc}, if there is one. */
+    private void unspend(int pc) {
+        if (pc >= 0) {
+            locals.increment(method.spent, -method.code[pc + 2]);
+        }
     }
 
     private void settle(int pc) {

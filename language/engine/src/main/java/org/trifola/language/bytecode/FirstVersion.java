@@ -116,10 +116,17 @@ final class FirstVersion {
         b.labelBinding(here);
     }
 
-    /** Emits what stands at the head of a loop: if there is a next version, that goes on. */
-    void leave(CodeWriter b, Label next) {
+    /**
+     * Emits what stands at the head of a loop: if there is a next version, that goes on.
+     *
+     * @param undo emits what takes back what the next version does there itself
+     */
+    void leave(CodeWriter b, Label next, Runnable undo) {
         count(b, 1);
-        b.getstatic(self, REARRANGED, ConstantDescs.CD_boolean).ifne(next);
+        Label stay = b.newLabel();
+        b.getstatic(self, REARRANGED, ConstantDescs.CD_boolean).ifeq(stay);
+        undo.run();
+        b.goto_(next).labelBinding(stay);
     }
 
     /** Emits how {@code drive} goes on in the next version. */

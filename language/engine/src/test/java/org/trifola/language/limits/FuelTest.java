@@ -68,6 +68,46 @@ class FuelTest {
         }
     }
 
+    /** Where a large function goes on in another version of it nothing is paid twice. */
+    @ParameterizedTest
+    @EnumSource
+    void isSpentAlikeByAnInterpreterOfItsOwn(Tier tier) {
+        String guest = largeInterpreter();
+        try (GuestContext expected = context(Tier.INTERPRETED, "unlimited");
+                GuestContext actual = context(tier, "unlimited")) {
+            Value a = expected.exports(guest);
+            Value b = actual.exports(guest);
+            for (int n : new int[] {3000, 20, 100}) {
+                assertEquals(
+                        burnt(expected, () -> a.invokeMember("run", n)),
+                        burnt(actual, () -> b.invokeMember("run", n)));
+            }
+        }
+    }
+
+    private static String largeInterpreter() {
+        int instructions = 40;
+        StringBuilder s = new StringBuilder("(module (func (export \"run\") (param $n i32)");
+        s.append("(local $x i32) (loop $next (block $done\n");
+        for (int i = instructions - 1; i >= 0; i--) {
+            s.append("(block $i").append(i).append('\n');
+        }
+        s.append("(br_table");
+        for (int i = 0; i < instructions; i++) {
+            s.append(" $i").append(i);
+        }
+        s.append(" (i32.rem_u (local.get $n) (i32.const %d))))".formatted(instructions));
+        for (int i = 0; i < instructions; i++) {
+            for (int k = 0; k < 60; k++) {
+                s.append("(local.set $x (i32.mul (local.get $x) (i32.const %d)))\n".formatted(k));
+            }
+            s.append("(br $done)").append(i < instructions - 1 ? ")" : "");
+        }
+        return s.append(")\n(br_if $next (local.tee $n (i32.sub (local.get $n) (i32.const 1))))))")
+                .append(")")
+                .toString();
+    }
+
     @ParameterizedTest
     @EnumSource
     void countsInstructions(Tier tier) {
