@@ -19,7 +19,7 @@ final class FunctionBody extends TypedBody {
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
-        super(b, flow, liveness, self, outlined.blocks(entry), ProfileWriter.Learns.UNKNOWN);
+        super(b, flow, liveness, self, outlined.blocks(entry), ProfileWriter.Learns.FOR_GRAAL);
         this.outlined = outlined;
         this.entry = entry;
     }

@@ -197,7 +197,7 @@ final class FunctionTranslator {
                 continue;
             }
             Translation t = create(name, file);
-            replace(first == null ? null : t.getClass());
+            firstVersion = first == null ? null : t.getClass();
             entries = new HashMap<>();
             parts.loopEntries().forEach((head, entry) -> entries.put(a.flow.starts[head], entry));
             splitName = name;
@@ -205,24 +205,23 @@ final class FunctionTranslator {
         }
     }
 
-    /** Has what runs in the first version go on in the one that there is now. */
-    private void replace(@Nullable Class<?> newVersion) {
-        Class<?> old = firstVersion;
-        firstVersion = newVersion;
-        if (old != null) {
-            try {
-                old.getField(FirstVersion.REARRANGED).setBoolean(null, true);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    /** Puts the function in parts anew, by what was executed since it was first. */
+    /**
+     * Puts the function in parts anew, by what was executed since it was first; what runs in the
+     * first version goes on there. If that fails there is no second attempt: the first version
+     * knows the next one by name.
+     */
     void rearrange() {
-        if (firstVersion != null) {
-            isKnown = true;
-            function.translation = split(Analysis.of(function));
+        Class<?> first = firstVersion;
+        if (first == null) {
+            return;
+        }
+        firstVersion = null;
+        isKnown = true;
+        function.translation = split(Analysis.of(function));
+        try {
+            first.getField(FirstVersion.REARRANGED).setBoolean(null, true);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

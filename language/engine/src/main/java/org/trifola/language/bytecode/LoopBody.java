@@ -16,7 +16,7 @@ final class LoopBody extends BodyWriter {
     private final int head;
 
     LoopBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
-        super(b, flow, liveness, self, flow.reachable(head), ProfileWriter.Learns.UNKNOWN);
+        super(b, flow, liveness, self, flow.reachable(head), ProfileWriter.Learns.FOR_GRAAL);
         this.head = head;
     }
 

@@ -37,7 +37,7 @@ final class ProfileWriter {
         /** All ways, as the interpreter does, for the function's next version. */
         WAYS,
         /** What Graal is to know. */
-        UNKNOWN
+        FOR_GRAAL
     }
 
     ProfileWriter(CodeWriter b, Code method, ClassDesc self, Learns what) {
@@ -45,7 +45,7 @@ final class ProfileWriter {
         this.method = method;
         this.self = self;
         learnsCalls =
-                what == Learns.UNKNOWN
+                what == Learns.FOR_GRAAL
                         && Interpreter.OPTIMIZING
                         && !FunctionTranslator.isOfLargeModule(method.function);
         learnsWays = what == Learns.WAYS;
