@@ -55,6 +55,7 @@ abstract class BodyWriter {
     final Locals locals;
     final ClassDesc self;
     final BitSet blocks;
+    final @Nullable FirstVersion first;
     private final OperationWriter operations;
     private final BranchWriter branches;
     private final CallWriter calls;
@@ -85,6 +86,7 @@ abstract class BodyWriter {
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
      * @param learns what to note of what is executed
+     * @param first what the method does as one of a first version; null if it is not
      */
     BodyWriter(
             CodeWriter b,
@@ -92,7 +94,9 @@ abstract class BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            Learns learns) {
+            Learns learns,
+            @Nullable FirstVersion first) {
+        this.first = first;
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
@@ -105,22 +109,8 @@ abstract class BodyWriter {
         memory = new MemoryView(b, flow, blocks);
         operations = new OperationWriter(b, method, locals, 0, memory);
         branches = new BranchWriter(b, method, locals, operations);
-        profile = new ProfileWriter(b, method, self, learns);
+        profile = new ProfileWriter(b, method, self, first == null ? learns : Learns.WAYS);
         calls = new CallWriter(b, method, locals, 0, profile);
-    }
-
-    static Learns learns(@Nullable FirstVersion first) {
-        return first == null ? Learns.NOTHING : Learns.WAYS;
-    }
-
-    /** What the method does as one of a function's first version; null if it is not. */
-    @Nullable FirstVersion first() {
-        return null;
-    }
-
-    /** Whether the method may be left for the next version where a block begins. */
-    boolean isLeft(@SuppressWarnings("unused") int block) {
-        return false;
     }
 
     /** Emits what stands before all else. */
@@ -345,8 +335,7 @@ abstract class BodyWriter {
         } else if (flow.isLoop(block)) {
             b.nop().labelBinding(inner(block));
         }
-        FirstVersion first = first();
-        if (first != null && isLeft(block)) {
+        if (first != null && first.leaves.get(block)) {
             first.leave(b, leave(block), () -> unspend(check));
         }
         if (separate.get(block)) {

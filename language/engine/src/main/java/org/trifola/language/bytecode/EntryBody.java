@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
+import org.trifola.language.bytecode.ProfileWriter.Learns;
 import org.trifola.language.code.Code;
 
 import java.lang.classfile.TypeKind;
@@ -16,7 +17,6 @@ import java.util.BitSet;
 final class EntryBody extends TypedBody {
     private final Parts parts;
     private final RegisterPlaces places;
-    private final @Nullable FirstVersion first;
 
     /** The registers that blocks of other parts may need. */
     private final BitSet passed = new BitSet();
@@ -29,8 +29,7 @@ final class EntryBody extends TypedBody {
             Parts parts,
             RegisterPlaces places,
             @Nullable FirstVersion first) {
-        super(b, flow, liveness, self, blocks(flow, parts), learns(first));
-        this.first = first;
+        super(b, flow, liveness, self, blocks(flow, parts), Learns.NOTHING, first);
         this.parts = parts;
         this.places = places;
         BitSet targets = parts.exits(parts.partOf[0]);
@@ -47,16 +46,6 @@ final class EntryBody extends TypedBody {
         outside.set(0, flow.blocks());
         outside.andNot(parts.parts.get(parts.partOf[0]));
         return flow.reachable(0, outside);
-    }
-
-    @Override
-    @Nullable FirstVersion first() {
-        return first;
-    }
-
-    @Override
-    boolean isLeft(int block) {
-        return parts.leaves.get(block);
     }
 
     @Override

@@ -44,11 +44,16 @@ final class FirstVersion {
     private final ClassDesc next;
     private final int enough;
 
+    /** The blocks at which the next version takes over once there is one. */
+    final BitSet leaves;
+
     /**
      * @param next the class of the next version
+     * @param leaves the blocks at which that takes over
      * @param enough after how many iterations of loops the function is known well enough
      */
-    FirstVersion(ClassDesc self, ClassDesc next, int enough) {
+    FirstVersion(ClassDesc self, ClassDesc next, BitSet leaves, int enough) {
+        this.leaves = leaves;
         this.self = self;
         this.next = next;
         this.enough = enough;

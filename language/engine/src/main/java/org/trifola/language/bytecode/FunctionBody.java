@@ -1,5 +1,7 @@
 package org.trifola.language.bytecode;
 
+import org.trifola.language.bytecode.ProfileWriter.Learns;
+
 import java.lang.constant.ClassDesc;
 
 /**
@@ -19,7 +21,7 @@ final class FunctionBody extends TypedBody {
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
-        super(b, flow, liveness, self, outlined.blocks(entry), ProfileWriter.Learns.FOR_GRAAL);
+        super(b, flow, liveness, self, outlined.blocks(entry), Learns.FOR_GRAAL, null);
         this.outlined = outlined;
         this.entry = entry;
     }

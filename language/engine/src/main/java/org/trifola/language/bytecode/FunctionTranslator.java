@@ -183,7 +183,9 @@ final class FunctionTranslator {
         BitSet loops = FirstVersion.isFor(a.flow) ? FirstVersion.loops(a.flow) : NONE;
         heads.or(loops);
         FirstVersion first =
-                loops.isEmpty() || isKnown ? null : new FirstVersion(name, nextName(), enough);
+                loops.isEmpty() || isKnown
+                        ? null
+                        : new FirstVersion(name, nextName(), loops, enough);
         int limit = isKnown ? Parts.KNOWN_LIMIT : Parts.LIMIT;
         while (true) {
             Parts parts = new Parts(a.flow, profile, heads, first == null ? NONE : loops, limit);

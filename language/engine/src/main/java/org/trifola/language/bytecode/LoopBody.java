@@ -1,6 +1,7 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
+import org.trifola.language.bytecode.ProfileWriter.Learns;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -16,7 +17,7 @@ final class LoopBody extends BodyWriter {
     private final int head;
 
     LoopBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
-        super(b, flow, liveness, self, flow.reachable(head), ProfileWriter.Learns.FOR_GRAAL);
+        super(b, flow, liveness, self, flow.reachable(head), Learns.FOR_GRAAL, null);
         this.head = head;
     }
 

@@ -2,6 +2,7 @@ package org.trifola.language.bytecode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
+import org.trifola.language.bytecode.ProfileWriter.Learns;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -24,7 +25,6 @@ final class PartBody extends BodyWriter {
 
     private final Parts parts;
     private final int part;
-    private final @Nullable FirstVersion first;
     private final PartRegisters registers;
     private final Map<Integer, Label> exits = new TreeMap<>();
     private final Label left;
@@ -38,23 +38,12 @@ final class PartBody extends BodyWriter {
             RegisterPlaces places,
             int part,
             @Nullable FirstVersion first) {
-        super(b, flow, liveness, self, parts.parts.get(part), learns(first));
-        this.first = first;
+        super(b, flow, liveness, self, parts.parts.get(part), Learns.NOTHING, first);
         this.parts = parts;
         this.part = part;
         left = b.newLabel();
         registers = new PartRegisters(flow, liveness, parts, part);
         locals.keepInFields(registers.inField, places, FIELDS, VALUES, REFERENCES);
-    }
-
-    @Override
-    @Nullable FirstVersion first() {
-        return first;
-    }
-
-    @Override
-    boolean isLeft(int block) {
-        return parts.leaves.get(block);
     }
 
     @Override

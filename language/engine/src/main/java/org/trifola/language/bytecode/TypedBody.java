@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
 
 import java.lang.classfile.TypeKind;
@@ -24,8 +25,9 @@ abstract class TypedBody extends BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            ProfileWriter.Learns learns) {
-        super(b, flow, liveness, self, blocks, learns);
+            ProfileWriter.Learns learns,
+            @Nullable FirstVersion first) {
+        super(b, flow, liveness, self, blocks, learns, first);
         shape = Shape.of(flow.method.signature);
     }
 
