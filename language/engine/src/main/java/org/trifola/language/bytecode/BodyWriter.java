@@ -2,7 +2,6 @@ package org.trifola.language.bytecode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
-import org.trifola.language.bytecode.ProfileWriter.Learns;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
 import org.trifola.language.code.Operands;
@@ -85,8 +84,8 @@ abstract class BodyWriter {
     /**
      * @param self the class, which has {@code FUNCTION} and {@code CODE}
      * @param blocks what to emit
-     * @param learns what to note of what is executed
-     * @param first what the method does as one of a first version; null if it is not
+     * @param learns whether to note for Graal what is executed
+     * @param first what the method does besides as one of a first version; null if it is none
      */
     BodyWriter(
             CodeWriter b,
@@ -94,22 +93,22 @@ abstract class BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            Learns learns,
+            boolean learns,
             @Nullable FirstVersion first) {
-        this.first = first;
         this.b = b;
         this.flow = flow;
         this.method = flow.method;
         this.liveness = liveness;
         this.self = self;
         this.blocks = blocks;
+        this.first = first;
         locals = new Locals(b, method);
         position = b.allocateLocal(TypeKind.INT);
         counter = b.allocateLocal(TypeKind.INT);
         memory = new MemoryView(b, flow, blocks);
         operations = new OperationWriter(b, method, locals, 0, memory);
         branches = new BranchWriter(b, method, locals, operations);
-        profile = new ProfileWriter(b, method, self, first == null ? learns : Learns.WAYS);
+        profile = new ProfileWriter(b, method, self, learns, first);
         calls = new CallWriter(b, method, locals, 0, profile);
     }
 

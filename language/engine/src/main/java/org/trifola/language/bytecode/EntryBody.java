@@ -2,7 +2,6 @@ package org.trifola.language.bytecode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
-import org.trifola.language.bytecode.ProfileWriter.Learns;
 import org.trifola.language.code.Code;
 
 import java.lang.classfile.TypeKind;
@@ -29,7 +28,7 @@ final class EntryBody extends TypedBody {
             Parts parts,
             RegisterPlaces places,
             @Nullable FirstVersion first) {
-        super(b, flow, liveness, self, blocks(flow, parts), Learns.NOTHING, first);
+        super(b, flow, liveness, self, blocks(flow, parts), false, first);
         this.parts = parts;
         this.places = places;
         BitSet targets = parts.exits(parts.partOf[0]);

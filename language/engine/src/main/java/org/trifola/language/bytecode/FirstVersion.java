@@ -20,6 +20,7 @@ import java.util.BitSet;
  * </pre>
  */
 final class FirstVersion {
+    /** The field that says whether there is a next version. */
     static final String REARRANGED = "rearranged";
 
     /** The field with the function's register code, which has the counters. */
@@ -30,13 +31,15 @@ final class FirstVersion {
     /** The method by which the next version goes on from a loop. */
     static final String RESUME = "resume";
 
+    /** The field that says how many iterations are still to be counted. */
+    private static final String TO_COME = "toCome";
+
     /** A table with fewer targets is not that of an interpreter's instructions. */
     private static final int INSTRUCTIONS = 16;
 
     /** What a call counts for, in iterations of loops. */
     private static final int CALL = 64;
 
-    private static final String TO_COME = "toCome";
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final Member REARRANGE = Member.linkage("rearrange", Names.FUNCTION_CODE);
 
@@ -44,18 +47,18 @@ final class FirstVersion {
     private final ClassDesc next;
     private final int enough;
 
-    /** The blocks at which the next version takes over once there is one. */
+    /** The blocks at which the next version takes over. */
     final BitSet leaves;
 
     /**
      * @param next the class of the next version
-     * @param leaves the blocks at which that takes over
+     * @param leaves the blocks at which that takes over: loops
      * @param enough after how many iterations of loops the function is known well enough
      */
     FirstVersion(ClassDesc self, ClassDesc next, BitSet leaves, int enough) {
-        this.leaves = leaves;
         this.self = self;
         this.next = next;
+        this.leaves = leaves;
         this.enough = enough;
     }
 
@@ -104,7 +107,7 @@ final class FirstVersion {
     }
 
     /** Emits what counts one at {@code index} of the register code. */
-    static void tally(CodeWriter b, ClassDesc self, int index) {
+    void tally(CodeWriter b, int index) {
         // FAST: no call, which Java's interpreter would make, and C1.
         b.getstatic(self, COUNTERS, INTS).loadConstant(index);
         b.dup2().iaload().iconst_1().iadd().iastore();

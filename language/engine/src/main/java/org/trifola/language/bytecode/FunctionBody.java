@@ -1,7 +1,5 @@
 package org.trifola.language.bytecode;
 
-import org.trifola.language.bytecode.ProfileWriter.Learns;
-
 import java.lang.constant.ClassDesc;
 
 /**
@@ -21,7 +19,7 @@ final class FunctionBody extends TypedBody {
             ClassDesc self,
             OutlinedLoops outlined,
             int entry) {
-        super(b, flow, liveness, self, outlined.blocks(entry), Learns.FOR_GRAAL, null);
+        super(b, flow, liveness, self, outlined.blocks(entry), true, null);
         this.outlined = outlined;
         this.entry = entry;
     }

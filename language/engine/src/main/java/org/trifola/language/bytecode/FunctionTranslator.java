@@ -39,6 +39,8 @@ final class FunctionTranslator {
 
     private static final int REFERENCES = 2;
 
+    private static final BitSet NONE = new BitSet();
+
     private final GeneratedClasses classes;
     private final FunctionCode function;
     private final Map<Integer, Translation> loops = new HashMap<>();
@@ -58,14 +60,13 @@ final class FunctionTranslator {
     private @Nullable ClassDesc splitName;
     private int versions;
 
-    private static final BitSet NONE = new BitSet();
-
+    /** After how many iterations an interpreter's function is known. */
     private final int enough;
 
-    /** The class of the first version of a function in parts, as long as there is no second. */
+    /** The class of an interpreter's function as long as it is not known. */
     private @Nullable Class<?> firstVersion;
 
-    /** Whether that has been executed often enough. */
+    /** Whether it has been counted what an interpreter's function executes. */
     private boolean isKnown;
 
     /**
@@ -75,10 +76,10 @@ final class FunctionTranslator {
      *     executes most
      */
     FunctionTranslator(GeneratedClasses classes, FunctionCode function, int patience, int enough) {
-        this.enough = enough;
         this.classes = classes;
         this.function = function;
         this.patience = patience;
+        this.enough = enough;
     }
 
     /** What is known of a function's code while it is translated: more than is worth keeping. */
@@ -188,7 +189,8 @@ final class FunctionTranslator {
                         : new FirstVersion(name, nextName(), loops, enough);
         int limit = isKnown ? Parts.KNOWN_LIMIT : Parts.LIMIT;
         while (true) {
-            Parts parts = new Parts(a.flow, profile, heads, first == null ? NONE : loops, limit);
+            Parts parts =
+                    new Parts(a.flow, profile, heads, first == null ? NONE : first.leaves, limit);
             SplitFunction s =
                     new SplitFunction(
                             name, a.flow, a.liveness, parts, isKnown ? loops : NONE, first);

@@ -42,11 +42,6 @@ public final class Linkage {
 
     private Linkage() {}
 
-    /** Has a function put in parts anew, now that it has been executed often enough. */
-    public static void rearrange(FunctionCode function) {
-        function.module().translator().rearrange(function);
-    }
-
     /** The function that a generated class belongs to. */
     public static FunctionCode function(Class<?> generated, int index) {
         return ((GeneratedClasses) generated.getClassLoader()).module().function(index);
@@ -183,6 +178,11 @@ public final class Linkage {
     public static @Nullable Translation translation(Function function) {
         FunctionCode code = function.code();
         return code == null ? null : code.translation;
+    }
+
+    /** Has a function put in parts anew, now that it has been executed often enough. */
+    public static void rearrange(FunctionCode function) {
+        function.module().translator().rearrange(function);
     }
 
     /**

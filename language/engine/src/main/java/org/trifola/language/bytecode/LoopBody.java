@@ -1,7 +1,6 @@
 package org.trifola.language.bytecode;
 
 import org.trifola.language.bytecode.CodeWriter.Label;
-import org.trifola.language.bytecode.ProfileWriter.Learns;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -17,7 +16,7 @@ final class LoopBody extends BodyWriter {
     private final int head;
 
     LoopBody(CodeWriter b, ControlFlow flow, BlockLiveness liveness, ClassDesc self, int head) {
-        super(b, flow, liveness, self, flow.reachable(head), Learns.FOR_GRAAL, null);
+        super(b, flow, liveness, self, flow.reachable(head), true, null);
         this.head = head;
     }
 

@@ -59,7 +59,7 @@ final class ModuleTranslator implements Translator {
 
     /**
      * What thresholds of calls and of iterations are multiplied by for big functions: which blocks
-     * share a part is decided once, by how often they were executed until then.
+     * share a part is decided by how often they were executed until then.
      */
     private static final int CALL_PATIENCE = 32;
 
@@ -73,10 +73,10 @@ final class ModuleTranslator implements Translator {
 
     private static final int PROMPT_ITERATIONS = 64;
 
-    /** So many instructions of a program show which ones its interpreter executes most. */
+    /** After so many iterations it is known what an interpreter's function executes most. */
     private static final int ENOUGH = 700_000;
 
-    /** The same where functions are translated at once, which is to find errors. */
+    /** The same where the guest waits for its functions, which is to find errors. */
     private static final int ENOUGH_AT_ONCE = 100;
 
     /** How long a guest waits for a function of such a module, which takes a few of these. */

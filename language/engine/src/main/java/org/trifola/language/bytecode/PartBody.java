@@ -2,7 +2,6 @@ package org.trifola.language.bytecode;
 
 import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
-import org.trifola.language.bytecode.ProfileWriter.Learns;
 
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -38,7 +37,7 @@ final class PartBody extends BodyWriter {
             RegisterPlaces places,
             int part,
             @Nullable FirstVersion first) {
-        super(b, flow, liveness, self, parts.parts.get(part), Learns.NOTHING, first);
+        super(b, flow, liveness, self, parts.parts.get(part), false, first);
         this.parts = parts;
         this.part = part;
         left = b.newLabel();

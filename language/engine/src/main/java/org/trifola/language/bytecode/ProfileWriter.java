@@ -1,5 +1,6 @@
 package org.trifola.language.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.trifola.language.bytecode.CodeWriter.Label;
 import org.trifola.language.code.Code;
 import org.trifola.language.code.Op;
@@ -12,8 +13,7 @@ import java.lang.constant.ConstantDescs;
  * Emits what Graal is to know later and the interpreter had no time to learn: which way branches go
  * that it hardly met, and what calls call. Nothing where there is no Graal, and nothing of what
  * Graal hardly ever compiles: functions in parts, which the interpreter got to know for 32 times as
- * long, and those of large modules. But the first version of a function in parts may count all
- * ways.
+ * long, and those of large modules. A first version counts all ways for the next one.
  */
 final class ProfileWriter {
     /** A branch that was executed so often has been learned. */
@@ -28,27 +28,27 @@ final class ProfileWriter {
     private final CodeWriter b;
     private final Code method;
     private final ClassDesc self;
-    private final boolean learnsWays;
-    private final boolean learnsCalls;
+    private final boolean learns;
+    private final @Nullable FirstVersion first;
 
-    /** What a method is to note. */
-    enum Learns {
-        NOTHING,
-        /** All ways, as the interpreter does, for the function's next version. */
-        WAYS,
-        /** What Graal is to know. */
-        FOR_GRAAL
-    }
-
-    ProfileWriter(CodeWriter b, Code method, ClassDesc self, Learns what) {
+    /**
+     * @param learns whether to note for Graal what is executed
+     * @param first what counts all ways; null if nothing does
+     */
+    ProfileWriter(
+            CodeWriter b,
+            Code method,
+            ClassDesc self,
+            boolean learns,
+            @Nullable FirstVersion first) {
+        this.first = first;
         this.b = b;
         this.method = method;
         this.self = self;
-        learnsCalls =
-                what == Learns.FOR_GRAAL
+        this.learns =
+                learns
                         && Interpreter.OPTIMIZING
                         && !FunctionTranslator.isOfLargeModule(method.function);
-        learnsWays = what == Learns.WAYS;
     }
 
     /** Whether the conditional branch at {@code pc} is counted, where anything is. */
@@ -59,7 +59,7 @@ final class ProfileWriter {
 
     /** Branches to {@code target} where the branch at {@code pc} is taken, and counts that. */
     void branch(BranchWriter branches, int pc, Label target) {
-        if (!learnsWays && (!learnsCalls || !counts(method, pc))) {
+        if (first == null && (!learns || !counts(method, pc))) {
             branches.emit(pc, target);
             return;
         }
@@ -73,8 +73,8 @@ final class ProfileWriter {
     }
 
     private void count(int pc, int way) {
-        if (learnsWays) {
-            FirstVersion.tally(b, self, pc + way);
+        if (first != null) {
+            first.tally(b, pc + way);
             return;
         }
         b.getstatic(self, "CODE", Names.CODE)
@@ -85,14 +85,14 @@ final class ProfileWriter {
 
     /** Counts the table, or the branch that is always taken, at {@code pc}. */
     void way(int pc) {
-        if (learnsWays) {
-            count(pc, 4);
+        if (first != null) {
+            first.tally(b, pc + 4);
         }
     }
 
     /** Notes what the call at {@code pc} calls, which is on the stack unless the call is direct. */
     void call(int pc) {
-        if (!learnsCalls) {
+        if (!learns) {
             return;
         }
         int[] code = method.code;

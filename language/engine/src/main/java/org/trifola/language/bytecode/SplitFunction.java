@@ -57,12 +57,12 @@ final class SplitFunction {
             Parts parts,
             BitSet resumed,
             @Nullable FirstVersion first) {
-        this.resumed = resumed;
-        this.first = first;
         this.self = self;
         this.flow = flow;
         this.liveness = liveness;
         this.parts = parts;
+        this.resumed = resumed;
+        this.first = first;
         places = new RegisterPlaces(flow.method);
     }
 

@@ -25,7 +25,7 @@ abstract class TypedBody extends BodyWriter {
             BlockLiveness liveness,
             ClassDesc self,
             BitSet blocks,
-            ProfileWriter.Learns learns,
+            boolean learns,
             @Nullable FirstVersion first) {
         super(b, flow, liveness, self, blocks, learns, first);
         shape = Shape.of(flow.method.signature);

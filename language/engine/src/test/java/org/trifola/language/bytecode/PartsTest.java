@@ -24,6 +24,10 @@ import org.trifola.language.runtime.Instance;
 import org.trifola.language.runtime.RegisterStack;
 import org.trifola.language.runtime.Trap;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CompoundElement;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -205,6 +209,11 @@ class PartsTest {
         Class<?> first = second.getClass().getClassLoader().loadClass("org.trifola.wasm.F1");
         assertTrue(hasMethod(first, "first0"));
         assertTrue(first.getField(FirstVersion.REARRANGED).getBoolean(null));
+        // The interpreter has counted nothing: it was translated at once, for 100 iterations.
+        Code code = function.code();
+        ControlFlow flow = ControlFlow.of(code);
+        assertEquals(100 - CALL, new Profile(flow).count(dispatch(flow)));
+        assertTrue(methods(second.getClass(), "part") < methods(first, "first"));
         // Iterations after the last one that it counts would count down, too.
         int toCome = first.getField("toCome").getInt(null);
         assertTrue(toCome > Integer.MAX_VALUE - 10, () -> toCome + " to come");
@@ -219,6 +228,55 @@ class PartsTest {
         return Arrays.stream(version.getMethods()).anyMatch(m -> m.getName().equals(name));
     }
 
+    private static long methods(Class<?> version, String prefix) {
+        return Arrays.stream(version.getMethods())
+                .filter(m -> m.getName().startsWith(prefix))
+                .count();
+    }
+
+    private static int dispatch(ControlFlow flow) {
+        int block = 0;
+        while (!flow.isTable(block, ARMS)) {
+            block++;
+        }
+        return block;
+    }
+
+    /** Else C2 computes for all of an interpreter's instructions what two of them need. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepTheTargetsOfATableApart(boolean hasTable) {
+        String module = module("", ")");
+        Instance instance =
+                Translated.instance(
+                        Tier.of(Tier.Policy.OFF), hasTable ? module : withoutTable(module));
+        FunctionCode function = instance.function(1).code();
+        ControlFlow flow = ControlFlow.of(function.code());
+        BitSet none = new BitSet();
+        Parts parts = new Parts(flow, new Profile(flow), none, none, Parts.LIMIT);
+        ClassDesc name = Names.functionClass(1);
+        SplitFunction split =
+                new SplitFunction(name, flow, new BlockLiveness(flow), parts, none, null);
+        byte[] file =
+                new CallableClass(function, name).file(_ -> {}, split::methods, _ -> {}).bytes();
+        int apart = 0;
+        for (BitSet blocks : parts.parts) {
+            BitSet targets = flow.tableTargets(blocks);
+            targets.and(blocks);
+            apart += targets.cardinality();
+        }
+        assertEquals(hasTable, apart > 0);
+        long fences =
+                ClassFile.of().parse(file).methods().stream()
+                        .flatMap(m -> m.code().stream())
+                        .flatMap(CompoundElement::elementStream)
+                        .filter(e ->
+                                e instanceof InvokeInstruction i
+                                        && i.name().equalsString("loadLoadFence"))
+                        .count();
+        assertEquals(apart, fences);
+    }
+
     /** What goes on in the second version is where it is, and only once. */
     @Test
     void trapInTheNextVersionAsTheyWouldInTheFirst() {
@@ -227,18 +285,21 @@ class PartsTest {
         Instance translated = Translated.instance(tier, module);
         Instance interpreted = Translated.instance(Tier.of(Tier.Policy.OFF), module);
         for (int n : new int[] {5000, 50, 5000}) {
-            Trap expected = assertThrows(Trap.class, () -> Translated.call(interpreted, 1, n, 1));
-            Trap trap = assertThrows(Trap.class, () -> Translated.call(translated, 1, n, 1));
+            Trap expected = assertThrows(Trap.class, () -> Translated.call(interpreted, 2, n, 1));
+            Trap trap = assertThrows(Trap.class, () -> Translated.call(translated, 2, n, 1));
+            assertEquals(2, expected.frames().size());
             assertEquals(expected.getMessage(), trap.getMessage());
             assertEquals(expected.frames().toString(), trap.frames().toString());
         }
     }
 
     /** Else C2 would compile two sets of parts, and the function run in both. */
-    @Test
-    void areEnteredAtALoopThatNobodyAskedFor() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void areEnteredAtALoopThatNobodyAskedFor(boolean hasTable) {
         Tier tier = new Tier(1, Integer.MAX_VALUE, false, Tier.CLASS_BYTES, null);
-        Instance instance = Translated.instance(tier, module("", ")"));
+        String module = module("", ")");
+        Instance instance = Translated.instance(tier, hasTable ? module : withoutTable(module));
         Translated.call(instance, 1, 200, 0);
         FunctionCode function = instance.function(1).code();
         Translation parts = function.translation;
@@ -307,9 +368,17 @@ class PartsTest {
         assertEquals(before, RegisterStack.of(instance).depth);
     }
 
-    /** Traps at the end of the iteration with which {@code n} more are to come. */
+    /**
+     * Traps at the end of the iteration with which {@code n} more are to come; the last function
+     * calls the one that does.
+     */
     private static String trapping(int n) {
-        return module("", ")")
+        String caller =
+                """
+                )
+                (func (param i32 i32) (result i64 i32) (call 1 (local.get 0) (local.get 1)))
+                """;
+        return module("", caller)
                 .replace(
                         "(br_if $next (local.tee $n (i32.sub",
                         "(drop (i32.div_u (i32.const 1) (i32.sub (local.get $n) (i32.const %d))))"
